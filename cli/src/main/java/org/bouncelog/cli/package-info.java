@@ -1,0 +1,5 @@
+/** The command {@code bouncelog}. */
+@NullMarked
+package org.bouncelog.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,24 @@
+package org.bouncelog.ingest.event;
+
+/** What an event tells of. */
+public enum EventKind {
+  /** What the queue knows of a message: sender, size, client. */
+  MESSAGE("message"),
+  /** One try to deliver to one recipient. */
+  ATTEMPT("attempt"),
+  /** Our own server refused somebody. */
+  REJECT("reject"),
+  /** The MTA gave up on a whole message. */
+  EXPIRY("expiry");
+
+  private final String label;
+
+  EventKind(String label) {
+    this.label = label;
+  }
+
+  /** The name in the event schema, exports and reports: lower case. */
+  public String label() {
+    return label;
+  }
+}
