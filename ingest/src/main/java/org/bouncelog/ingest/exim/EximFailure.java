@@ -21,6 +21,7 @@ final class EximFailure {
   private static final byte[] HOST = Bytes.of("host ");
   private static final byte[] NAME_END = Bytes.of(" [");
 
+  private static final byte[] CHILD = Bytes.of("Child process of ");
   private static final byte[] TIMEOUT = Bytes.of("SMTP timeout ");
   private static final byte[] CLOSED = Bytes.of("Remote host ");
   private static final byte[] MALFORMED = Bytes.of("Malformed SMTP reply ");
@@ -60,6 +61,9 @@ final class EximFailure {
     } else if (Bytes.startsWith(b, from, to, LMTP_ERROR)) {
       row.transport(Transport.LMTP);
       if (replyBehind(row, b, from + LMTP_ERROR.length, to)) {
+        if (row.stage() == Stage.DATA) {
+          row.stage(Stage.END_OF_DATA); // RFC 2033: one reply for each recipient after the dot
+        }
         return;
       }
     } else {
@@ -123,7 +127,10 @@ final class EximFailure {
   private static void ownText(EventRow row, byte[] b, int from, int to) {
     boolean malformed =
         Bytes.startsWith(b, from, to, MALFORMED) || Bytes.startsWith(b, from, to, MALFORMED_LMTP);
-    if (malformed || Bytes.startsWith(b, from, to, CLOSED)) {
+    if (Bytes.startsWith(b, from, to, CHILD)) {
+      row.transport(Transport.PIPE);
+      row.stage(Stage.LOCAL);
+    } else if (malformed || Bytes.startsWith(b, from, to, CLOSED)) {
       stageBehind(row, b, IN_RESPONSE, from, to);
     } else if (Bytes.startsWith(b, from, to, TIMEOUT)
         || Bytes.startsWith(b, from, to, LMTP_TIMEOUT)) {
