@@ -1,0 +1,32 @@
+package org.bouncelog.analyze.result;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The verdict on one address that failed.
+ *
+ * @param verdict {@code suppress}, {@code review} or {@code keep}
+ * @param reason why this verdict, a key of the message files: {@code strikes}, {@code brake} …
+ * @param strikes failures that count against the address since its last delivery
+ * @param lastDelivered null when it never took a message in this history
+ * @param reply last failure verbatim; hostile text
+ * @param suggestion probable right address; null when there is none
+ * @param expiresAt when the verdict lapses; null for {@code keep}
+ */
+public record AddressRow(
+    String address,
+    String domain,
+    String verdict,
+    String reason,
+    String cause,
+    long strikes,
+    Instant firstFailure,
+    Instant lastFailure,
+    @Nullable Instant lastDelivered,
+    @Nullable Integer replyCode,
+    @Nullable String enhancedStatus,
+    String reply,
+    Origin evidence,
+    @Nullable String suggestion,
+    @Nullable Instant expiresAt) {}

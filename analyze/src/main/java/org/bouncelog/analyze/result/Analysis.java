@@ -1,0 +1,44 @@
+package org.bouncelog.analyze.result;
+
+import java.util.List;
+
+/**
+ * Everything that is known after a run.
+ *
+ * @param days by calendar day in the run's time zone, oldest first, days without mail included
+ * @param hours 24 rows by hour of day in the run's time zone, of attempts
+ * @param causes of failed attempts, worst first
+ * @param replies distinct reply templates, most frequent first
+ * @param providers by receiving provider, most failures first
+ * @param domains by recipient domain, most failures first
+ * @param findings what is wrong, worst first
+ */
+public record Analysis(
+    Run run,
+    Intake intake,
+    Totals totals,
+    List<DayRow> days,
+    List<HourRow> hours,
+    List<ReplyCodeRow> replyCodes,
+    List<CauseRow> causes,
+    List<ReplyRow> replies,
+    List<ProviderRow> providers,
+    List<DomainRow> domains,
+    List<RelayBlock> blocks,
+    Hygiene hygiene,
+    List<Trend> trends,
+    List<Finding> findings) {
+
+  public Analysis {
+    days = List.copyOf(days);
+    hours = List.copyOf(hours);
+    replyCodes = List.copyOf(replyCodes);
+    causes = List.copyOf(causes);
+    replies = List.copyOf(replies);
+    providers = List.copyOf(providers);
+    domains = List.copyOf(domains);
+    blocks = List.copyOf(blocks);
+    trends = List.copyOf(trends);
+    findings = List.copyOf(findings);
+  }
+}

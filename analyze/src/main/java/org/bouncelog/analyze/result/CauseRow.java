@@ -1,0 +1,27 @@
+package org.bouncelog.analyze.result;
+
+import java.time.Instant;
+
+/**
+ * Failed attempts of one cause. Name, meaning and advice come from the cause catalogue by id.
+ *
+ * @param attempts failed attempts, temporary ones included
+ * @param failed deliveries that ended bounced or expired for this cause
+ * @param open deliveries still in the queue for this cause
+ * @param delivered deliveries that met this cause and arrived later
+ * @param recipients distinct recipient addresses
+ */
+public record CauseRow(
+    String cause,
+    String type,
+    String fault,
+    String hygiene,
+    String family,
+    long attempts,
+    long failed,
+    long open,
+    long delivered,
+    long recipients,
+    long domains,
+    Instant firstSeen,
+    Instant lastSeen) {}

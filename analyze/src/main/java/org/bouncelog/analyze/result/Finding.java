@@ -1,0 +1,81 @@
+package org.bouncelog.analyze.result;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that somebody should look at or mend.
+ *
+ * @param code stable name: {@code ip-blocklisted}, {@code provider-throttling} …
+ * @param subject what it is about: an IP, domain, provider or list; hostile text
+ * @param since first time it was seen, UTC
+ * @param lastSeen last time it was seen, UTC
+ * @param ended true when it was there before and no longer is
+ * @param facts numbers and names for the texts, by placeholder name, in the order of the texts
+ * @param advice key of the advice in the message files
+ */
+public record Finding(
+    String code,
+    Category category,
+    Severity severity,
+    String subject,
+    Instant since,
+    Instant lastSeen,
+    boolean ended,
+    long messages,
+    long recipients,
+    Map<String, String> facts,
+    List<Evidence> evidence,
+    String advice) {
+
+  public Finding {
+    facts = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(facts));
+    evidence = List.copyOf(evidence);
+  }
+
+  /** The part of mail delivery that a finding is about. */
+  public enum Category {
+    LIST_HYGIENE("list-hygiene"),
+    REPUTATION("reputation"),
+    AUTHENTICATION("authentication"),
+    CONTENT("content"),
+    INFRASTRUCTURE("infrastructure"),
+    DATA("data");
+
+    private final String label;
+
+    Category(String label) {
+      this.label = label;
+    }
+
+    public String label() {
+      return label;
+    }
+  }
+
+  /** How bad it is, worst first. */
+  public enum Severity {
+    CRITICAL("critical"),
+    WARNING("warning"),
+    NOTICE("notice");
+
+    private final String label;
+
+    Severity(String label) {
+      this.label = label;
+    }
+
+    public String label() {
+      return label;
+    }
+  }
+
+  /**
+   * What supports a finding: a verbatim reply or a DNS answer.
+   *
+   * @param origin where the line stands; null for DNS evidence
+   */
+  public record Evidence(String text, @Nullable Origin origin) {}
+}

@@ -1,0 +1,32 @@
+package org.bouncelog.analyze.result;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One distinct reply template and what it means.
+ *
+ * @param template the text with addresses, IPs, ids and numbers masked
+ * @param stage see the event schema; null where unknown
+ * @param rule id of the rule that decided; empty when none did
+ * @param confidence {@code high}, {@code medium} or {@code low}
+ * @param events failed attempts with this template
+ * @param sample one reply verbatim: hostile text
+ * @param sampleSource file and byte offset where the sample stands
+ */
+public record ReplyRow(
+    String provider,
+    @Nullable String stage,
+    @Nullable Integer replyCode,
+    @Nullable String enhancedStatus,
+    String template,
+    String cause,
+    String type,
+    String rule,
+    String confidence,
+    long events,
+    long recipients,
+    Instant firstSeen,
+    Instant lastSeen,
+    String sample,
+    Origin sampleSource) {}

@@ -1,0 +1,46 @@
+package org.bouncelog.report;
+
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import org.bouncelog.report.text.Language;
+import org.bouncelog.report.text.SafeText;
+
+/**
+ * How the outputs look.
+ *
+ * @param language English or French; any other locale reads English
+ * @param addressDisplay how recipient addresses appear in the report and the summary
+ * @param tableRows most rows that one table of the HTML report shows, at least 1
+ */
+public record ReportOptions(Locale language, Privacy addressDisplay, int tableRows) {
+
+  public static final ReportOptions DEFAULT =
+      new ReportOptions(Locale.ENGLISH, Privacy.MASKED, 100);
+
+  public ReportOptions {
+    if (tableRows < 1) {
+      throw new IllegalArgumentException("tableRows must be at least 1, not " + tableRows);
+    }
+  }
+
+  public Language texts() {
+    return Language.of(language);
+  }
+
+  /** What is done to the addresses in a text before a person sees it. */
+  public UnaryOperator<String> privacy() {
+    return addressDisplay == Privacy.MASKED ? SafeText::maskAll : UnaryOperator.identity();
+  }
+
+  public ReportOptions withLanguage(Locale locale) {
+    return new ReportOptions(locale, addressDisplay, tableRows);
+  }
+
+  public ReportOptions withAddressDisplay(Privacy privacy) {
+    return new ReportOptions(language, privacy, tableRows);
+  }
+
+  public ReportOptions withTableRows(int rows) {
+    return new ReportOptions(language, addressDisplay, rows);
+  }
+}

@@ -1,0 +1,68 @@
+package org.bouncelog.report;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.bouncelog.analyze.result.Analysis;
+import org.bouncelog.analyze.result.Hygiene;
+import org.bouncelog.report.html.HtmlReport;
+import org.bouncelog.report.list.ReviewList;
+import org.bouncelog.report.list.SuppressionList;
+import org.bouncelog.report.output.OutputSet;
+import org.bouncelog.report.summary.Metrics;
+import org.bouncelog.report.summary.ReportJson;
+import org.bouncelog.report.summary.SummaryText;
+import org.bouncelog.report.text.Words;
+
+/** Writes all files of a run. The same analysis and options give the same bytes. */
+public final class ReportWriter {
+
+  public static final String REPORT = "report.html";
+
+  private ReportWriter() {}
+
+  /**
+   * Writes all files of the run.
+   *
+   * @return addresses that were left out of the suppression list because they cannot stand on a
+   *     line of their own; they are in {@code review.csv}
+   */
+  public static long write(Analysis analysis, ReportOptions options, OutputSet out)
+      throws IOException {
+    Words words = Words.of(options.texts(), analysis.run().zone(), options.privacy());
+    Hygiene hygiene = analysis.hygiene();
+    SuppressionList suppress = new SuppressionList(hygiene.suppress());
+    ReviewList review = new ReviewList(words.ui());
+    file(out, "suppress.csv", suppress::writeCsv);
+    file(out, "suppress.txt", suppress::writeText);
+    file(
+        out,
+        "review.csv",
+        target -> review.writeReview(hygiene.review(), suppress.unlistable(), target));
+    file(out, "corrections.csv", target -> review.writeCorrections(hygiene.corrections(), target));
+    file(out, "report.json", target -> ReportJson.write(analysis, options, target));
+    file(out, "metrics.prom", target -> Metrics.write(analysis, target));
+    file(
+        out,
+        "summary.txt",
+        target -> SummaryText.write(analysis, options, REPORT, List.of(), target));
+    file(out, REPORT, target -> HtmlReport.write(analysis, words, options.tableRows(), target));
+    return suppress.unlistable().size();
+  }
+
+  @FunctionalInterface
+  private interface Body {
+    void write(Writer target) throws IOException;
+  }
+
+  private static void file(OutputSet out, String name, Body body) throws IOException {
+    try (Writer target =
+        new BufferedWriter(
+            new OutputStreamWriter(out.create(name), StandardCharsets.UTF_8), 1 << 16)) {
+      body.write(target);
+    }
+  }
+}

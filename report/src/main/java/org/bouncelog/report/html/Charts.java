@@ -1,0 +1,235 @@
+package org.bouncelog.report.html;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.bouncelog.analyze.result.CauseRow;
+import org.bouncelog.analyze.result.DayRow;
+import org.bouncelog.analyze.result.HourRow;
+import org.bouncelog.analyze.result.Totals;
+import org.bouncelog.report.text.SafeText;
+import org.bouncelog.report.text.Words;
+
+/** The geometry of all charts; the templates draw them. */
+final class Charts {
+
+  private static final int MAX_DAYS = 92;
+  private static final int MAX_CAUSES = 12;
+  private static final int LABEL_EACH = 8;
+
+  private final Words words;
+
+  Charts(Words words) {
+    this.words = words;
+  }
+
+  /** All deliveries by final outcome in one bar of 1000 units. */
+  Stack outcome(Totals.Deliveries d) {
+    return stack(
+        Math.max(1, d.all()),
+        8,
+        part("first-try", d.firstTry()),
+        part("after-retry", d.afterRetry()),
+        part("open", d.open()),
+        part("bounced", d.bounced()),
+        part("expired", d.expired()));
+  }
+
+  /** What became of the deliveries that met each cause, to one scale. */
+  List<CauseBar> causes(List<CauseRow> causes) {
+    List<CauseRow> shown = causes.subList(0, Math.min(MAX_CAUSES, causes.size()));
+    long most = 1;
+    for (CauseRow row : shown) {
+      most = Math.max(most, row.failed() + row.open() + row.delivered());
+    }
+    List<CauseBar> bars = new ArrayList<>();
+    for (CauseRow row : shown) {
+      Stack stack =
+          stack(
+              most,
+              4,
+              part("failed", row.failed()),
+              part("open", row.open()),
+              part("after-retry", row.delivered()));
+      bars.add(new CauseBar(row.cause(), words.cause(row.cause()), row, stack));
+    }
+    return bars;
+  }
+
+  /**
+   * One chart of all attempts and one of those that failed; empty when there is nothing to draw.
+   */
+  List<Columns> days(List<DayRow> all) {
+    List<DayRow> days = all.subList(Math.max(0, all.size() - MAX_DAYS), all.size());
+    List<Column> columns = new ArrayList<>();
+    for (DayRow day : days) {
+      columns.add(
+          new Column(
+              words.formats().day(day.day()),
+              day.day().toString().substring(5),
+              day.delivered(),
+              day.deferred(),
+              day.bounced(),
+              day.expired()));
+    }
+    List<String> ticks = new ArrayList<>();
+    int step = columns.size() <= LABEL_EACH ? 1 : Math.max(1, (columns.size() - 1) / 2);
+    for (int i = 0; i < columns.size(); i += step) {
+      ticks.add(columns.get(i).tick());
+    }
+    return charts("days", columns, ticks, columns.size() <= LABEL_EACH);
+  }
+
+  List<Columns> hours(List<HourRow> hours) {
+    List<Column> columns = new ArrayList<>();
+    for (HourRow hour : hours) {
+      String tick = (hour.hour() < 10 ? "0" : "") + hour.hour();
+      columns.add(
+          new Column(
+              tick + ":00–" + tick + ":59",
+              tick,
+              hour.delivered(),
+              hour.deferred(),
+              hour.bounced(),
+              hour.expired()));
+    }
+    return charts("hours", columns, List.of("00", "06", "12", "18", "24"), false);
+  }
+
+  private List<Columns> charts(
+      String name, List<Column> columns, List<String> ticks, boolean tickEach) {
+    long attempts = columns.stream().mapToLong(Column::all).sum();
+    long failed = columns.stream().mapToLong(Column::failed).sum();
+    List<Columns> charts = new ArrayList<>();
+    if (attempts > 0) {
+      charts.add(chart(name, columns, ticks, tickEach, true));
+    }
+    if (failed > 0) {
+      charts.add(chart(name + "-failed", columns, ticks, tickEach, false));
+    }
+    return charts;
+  }
+
+  private Columns chart(
+      String name, List<Column> columns, List<String> ticks, boolean tickEach, boolean delivered) {
+    long most = 1;
+    for (Column column : columns) {
+      most = Math.max(most, delivered ? column.all() : column.failed());
+    }
+    long top = roundUp(most);
+    List<Bar> bars = new ArrayList<>();
+    for (Column column : columns) {
+      bars.add(bar(column, top, delivered));
+    }
+    return new Columns(
+        name,
+        bars,
+        words.formats().number(top),
+        top % 2 == 0 ? words.formats().number(top / 2) : "",
+        ticks,
+        tickEach,
+        delivered
+            ? List.of("delivered", "deferred", "bounced", "expired")
+            : List.of("deferred", "bounced", "expired"));
+  }
+
+  private Bar bar(Column column, long top, boolean delivered) {
+    List<Part> parts = new ArrayList<>();
+    long below = 0;
+    below = add(parts, "bounced", column.bounced(), below, top);
+    below = add(parts, "expired", column.expired(), below, top);
+    below = add(parts, "deferred", column.deferred(), below, top);
+    if (delivered) {
+      add(parts, "delivered", column.delivered(), below, top);
+    }
+    Map<String, Object> values =
+        Map.of(
+            "label", column.label(),
+            "delivered", column.delivered(),
+            "deferred", column.deferred(),
+            "bounced", column.bounced(),
+            "expired", column.expired());
+    return new Bar(words.ui().get("chart.bar", values), parts);
+  }
+
+  private static long add(List<Part> parts, String kind, long value, long below, long top) {
+    int from = (int) (below * 1000 / top);
+    int to = (int) ((below + value) * 1000 / top);
+    if (to > from) {
+      parts.add(new Part(kind, value, 1000 - to, to - from));
+    }
+    return below + value;
+  }
+
+  /**
+   * @param least width in units of a part that is not nothing, so that it can be seen
+   */
+  private static Stack stack(long whole, int least, Part... values) {
+    List<Part> parts = new ArrayList<>();
+    int x = 0;
+    for (Part value : values) {
+      int width = (int) (value.value() * 1000 / whole);
+      if (value.value() > 0) {
+        int seen = Math.max(least, width);
+        parts.add(new Part(value.kind(), value.value(), x, seen));
+        x += seen;
+      }
+    }
+    return new Stack(parts, Math.max(1000, x));
+  }
+
+  private static Part part(String kind, long value) {
+    return new Part(kind, value, 0, 0);
+  }
+
+  /** The next 1, 2 or 5 times a power of ten, so that the axis has round numbers. */
+  static long roundUp(long value) {
+    long power = 1;
+    while (power * 10 < value) {
+      power *= 10;
+    }
+    for (long factor : new long[] {1, 2, 4, 5, 6, 8}) {
+      if (power * factor >= value) {
+        return Math.max(2, power * factor);
+      }
+    }
+    return power * 10;
+  }
+
+  private record Column(
+      String label, String tick, long delivered, long deferred, long bounced, long expired) {
+    long failed() {
+      return deferred + bounced + expired;
+    }
+
+    long all() {
+      return delivered + failed();
+    }
+  }
+
+  /** A piece of a bar, 1000 units high or wide in all. */
+  public record Part(String kind, long value, int from, int size) {}
+
+  /** A horizontal bar. */
+  public record Stack(List<Part> parts, int width) {}
+
+  /** A vertical bar. */
+  public record Bar(String title, List<Part> parts) {
+    public Bar {
+      title = SafeText.visible(title);
+    }
+  }
+
+  /** A chart of vertical bars, oldest first. */
+  public record Columns(
+      String name,
+      List<Bar> bars,
+      String top,
+      String middle,
+      List<String> ticks,
+      boolean tickEach,
+      List<String> kinds) {}
+
+  /** One cause with its bar. */
+  public record CauseBar(String id, String title, CauseRow row, Stack stack) {}
+}

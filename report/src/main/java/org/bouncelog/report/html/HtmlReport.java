@@ -1,0 +1,82 @@
+package org.bouncelog.report.html;
+
+import freemarker.core.TemplateClassResolver;
+import freemarker.template.Configuration;
+import freemarker.template.DefaultObjectWrapper;
+import freemarker.template.DefaultObjectWrapperBuilder;
+import freemarker.template.Template;
+import freemarker.template.TemplateException;
+import freemarker.template.TemplateExceptionHandler;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.bouncelog.analyze.result.Analysis;
+import org.bouncelog.report.text.Verdict;
+import org.bouncelog.report.text.Words;
+
+/**
+ * {@code report.html}: one file without outside references. Every text that is set into it is
+ * escaped and made visible by {@link VisibleHtml}; only style and script come in raw, and the
+ * content security policy allows no others.
+ */
+public final class HtmlReport {
+
+  private HtmlReport() {}
+
+  /**
+   * Writes the whole page.
+   *
+   * @param tableRows most rows that one table shows
+   */
+  public static void write(Analysis analysis, Words words, int tableRows, Writer out)
+      throws IOException {
+    Asset style = Asset.load("report.css");
+    Asset script = Asset.load("report.js");
+    Charts charts = new Charts(words);
+    Map<String, Object> page = new HashMap<>();
+    page.put("a", analysis);
+    page.put("m", words.ui());
+    page.put("f", new Show(words));
+    page.put("rows", tableRows);
+    page.put("lang", words.language().tag());
+    page.put("style", style);
+    page.put("script", script);
+    page.put("verdict", Verdict.of(analysis, words));
+    page.put("findings", FindingView.of(analysis, words));
+    page.put("causes", CauseView.of(analysis, words));
+    page.put("outcome", charts.outcome(analysis.totals().deliveries()));
+    page.put("causeBars", charts.causes(analysis.causes()));
+    page.put("dayCharts", charts.days(analysis.days()));
+    page.put("hourCharts", charts.hours(analysis.hours()));
+    page.put("trends", TrendView.of(analysis.trends(), words));
+    try {
+      Template template = configuration().getTemplate("report.ftlh");
+      template.process(page, out);
+    } catch (TemplateException e) {
+      throw new IllegalStateException("the report's templates and code do not match", e);
+    }
+  }
+
+  private static Configuration configuration() {
+    Configuration configuration = new Configuration(Configuration.VERSION_2_3_35);
+    DefaultObjectWrapperBuilder wrapper =
+        new DefaultObjectWrapperBuilder(Configuration.VERSION_2_3_35);
+    wrapper.setIterableSupport(false);
+    DefaultObjectWrapper built = wrapper.build();
+    configuration.setObjectWrapper(built);
+    configuration.setClassForTemplateLoading(HtmlReport.class, "");
+    configuration.setDefaultEncoding("UTF-8");
+    configuration.setRegisteredCustomOutputFormats(List.of(new VisibleHtml()));
+    // Numbers and times are shown by Show; what is left over is for machines.
+    configuration.setLocale(Locale.ROOT);
+    configuration.setNumberFormat("computer");
+    configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
+    configuration.setLogTemplateExceptions(false);
+    configuration.setWrapUncheckedExceptions(true);
+    configuration.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
+    return configuration;
+  }
+}

@@ -1,0 +1,38 @@
+package org.bouncelog.report.list;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.QuoteMode;
+import org.bouncelog.report.text.SafeText;
+import org.jspecify.annotations.Nullable;
+
+/** CSV as RFC 4180 has it, but with LF line ends, as every tool on a mail server expects. */
+final class Csv {
+
+  private static final CSVFormat FORMAT =
+      CSVFormat.DEFAULT.builder().setRecordSeparator('\n').setQuoteMode(QuoteMode.MINIMAL).get();
+
+  private Csv() {}
+
+  static CSVPrinter open(Appendable out, List<String> header) throws IOException {
+    CSVPrinter printer = new CSVPrinter(out, FORMAT);
+    printer.printRecord(header);
+    return printer;
+  }
+
+  static String text(@Nullable Object value) {
+    return value == null ? "" : value.toString();
+  }
+
+  /** UTC to the second: {@code 2026-02-03T04:15:00Z}. */
+  static String time(@Nullable Instant instant) {
+    return instant == null ? "" : Instant.ofEpochSecond(instant.getEpochSecond()).toString();
+  }
+
+  static String cell(@Nullable Object value) {
+    return SafeText.cell(text(value));
+  }
+}

@@ -1,0 +1,99 @@
+package org.bouncelog.report.list;
+
+import java.io.IOException;
+import java.util.List;
+import org.apache.commons.csv.CSVPrinter;
+import org.bouncelog.analyze.result.AddressRow;
+import org.bouncelog.report.text.Messages;
+
+/** {@code review.csv} and {@code corrections.csv}: for a person with a spreadsheet. */
+public final class ReviewList {
+
+  private static final List<String> REVIEW =
+      List.of(
+          "address",
+          "reason",
+          "cause",
+          "reply_code",
+          "enhanced_status",
+          "strikes",
+          "first_failure",
+          "last_failure",
+          "last_delivered",
+          "suggestion",
+          "reply",
+          "source");
+
+  private static final List<String> CORRECTIONS =
+      List.of(
+          "address",
+          "suggestion",
+          "cause",
+          "reply_code",
+          "enhanced_status",
+          "last_failure",
+          "reply",
+          "source");
+
+  private final Messages messages;
+
+  /**
+   * Lists in the language of the messages.
+   *
+   * @param messages texts of the reasons: {@code reason.<key>}
+   */
+  public ReviewList(Messages messages) {
+    this.messages = messages;
+  }
+
+  /**
+   * Writes {@code review.csv}.
+   *
+   * @param unlistable suppressions whose address cannot be written to the suppression list
+   */
+  public void writeReview(List<AddressRow> review, List<AddressRow> unlistable, Appendable out)
+      throws IOException {
+    CSVPrinter csv = Csv.open(out, REVIEW);
+    for (AddressRow row : unlistable) {
+      review(csv, row, "invalid-address");
+    }
+    for (AddressRow row : review) {
+      review(csv, row, row.reason());
+    }
+  }
+
+  public void writeCorrections(List<AddressRow> corrections, Appendable out) throws IOException {
+    CSVPrinter csv = Csv.open(out, CORRECTIONS);
+    for (AddressRow row : corrections) {
+      csv.printRecord(
+          Csv.cell(row.address()),
+          Csv.cell(row.suggestion()),
+          Csv.cell(row.cause()),
+          Csv.cell(row.replyCode()),
+          Csv.cell(row.enhancedStatus()),
+          Csv.time(row.lastFailure()),
+          Csv.cell(row.reply()),
+          source(row));
+    }
+  }
+
+  private void review(CSVPrinter csv, AddressRow row, String reason) throws IOException {
+    csv.printRecord(
+        Csv.cell(row.address()),
+        Csv.cell(messages.getOr("reason." + reason, reason)),
+        Csv.cell(row.cause()),
+        Csv.cell(row.replyCode()),
+        Csv.cell(row.enhancedStatus()),
+        row.strikes(),
+        Csv.time(row.firstFailure()),
+        Csv.time(row.lastFailure()),
+        Csv.time(row.lastDelivered()),
+        Csv.cell(row.suggestion()),
+        Csv.cell(row.reply()),
+        source(row));
+  }
+
+  private static String source(AddressRow row) {
+    return Csv.cell(row.evidence().file() + ":" + row.evidence().byteOffset());
+  }
+}

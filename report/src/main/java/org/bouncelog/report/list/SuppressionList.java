@@ -1,0 +1,66 @@
+package org.bouncelog.report.list;
+
+import java.io.IOException;
+import java.util.List;
+import org.apache.commons.csv.CSVPrinter;
+import org.bouncelog.analyze.result.AddressRow;
+import org.bouncelog.report.text.SafeText;
+
+/**
+ * The addresses that get no more mail, for mailing software: an address is written exactly as it
+ * was logged, or not at all.
+ */
+public final class SuppressionList {
+
+  private static final List<String> HEADER =
+      List.of(
+          "address",
+          "cause",
+          "reply_code",
+          "enhanced_status",
+          "strikes",
+          "first_failure",
+          "last_failure",
+          "expires_at");
+
+  private final List<AddressRow> rows;
+  private final List<AddressRow> unlistable;
+
+  /** Rows whose address cannot stand on a line of its own are kept apart for review. */
+  public SuppressionList(List<AddressRow> suppress) {
+    this.rows = suppress.stream().filter(row -> SafeText.listable(row.address())).toList();
+    this.unlistable = suppress.stream().filter(row -> !SafeText.listable(row.address())).toList();
+  }
+
+  public List<AddressRow> rows() {
+    return rows;
+  }
+
+  /** Rows left out: no domain, or control characters in the address. */
+  public List<AddressRow> unlistable() {
+    return unlistable;
+  }
+
+  /** {@code suppress.csv}: times in UTC, empty cells where nothing is known. */
+  public void writeCsv(Appendable out) throws IOException {
+    CSVPrinter csv = Csv.open(out, HEADER);
+    for (AddressRow row : rows) {
+      csv.printRecord(
+          row.address(),
+          row.cause(),
+          Csv.text(row.replyCode()),
+          Csv.text(row.enhancedStatus()),
+          row.strikes(),
+          Csv.time(row.firstFailure()),
+          Csv.time(row.lastFailure()),
+          Csv.time(row.expiresAt()));
+    }
+  }
+
+  /** {@code suppress.txt}: one address per line. */
+  public void writeText(Appendable out) throws IOException {
+    for (AddressRow row : rows) {
+      out.append(row.address()).append('\n');
+    }
+  }
+}

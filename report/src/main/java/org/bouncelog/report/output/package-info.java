@@ -1,0 +1,5 @@
+/** Where files go: a set of files that appears as a whole or not at all. */
+@NullMarked
+package org.bouncelog.report.output;
+
+import org.jspecify.annotations.NullMarked;

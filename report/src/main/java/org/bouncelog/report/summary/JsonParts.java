@@ -1,0 +1,92 @@
+package org.bouncelog.report.summary;
+
+import java.io.IOException;
+import java.util.function.UnaryOperator;
+import org.bouncelog.analyze.result.FileIntake;
+import org.bouncelog.analyze.result.Finding;
+import org.bouncelog.analyze.result.Intake;
+import org.bouncelog.analyze.result.Run;
+import org.bouncelog.analyze.result.Totals;
+
+/** Objects that the summary and the report have in common. */
+final class JsonParts {
+
+  private JsonParts() {}
+
+  static void run(Json json, Run run) throws IOException {
+    json.object(
+        "run",
+        () -> {
+          json.field("id", run.id());
+          json.field("version", run.version());
+          json.field("as_of", run.asOf());
+          json.field("zone", run.zone());
+          json.field("from", run.from());
+          json.field("to", run.to());
+        });
+  }
+
+  static void lines(Json json, Intake intake) throws IOException {
+    json.field("lines", intake.lines());
+    json.field("recognised", intake.recognised());
+    json.field("ignored", intake.ignored());
+    json.field("unparsed", intake.unparsed());
+    json.field("events", intake.events());
+  }
+
+  static void totalLines(Json json, Totals totals) throws IOException {
+    json.field("lines", totals.lines());
+    json.field("recognised", totals.recognised());
+    json.field("ignored", totals.ignored());
+    json.field("unparsed", totals.unparsed());
+    json.field("events", totals.events());
+  }
+
+  static void outcomes(Json json, Totals totals) throws IOException {
+    json.field("messages", totals.messages());
+    json.field("attempts", totals.attempts());
+    json.field("delivered", totals.delivered());
+    json.field("deferred", totals.deferred());
+    json.field("bounced", totals.bounced());
+    json.field("expired", totals.expired());
+    json.field("rejected", totals.rejected());
+    Totals.Deliveries deliveries = totals.deliveries();
+    json.object(
+        "deliveries",
+        () -> {
+          json.field("first_try", deliveries.firstTry());
+          json.field("after_retry", deliveries.afterRetry());
+          json.field("bounced", deliveries.bounced());
+          json.field("expired", deliveries.expired());
+          json.field("open", deliveries.open());
+        });
+    json.field("suppressed", totals.suppressed());
+  }
+
+  static void file(Json json, FileIntake file) throws IOException {
+    json.field("name", file.name());
+    json.field("status", file.status().label());
+    json.field("mta", file.mta());
+    json.field("compression", file.compression());
+    json.field("lines", file.lines());
+    json.field("recognised", file.recognised());
+    json.field("ignored", file.ignored());
+    json.field("unparsed", file.unparsed());
+    json.field("events", file.events());
+    json.field("first_logged_at", file.firstLoggedAt());
+    json.field("last_logged_at", file.lastLoggedAt());
+    json.field("problem", file.problem());
+  }
+
+  static void finding(Json json, Finding finding, UnaryOperator<String> privacy)
+      throws IOException {
+    json.field("code", finding.code());
+    json.field("category", finding.category().label());
+    json.field("severity", finding.severity().label());
+    json.field("subject", privacy.apply(finding.subject()));
+    json.field("since", finding.since());
+    json.field("messages", finding.messages());
+    json.field("recipients", finding.recipients());
+    json.field("ended", finding.ended());
+  }
+}

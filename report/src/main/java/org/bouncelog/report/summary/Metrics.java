@@ -1,0 +1,147 @@
+package org.bouncelog.report.summary;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.bouncelog.analyze.result.Analysis;
+import org.bouncelog.analyze.result.CauseRow;
+import org.bouncelog.analyze.result.Finding;
+import org.bouncelog.analyze.result.Intake;
+import org.bouncelog.analyze.result.ProviderRow;
+import org.bouncelog.analyze.result.Totals;
+
+/**
+ * {@code metrics.prom} in the Prometheus text exposition format 0.0.4, for the textfile collector
+ * of the node exporter. All are gauges: forgetting an address or old history makes them fall.
+ */
+public final class Metrics {
+
+  private static final int PROVIDERS = 20;
+
+  private final Appendable out;
+
+  private Metrics(Appendable out) {
+    this.out = out;
+  }
+
+  public static void write(Analysis analysis, Appendable out) throws IOException {
+    Metrics metrics = new Metrics(out);
+    metrics.run(analysis);
+    metrics.totals(analysis.totals());
+    metrics.causes(analysis.causes());
+    metrics.providers(analysis.providers());
+    metrics.findings(analysis.findings());
+  }
+
+  private void run(Analysis analysis) throws IOException {
+    gauge("bouncelog_info", "Version that wrote this file.");
+    sample("bouncelog_info", 1, "version", analysis.run().version());
+    gauge("bouncelog_last_run_timestamp_seconds", "When the last run took place, Unix time.");
+    sample("bouncelog_last_run_timestamp_seconds", analysis.run().asOf().getEpochSecond());
+    if (analysis.run().to() != null) {
+      gauge("bouncelog_last_event_timestamp_seconds", "Newest log line understood, Unix time.");
+      sample("bouncelog_last_event_timestamp_seconds", analysis.run().to().getEpochSecond());
+    }
+    Intake intake = analysis.intake();
+    gauge("bouncelog_run_lines", "Log lines that the last run read, by what became of them.");
+    sample("bouncelog_run_lines", intake.recognised(), "state", "recognised");
+    sample("bouncelog_run_lines", intake.ignored(), "state", "ignored");
+    sample("bouncelog_run_lines", intake.unparsed(), "state", "unparsed");
+    gauge("bouncelog_run_files", "Files that the last run looked at, by status.");
+    for (var status : org.bouncelog.analyze.result.FileIntake.Status.values()) {
+      long files = intake.files().stream().filter(file -> file.status() == status).count();
+      sample("bouncelog_run_files", files, "status", status.label());
+    }
+  }
+
+  private void totals(Totals totals) throws IOException {
+    gauge("bouncelog_lines", "Log lines in the state, by what became of them.");
+    sample("bouncelog_lines", totals.recognised(), "state", "recognised");
+    sample("bouncelog_lines", totals.ignored(), "state", "ignored");
+    sample("bouncelog_lines", totals.unparsed(), "state", "unparsed");
+    gauge("bouncelog_messages", "Messages that the queues took.");
+    sample("bouncelog_messages", totals.messages());
+    gauge("bouncelog_attempts", "Delivery attempts by outcome.");
+    sample("bouncelog_attempts", totals.delivered(), "outcome", "delivered");
+    sample("bouncelog_attempts", totals.deferred(), "outcome", "deferred");
+    sample("bouncelog_attempts", totals.bounced(), "outcome", "bounced");
+    sample("bouncelog_attempts", totals.expired(), "outcome", "expired");
+    gauge("bouncelog_deliveries", "Messages per recipient by final outcome.");
+    Totals.Deliveries deliveries = totals.deliveries();
+    sample("bouncelog_deliveries", deliveries.firstTry(), "outcome", "first_try");
+    sample("bouncelog_deliveries", deliveries.afterRetry(), "outcome", "after_retry");
+    sample("bouncelog_deliveries", deliveries.bounced(), "outcome", "bounced");
+    sample("bouncelog_deliveries", deliveries.expired(), "outcome", "expired");
+    sample("bouncelog_deliveries", deliveries.open(), "outcome", "open");
+    gauge("bouncelog_rejected", "Refusals by our own server.");
+    sample("bouncelog_rejected", totals.rejected());
+    gauge("bouncelog_addresses", "Addresses by verdict.");
+    sample("bouncelog_addresses", totals.suppressed(), "verdict", "suppress");
+    sample("bouncelog_addresses", totals.review(), "verdict", "review");
+  }
+
+  private void causes(List<CauseRow> causes) throws IOException {
+    gauge("bouncelog_failed_attempts", "Failed attempts by cause, temporary ones included.");
+    for (CauseRow row : causes) {
+      sample("bouncelog_failed_attempts", row.attempts(), "cause", row.cause(), "type", row.type());
+    }
+    gauge("bouncelog_failed_deliveries", "Deliveries that failed for good by cause.");
+    for (CauseRow row : causes) {
+      sample("bouncelog_failed_deliveries", row.failed(), "cause", row.cause(), "type", row.type());
+    }
+  }
+
+  private void providers(List<ProviderRow> providers) throws IOException {
+    String name = "bouncelog_provider_deliveries";
+    gauge(name, "Deliveries by receiving provider and outcome, providers with most failures.");
+    for (ProviderRow row : providers.subList(0, Math.min(PROVIDERS, providers.size()))) {
+      sample(name, row.delivered(), "provider", row.provider(), "outcome", "delivered");
+      sample(name, row.bounced(), "provider", row.provider(), "outcome", "bounced");
+      sample(name, row.expired(), "provider", row.provider(), "outcome", "expired");
+      sample(name, row.open(), "provider", row.provider(), "outcome", "open");
+    }
+  }
+
+  private void findings(List<Finding> findings) throws IOException {
+    gauge("bouncelog_findings", "Findings that stand now, by severity.");
+    for (Finding.Severity severity : Finding.Severity.values()) {
+      long count = findings.stream().filter(f -> !f.ended() && f.severity() == severity).count();
+      sample("bouncelog_findings", count, "severity", severity.label());
+    }
+    gauge("bouncelog_finding_active", "Number of standing findings by code.");
+    var active =
+        findings.stream()
+            .filter(finding -> !finding.ended())
+            .collect(
+                Collectors.groupingBy(
+                    Finding::code, java.util.TreeMap::new, Collectors.counting()));
+    for (var entry : active.entrySet()) {
+      sample("bouncelog_finding_active", entry.getValue(), "code", entry.getKey());
+    }
+  }
+
+  private void gauge(String name, String help) throws IOException {
+    out.append("# HELP ").append(name).append(' ').append(help).append('\n');
+    out.append("# TYPE ").append(name).append(" gauge\n");
+  }
+
+  /**
+   * @param labels name, value, name, value …
+   */
+  private void sample(String name, long value, String... labels) throws IOException {
+    out.append(name);
+    if (labels.length > 0) {
+      out.append('{');
+      for (int i = 0; i < labels.length; i += 2) {
+        out.append(i == 0 ? "" : ",").append(labels[i]).append("=\"");
+        out.append(escape(labels[i + 1])).append('"');
+      }
+      out.append('}');
+    }
+    out.append(' ').append(Long.toString(value)).append('\n');
+  }
+
+  private static String escape(String value) {
+    return value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+  }
+}

@@ -1,0 +1,258 @@
+package org.bouncelog.report.summary;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.bouncelog.analyze.result.AddressRow;
+import org.bouncelog.analyze.result.Analysis;
+import org.bouncelog.analyze.result.CauseRow;
+import org.bouncelog.analyze.result.DomainRow;
+import org.bouncelog.analyze.result.Finding;
+import org.bouncelog.analyze.result.Intake;
+import org.bouncelog.analyze.result.Origin;
+import org.bouncelog.analyze.result.ProviderRow;
+import org.bouncelog.analyze.result.RelayBlock;
+import org.bouncelog.analyze.result.ReplyCodeRow;
+import org.bouncelog.analyze.result.ReplyRow;
+import org.bouncelog.analyze.result.Totals;
+import org.bouncelog.report.ReportOptions;
+
+/** {@code report.json}: all that the HTML report knows, uncut, for other programs. */
+public final class ReportJson {
+
+  private final Json json;
+  private final UnaryOperator<String> privacy;
+
+  private ReportJson(Json json, UnaryOperator<String> privacy) {
+    this.json = json;
+    this.privacy = privacy;
+  }
+
+  public static void write(Analysis analysis, ReportOptions options, Writer out)
+      throws IOException {
+    try (Json json = new Json(out)) {
+      new ReportJson(json, options.privacy()).write(analysis);
+    }
+  }
+
+  private void write(Analysis analysis) throws IOException {
+    json.object(
+        () -> {
+          json.field("format", "bouncelog-report");
+          json.field("format_version", 1L);
+          JsonParts.run(json, analysis.run());
+          json.object("intake", () -> intake(analysis.intake()));
+          json.object("totals", () -> totals(analysis.totals()));
+          json.objects("findings", analysis.findings(), this::finding);
+          json.objects("causes", analysis.causes(), this::cause);
+          json.objects("replies", analysis.replies(), this::reply);
+          json.objects("reply_codes", analysis.replyCodes(), this::replyCode);
+          json.objects("providers", analysis.providers(), this::provider);
+          json.objects("domains", analysis.domains(), this::domain);
+          json.objects("blocks", analysis.blocks(), this::block);
+          json.object("hygiene", () -> hygiene(analysis));
+          times(analysis);
+        });
+  }
+
+  private void intake(Intake intake) throws IOException {
+    JsonParts.lines(json, intake);
+    json.objects("files", intake.files(), file -> JsonParts.file(json, file));
+    reasons("ignored_reasons", intake.ignoredReasons());
+    reasons("unparsed_reasons", intake.unparsedReasons());
+    json.objects(
+        "unparsed_samples",
+        intake.samples(),
+        sample -> {
+          json.field("text", privacy.apply(sample.text()));
+          origin(new Origin(sample.file(), sample.byteOffset()));
+        });
+  }
+
+  private void reasons(String name, List<Intake.ReasonCount> reasons) throws IOException {
+    json.objects(
+        name,
+        reasons,
+        reason -> {
+          json.field("reason", reason.reason());
+          json.field("lines", reason.lines());
+        });
+  }
+
+  private void totals(Totals totals) throws IOException {
+    JsonParts.totalLines(json, totals);
+    JsonParts.outcomes(json, totals);
+    json.field("handovers", totals.handovers());
+    json.field("notices", totals.notices());
+    json.field("review", totals.review());
+  }
+
+  private void finding(Finding finding) throws IOException {
+    JsonParts.finding(json, finding, privacy);
+    json.field("last_seen", finding.lastSeen());
+    json.field("advice", finding.advice());
+    json.object(
+        "facts",
+        () -> {
+          for (Map.Entry<String, String> fact : finding.facts().entrySet()) {
+            json.field(fact.getKey(), privacy.apply(fact.getValue()));
+          }
+        });
+    json.objects(
+        "evidence",
+        finding.evidence(),
+        evidence -> {
+          json.field("text", privacy.apply(evidence.text()));
+          if (evidence.origin() != null) {
+            origin(evidence.origin());
+          }
+        });
+  }
+
+  private void cause(CauseRow row) throws IOException {
+    json.field("cause", row.cause());
+    json.field("type", row.type());
+    json.field("fault", row.fault());
+    json.field("hygiene", row.hygiene());
+    json.field("family", row.family());
+    json.field("attempts", row.attempts());
+    json.field("failed", row.failed());
+    json.field("open", row.open());
+    json.field("delivered", row.delivered());
+    json.field("recipients", row.recipients());
+    json.field("domains", row.domains());
+    json.field("first_seen", row.firstSeen());
+    json.field("last_seen", row.lastSeen());
+  }
+
+  private void reply(ReplyRow row) throws IOException {
+    json.field("provider", row.provider());
+    json.field("stage", row.stage());
+    json.field("reply_code", row.replyCode());
+    json.field("enhanced_status", row.enhancedStatus());
+    json.field("template", privacy.apply(row.template()));
+    json.field("cause", row.cause());
+    json.field("type", row.type());
+    json.field("rule", row.rule());
+    json.field("confidence", row.confidence());
+    json.field("events", row.events());
+    json.field("recipients", row.recipients());
+    json.field("first_seen", row.firstSeen());
+    json.field("last_seen", row.lastSeen());
+    json.field("sample", privacy.apply(row.sample()));
+    origin(row.sampleSource());
+  }
+
+  private void replyCode(ReplyCodeRow row) throws IOException {
+    json.field("reply_code", row.replyCode());
+    json.field("enhanced_status", row.enhancedStatus());
+    json.field("attempts", row.attempts());
+    json.field("recipients", row.recipients());
+    json.field("cause", row.cause());
+    json.field("causes", row.causes());
+  }
+
+  private void provider(ProviderRow row) throws IOException {
+    json.field("provider", row.provider());
+    json.field("attempts", row.attempts());
+    json.field("deferred_attempts", row.deferredAttempts());
+    json.field("delivered", row.delivered());
+    json.field("bounced", row.bounced());
+    json.field("expired", row.expired());
+    json.field("open", row.open());
+    json.field("top_cause", row.topCause());
+  }
+
+  private void domain(DomainRow row) throws IOException {
+    json.field("domain", row.domain());
+    json.field("provider", row.provider());
+    json.field("attempts", row.attempts());
+    json.field("deferred_attempts", row.deferredAttempts());
+    json.field("delivered", row.delivered());
+    json.field("bounced", row.bounced());
+    json.field("expired", row.expired());
+    json.field("open", row.open());
+    json.field("top_cause", row.topCause());
+  }
+
+  private void block(RelayBlock block) throws IOException {
+    json.field("provider", block.provider());
+    json.field("cause", block.cause());
+    json.field("list", block.list());
+    json.field("listed", block.listed());
+    json.field("lookup_url", block.lookupUrl());
+    json.field("attempts", block.attempts());
+    json.field("recipients", block.recipients());
+    json.field("first_seen", block.firstSeen());
+    json.field("last_seen", block.lastSeen());
+    json.field("sample", privacy.apply(block.sample()));
+    origin(block.sampleSource());
+  }
+
+  private void hygiene(Analysis analysis) throws IOException {
+    json.objects("suppress", analysis.hygiene().suppress(), this::address);
+    json.objects("review", analysis.hygiene().review(), this::address);
+    json.objects("corrections", analysis.hygiene().corrections(), this::address);
+  }
+
+  private void address(AddressRow row) throws IOException {
+    json.field("address", privacy.apply(row.address()));
+    json.field("domain", row.domain());
+    json.field("verdict", row.verdict());
+    json.field("reason", row.reason());
+    json.field("cause", row.cause());
+    json.field("strikes", row.strikes());
+    json.field("first_failure", row.firstFailure());
+    json.field("last_failure", row.lastFailure());
+    json.field("last_delivered", row.lastDelivered());
+    json.field("reply_code", row.replyCode());
+    json.field("enhanced_status", row.enhancedStatus());
+    json.field("reply", privacy.apply(row.reply()));
+    json.field("suggestion", row.suggestion() == null ? null : privacy.apply(row.suggestion()));
+    json.field("expires_at", row.expiresAt());
+    origin(row.evidence());
+  }
+
+  private void times(Analysis analysis) throws IOException {
+    json.objects(
+        "days",
+        analysis.days(),
+        day -> {
+          json.field("day", day.day());
+          json.field("messages", day.messages());
+          json.field("attempts", day.attempts());
+          json.field("delivered", day.delivered());
+          json.field("deferred", day.deferred());
+          json.field("bounced", day.bounced());
+          json.field("expired", day.expired());
+          json.field("rejected", day.rejected());
+        });
+    json.objects(
+        "hours",
+        analysis.hours(),
+        hour -> {
+          json.field("hour", (long) hour.hour());
+          json.field("delivered", hour.delivered());
+          json.field("deferred", hour.deferred());
+          json.field("bounced", hour.bounced());
+          json.field("expired", hour.expired());
+        });
+    json.objects(
+        "trends",
+        analysis.trends(),
+        trend -> {
+          json.field("key", trend.key());
+          json.field("day", trend.day());
+          json.field("value", trend.value());
+          json.field("baseline", trend.baseline());
+          json.field("baseline_days", (long) trend.baselineDays());
+        });
+  }
+
+  private void origin(Origin origin) throws IOException {
+    json.field("file", origin.file());
+    json.field("byte_offset", origin.byteOffset());
+  }
+}

@@ -1,0 +1,153 @@
+package org.bouncelog.report.summary;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bouncelog.analyze.result.Analysis;
+import org.bouncelog.analyze.result.Finding;
+import org.bouncelog.analyze.result.Intake;
+import org.bouncelog.analyze.result.Run;
+import org.bouncelog.analyze.result.Totals;
+import org.bouncelog.report.ReportOptions;
+import org.bouncelog.report.text.Formats;
+import org.bouncelog.report.text.Messages;
+import org.bouncelog.report.text.SafeText;
+import org.bouncelog.report.text.Verdict;
+import org.bouncelog.report.text.Words;
+import org.jspecify.annotations.Nullable;
+
+/** The run in a dozen lines for a person: {@code summary.txt} and the standard output. */
+public final class SummaryText {
+
+  private static final int FINDINGS = 5;
+  private static final int WARNINGS = 10;
+  private static final int LINE_LIMIT = 400;
+
+  private final Analysis analysis;
+  private final Words words;
+  private final Messages ui;
+  private final Appendable out;
+
+  private SummaryText(Analysis analysis, Words words, Appendable out) {
+    this.analysis = analysis;
+    this.words = words;
+    this.ui = words.ui();
+    this.out = out;
+  }
+
+  /**
+   * Writes the summary in the language of the options.
+   *
+   * @param report path of the HTML report; null when none was written
+   * @param warnings what went wrong without stopping the run
+   */
+  public static void write(
+      Analysis analysis,
+      ReportOptions options,
+      @Nullable String report,
+      List<String> warnings,
+      Appendable out)
+      throws IOException {
+    Words words = Words.of(options.texts(), analysis.run().zone(), options.privacy());
+    SummaryText text = new SummaryText(analysis, words, out);
+    text.head();
+    text.numbers();
+    text.findings();
+    text.hygiene();
+    text.warnings(warnings);
+    if (report != null) {
+      text.line(ui(words, "summary.report", Map.of("path", SafeText.visible(report))));
+    }
+  }
+
+  private void head() throws IOException {
+    Run run = analysis.run();
+    Verdict verdict = Verdict.of(analysis, words);
+    line(verdict.headline() + " " + verdict.detail());
+    if (run.from() != null && run.to() != null) {
+      Map<String, Object> span = new LinkedHashMap<>();
+      span.put("from", run.from());
+      span.put("to", run.to());
+      span.put("zone", run.zone().getId());
+      line(ui.get("summary.span", span));
+    }
+    line("");
+  }
+
+  private void numbers() throws IOException {
+    Intake intake = analysis.intake();
+    Totals totals = analysis.totals();
+    Totals.Deliveries deliveries = totals.deliveries();
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("files", (long) intake.files().size());
+    values.put("lines", intake.lines());
+    values.put("recognised", intake.recognised());
+    values.put("ignored", intake.ignored());
+    values.put("unparsed", intake.unparsed());
+    line(ui.get("summary.read", values));
+    if (deliveries.all() > 0) {
+      Formats formats = words.formats();
+      values.put("all", deliveries.all());
+      values.put("messages", totals.messages());
+      values.put("first", deliveries.firstTry());
+      values.put("first_share", formats.percent(deliveries.firstTry(), deliveries.all()));
+      values.put("later", deliveries.afterRetry());
+      values.put("later_share", formats.percent(deliveries.afterRetry(), deliveries.all()));
+      values.put("bounced", deliveries.bounced());
+      values.put("bounced_share", formats.percent(deliveries.bounced(), deliveries.all()));
+      values.put("expired", deliveries.expired());
+      values.put("open", deliveries.open());
+      line(ui.get("summary.deliveries", values));
+      line(ui.get("summary.failures", values));
+    }
+    line("");
+  }
+
+  private void findings() throws IOException {
+    List<Finding> standing = Verdict.standing(analysis);
+    if (standing.isEmpty()) {
+      return;
+    }
+    line(ui.get("summary.findings"));
+    for (Finding finding : standing.subList(0, Math.min(FINDINGS, standing.size()))) {
+      String severity = ui.get("severity." + finding.severity().label());
+      line("  [" + severity + "] " + words.findings().title(finding));
+      List<String> steps = words.findings().steps(finding);
+      if (!steps.isEmpty()) {
+        line("      → " + steps.get(0));
+      }
+    }
+    if (standing.size() > FINDINGS) {
+      line("  " + ui.get("summary.more", Map.of("n", (long) standing.size() - FINDINGS)));
+    }
+    line("");
+  }
+
+  private void hygiene() throws IOException {
+    Totals totals = analysis.totals();
+    if (totals.suppressed() > 0) {
+      line(ui.get("summary.suppress", Map.of("n", totals.suppressed())));
+    }
+    if (totals.review() > 0) {
+      line(ui.get("summary.review", Map.of("n", totals.review())));
+    }
+  }
+
+  private void warnings(List<String> warnings) throws IOException {
+    for (String warning : warnings.subList(0, Math.min(WARNINGS, warnings.size()))) {
+      line(ui.get("summary.warning") + " " + SafeText.visible(warning, LINE_LIMIT));
+    }
+    if (warnings.size() > WARNINGS) {
+      line(ui.get("summary.more", Map.of("n", (long) warnings.size() - WARNINGS)));
+    }
+  }
+
+  private void line(String text) throws IOException {
+    out.append(text).append('\n');
+  }
+
+  private static String ui(Words words, String key, Map<String, ?> values) {
+    return words.ui().get(key, values);
+  }
+}

@@ -1,0 +1,114 @@
+package org.bouncelog.report.text;
+
+import java.util.Locale;
+import java.util.Set;
+
+/** Hides who a mail address belongs to, and leaves the domain readable. */
+final class AddressMask {
+
+  private static final Set<String> ROLES =
+      Set.of("postmaster", "abuse", "hostmaster", "noc", "security", "mailer-daemon");
+
+  private AddressMask() {}
+
+  static String address(String address) {
+    int at = address.lastIndexOf('@');
+    return at < 0 ? local(address) : local(address.substring(0, at)) + address.substring(at);
+  }
+
+  /** Masks each {@code local@domain}, also with the at sign written as {@code %40}. */
+  static String text(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    int copied = 0;
+    for (int at = nextAt(text, 0); at >= 0; at = nextAt(text, at + 1)) {
+      int width = text.charAt(at) == '@' ? 1 : 3;
+      int start = localStart(text, at, copied);
+      if (start == at || !domainChar(text, at + width)) {
+        continue;
+      }
+      String local = text.substring(start, at);
+      if (!ROLES.contains(local.toLowerCase(Locale.ROOT))) {
+        out.append(text, copied, start).append(local(local));
+        copied = at;
+      }
+    }
+    return copied == 0 ? text : out.append(text, copied, text.length()).toString();
+  }
+
+  /** Masks the local part of {@code address} where it stands as a word of its own. */
+  static String localPart(String text, String address) {
+    int at = address.lastIndexOf('@');
+    String name = at < 0 ? address : address.substring(0, at);
+    if (name.length() < 3 || ROLES.contains(name.toLowerCase(Locale.ROOT))) {
+      return text;
+    }
+    StringBuilder out = new StringBuilder(text.length());
+    int copied = 0;
+    for (int i = 0; i + name.length() <= text.length(); i++) {
+      if (text.regionMatches(true, i, name, 0, name.length())
+          && !wordChar(text, i - 1)
+          && !wordChar(text, i + name.length())) {
+        out.append(text, copied, i).append(local(name));
+        i += name.length() - 1;
+        copied = i + 1;
+      }
+    }
+    return copied == 0 ? text : out.append(text, copied, text.length()).toString();
+  }
+
+  private static String local(String name) {
+    String bare = name;
+    if (bare.length() > 2 && bare.startsWith("\"") && bare.endsWith("\"")) {
+      bare = bare.substring(1, bare.length() - 1);
+    }
+    int length = bare.codePointCount(0, bare.length());
+    if (length < 2) {
+      return "…";
+    }
+    String first = Character.toString(bare.codePointAt(0));
+    // Of a very short name, the first and last letter would be nearly all of it.
+    return length < 4
+        ? first + "…"
+        : first + "…" + Character.toString(bare.codePointBefore(bare.length()));
+  }
+
+  private static int nextAt(String text, int from) {
+    for (int i = from; i < text.length(); i++) {
+      if (text.charAt(i) == '@' || text.startsWith("%40", i)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static int localStart(String text, int at, int floor) {
+    if (at > floor && text.charAt(at - 1) == '"') {
+      int quote = text.lastIndexOf('"', at - 2);
+      return quote >= floor ? quote : at - 1;
+    }
+    int start = at;
+    while (start > floor && localChar(text.charAt(start - 1))) {
+      start--;
+    }
+    return start;
+  }
+
+  /** RFC 5322 atext and the dot, all of UTF-8; hidden characters too, so that they hide nobody. */
+  private static boolean localChar(char c) {
+    String ends = c < ' ' ? "\t\r\n" : " \"(),:;<>@[\\]";
+    return ends.indexOf(c) < 0;
+  }
+
+  private static boolean domainChar(String text, int i) {
+    return i < text.length()
+        && (Character.isLetterOrDigit(text.charAt(i))
+            || text.charAt(i) == '['
+            || text.charAt(i) > 0x7f);
+  }
+
+  private static boolean wordChar(String text, int i) {
+    return i >= 0
+        && i < text.length()
+        && (Character.isLetterOrDigit(text.charAt(i)) || text.charAt(i) == '_');
+  }
+}

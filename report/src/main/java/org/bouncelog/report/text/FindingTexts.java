@@ -1,0 +1,131 @@
+package org.bouncelog.report.text;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import org.bouncelog.analyze.result.Finding;
+
+/**
+ * The texts of findings by code. Placeholders are the finding's facts, and always {@code subject},
+ * {@code messages}, {@code recipients}, {@code since}, {@code lastSeen}.
+ *
+ * <p>Facts are text; this is how they are shown: whole numbers are grouped, a fraction named {@code
+ * …rate} or {@code …share} is a percentage, an ISO 8601 instant is shown in the run's zone, an ISO
+ * 8601 duration ({@code PT3H}) in words. All else is shown as it is, made harmless.
+ */
+public final class FindingTexts {
+
+  private static final int FACT_LIMIT = 300;
+  private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
+  private static final Pattern FRACTION = Pattern.compile("-?[0-9]{1,15}\\.[0-9]{1,15}");
+  private static final Pattern INSTANT = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z");
+  private static final Pattern DURATION = Pattern.compile("P[0-9DTHMS.]+");
+
+  private final Messages messages;
+  private final Formats formats;
+  private final UnaryOperator<String> privacy;
+
+  /**
+   * Texts in the language of the messages.
+   *
+   * @param messages the message file {@code findings}
+   * @param privacy what is done to addresses in subjects and facts
+   */
+  public FindingTexts(Messages messages, Formats formats, UnaryOperator<String> privacy) {
+    this.messages = messages;
+    this.formats = formats;
+    this.privacy = privacy;
+  }
+
+  /** One line: what is wrong, with the subject. */
+  public String title(Finding finding) {
+    return text(finding, "title", finding.code());
+  }
+
+  /** What happened; empty when there is nothing to say beyond the title. */
+  public String what(Finding finding) {
+    return text(finding, "what", "");
+  }
+
+  /** Why it happens and what it means. */
+  public String why(Finding finding) {
+    return text(finding, "why", "");
+  }
+
+  /** What to do, step by step: for this provider, else for the advice key, else for the code. */
+  public List<String> steps(Finding finding) {
+    Map<String, Object> values = values(finding);
+    Object provider = finding.facts().getOrDefault("provider", finding.subject());
+    for (String key :
+        List.of(finding.advice() + "." + provider, finding.advice(), finding.code())) {
+      List<String> steps = messages.list("advice." + key, values);
+      if (!steps.isEmpty()) {
+        return steps;
+      }
+    }
+    return List.of();
+  }
+
+  /** Facts that the texts do not mention, for the reader who wants all: name to shown value. */
+  public Map<String, String> facts(Finding finding) {
+    Map<String, String> shown = new LinkedHashMap<>();
+    for (Map.Entry<String, String> fact : finding.facts().entrySet()) {
+      String label = messages.getOr("fact." + fact.getKey(), "");
+      if (!label.isEmpty() && !fact.getValue().isEmpty()) {
+        shown.put(label, show(fact.getKey(), fact.getValue()));
+      }
+    }
+    return shown;
+  }
+
+  private String text(Finding finding, String part, String fallback) {
+    String key = "finding." + finding.code() + "." + part;
+    return messages.has(key) ? messages.get(key, values(finding)) : fallback;
+  }
+
+  private Map<String, Object> values(Finding finding) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("subject", harmless(finding.subject()));
+    values.put("messages", finding.messages());
+    values.put("recipients", finding.recipients());
+    values.put("since", finding.since());
+    values.put("lastSeen", finding.lastSeen());
+    finding.facts().forEach((name, value) -> values.put(name, value(name, value)));
+    return values;
+  }
+
+  private Object value(String name, String value) {
+    return WHOLE.matcher(value).matches() ? (Object) Long.valueOf(value) : show(name, value);
+  }
+
+  private String show(String name, String value) {
+    try {
+      if (WHOLE.matcher(value).matches()) {
+        return formats.number(Long.parseLong(value));
+      }
+      if (FRACTION.matcher(value).matches()) {
+        double number = Double.parseDouble(value);
+        boolean share = name.endsWith("rate") || name.endsWith("share");
+        return share ? formats.share(number) : formats.decimal(number);
+      }
+      if (INSTANT.matcher(value).matches()) {
+        return formats.time(Instant.parse(value));
+      }
+      if (DURATION.matcher(value).matches()) {
+        return formats.duration(Duration.parse(value));
+      }
+    } catch (DateTimeParseException e) {
+      return harmless(value);
+    }
+    return harmless(value);
+  }
+
+  private String harmless(String text) {
+    return SafeText.visible(privacy.apply(text), FACT_LIMIT);
+  }
+}

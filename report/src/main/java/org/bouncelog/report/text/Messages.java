@@ -1,0 +1,95 @@
+package org.bouncelog.report.text;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One message file in one language, {@code name_en.properties} in UTF-8. Read as a plain file and
+ * not as a {@link java.util.ResourceBundle}, which would mix in the JVM's own language.
+ */
+public final class Messages {
+
+  private final String file;
+  private final Language language;
+  private final Formats formats;
+  private final Properties texts;
+
+  private Messages(String file, Language language, Formats formats, Properties texts) {
+    this.file = file;
+    this.language = language;
+    this.formats = formats;
+    this.texts = texts;
+  }
+
+  /**
+   * Reads one message file.
+   *
+   * @param name of the file without language and ending: {@code report}
+   * @param formats how numbers and times in the texts are written
+   */
+  public static Messages load(String name, Language language, Formats formats) {
+    String file = name + "_" + language.tag() + ".properties";
+    Properties texts = new Properties();
+    try (InputStream in = Objects.requireNonNull(Messages.class.getResourceAsStream(file), file)) {
+      texts.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the message file " + file, e);
+    }
+    return new Messages(file, language, formats, texts);
+  }
+
+  public boolean has(String key) {
+    return texts.containsKey(key);
+  }
+
+  /** The text of a key that must exist. */
+  public String get(String key) {
+    return get(key, Map.of());
+  }
+
+  /** The text with its placeholders filled; see {@link Phrase} for the notation. */
+  public String get(String key, Map<String, ?> values) {
+    String text = texts.getProperty(key);
+    if (text == null) {
+      throw new IllegalArgumentException(file + " has no text " + key);
+    }
+    return Phrase.fill(text, values, language, formats);
+  }
+
+  /** The text of a key, or {@code fallback} where the files do not know it. */
+  public String getOr(String key, String fallback) {
+    return has(key) ? get(key) : fallback;
+  }
+
+  public @Nullable String find(String key) {
+    return has(key) ? get(key) : null;
+  }
+
+  /** The texts {@code key.1}, {@code key.2} …; those whose facts are missing are left out. */
+  public List<String> list(String key, Map<String, ?> values) {
+    List<String> list = new ArrayList<>();
+    for (int i = 1; has(key + "." + i); i++) {
+      String text = get(key + "." + i, values);
+      if (!text.isEmpty()) {
+        list.add(text);
+      }
+    }
+    return list;
+  }
+
+  /** All keys, sorted. */
+  public SortedSet<String> keys() {
+    return new TreeSet<>(texts.stringPropertyNames());
+  }
+}

@@ -1,0 +1,130 @@
+package org.bouncelog.report.text;
+
+/**
+ * Text from logs, made harmless for people's eyes and terminals: nothing that it contains moves a
+ * cursor, turns the reading direction, hides itself, or runs as a formula.
+ */
+public final class SafeText {
+
+  /** Longest verbatim text that a report shows, in code points. */
+  public static final int VERBATIM_LIMIT = 1200;
+
+  private SafeText() {}
+
+  /**
+   * Control, format, bidirectional and separator characters as visible escapes: {@code \x1b},
+   * {@code \u202e}. All other text is unchanged.
+   */
+  public static String visible(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (!plain(text.charAt(i))) {
+        return escape(text, i);
+      }
+    }
+    return text;
+  }
+
+  /** As {@link #visible(String)}, cut after {@code limit} code points with the rest counted. */
+  public static String visible(String text, int limit) {
+    if (text.length() <= limit || text.codePointCount(0, text.length()) <= limit) {
+      return visible(text);
+    }
+    int end = text.offsetByCodePoints(0, limit);
+    int rest = text.codePointCount(end, text.length());
+    return visible(text.substring(0, end)) + "… (+" + rest + ")";
+  }
+
+  /**
+   * A cell that a person opens in a spreadsheet: visible, and with a leading apostrophe where a
+   * spreadsheet would take it for a formula (OWASP, CSV injection).
+   */
+  public static String cell(String text) {
+    String shown = visible(text);
+    boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
+    return formula ? "'" + shown : shown;
+  }
+
+  /** {@code j…n@example.org} for {@code john@example.org}. */
+  public static String mask(String address) {
+    return AddressMask.address(address);
+  }
+
+  /**
+   * Every address-like part of a text masked, but for the role addresses of RFC 2142 that replies
+   * name as contacts ({@code postmaster@…}).
+   */
+  public static String maskAll(String text) {
+    return AddressMask.text(text);
+  }
+
+  /**
+   * As {@link #maskAll(String)}, and the local part of {@code address} wherever it stands alone.
+   */
+  public static String maskAll(String text, String address) {
+    return AddressMask.text(AddressMask.localPart(text, address));
+  }
+
+  /**
+   * Whether an address can stand on a line of its own in a list: a local part and a domain, no
+   * control, format or separator characters.
+   */
+  public static boolean listable(String address) {
+    int at = address.lastIndexOf('@');
+    if (at < 1 || at == address.length() - 1) {
+      return false;
+    }
+    for (int i = 0; i < address.length(); ) {
+      int c = address.codePointAt(i);
+      if (hidden(c) || (i > at && c == ' ')) {
+        return false;
+      }
+      i += Character.charCount(c);
+    }
+    return address.charAt(0) == '"' || address.indexOf(' ') < 0;
+  }
+
+  private static String escape(String text, int from) {
+    StringBuilder out = new StringBuilder(text.length() + 16).append(text, 0, from);
+    for (int i = from; i < text.length(); ) {
+      int c = text.codePointAt(i);
+      i += Character.charCount(c);
+      if (!hidden(c)) {
+        out.appendCodePoint(c);
+      } else if (c == '\t') {
+        out.append("\\t");
+      } else if (c == '\n') {
+        out.append("\\n");
+      } else if (c == '\r') {
+        out.append("\\r");
+      } else if (c <= 0xff) {
+        out.append("\\x").append(hex(c, 2));
+      } else if (c <= 0xffff) {
+        out.append("\\u").append(hex(c, 4));
+      } else {
+        out.append("\\U").append(hex(c, 8));
+      }
+    }
+    return out.toString();
+  }
+
+  private static String hex(int c, int digits) {
+    String hex = Integer.toHexString(c);
+    return "0".repeat(digits - hex.length()) + hex;
+  }
+
+  private static boolean plain(char c) {
+    return c >= ' ' && c < 0x7f;
+  }
+
+  private static boolean hidden(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
+          true;
+      default -> false;
+    };
+  }
+}

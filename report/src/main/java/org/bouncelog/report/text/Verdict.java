@@ -1,0 +1,48 @@
+package org.bouncelog.report.text;
+
+import java.util.List;
+import java.util.Map;
+import org.bouncelog.analyze.result.Analysis;
+import org.bouncelog.analyze.result.Finding;
+import org.bouncelog.analyze.result.Totals;
+
+/**
+ * The run in one or two sentences.
+ *
+ * @param tone {@code empty}, {@code good}, {@code attention} or {@code critical}
+ * @param headline what share of the mail arrived
+ * @param detail whether somebody must act
+ */
+public record Verdict(String tone, String headline, String detail) {
+
+  public static Verdict of(Analysis analysis, Words words) {
+    Totals totals = analysis.totals();
+    if (totals.lines() == 0) {
+      return new Verdict(
+          "empty", words.ui().get("verdict.nothing"), words.ui().get("verdict.nothing.detail"));
+    }
+    long standing = standing(analysis, Finding.Severity.CRITICAL);
+    long lesser = standing(analysis, Finding.Severity.WARNING);
+    String tone = standing > 0 ? "critical" : lesser > 0 ? "attention" : "good";
+    String detail =
+        words
+            .ui()
+            .get("verdict." + tone, Map.of("n", standing > 0 ? standing : lesser, "more", lesser));
+    Totals.Deliveries deliveries = totals.deliveries();
+    if (deliveries.all() == 0) {
+      return new Verdict(
+          tone.equals("good") ? "empty" : tone, words.ui().get("verdict.no-mail"), detail);
+    }
+    String share = words.formats().percent(deliveries.delivered(), deliveries.all());
+    return new Verdict(tone, words.ui().get("verdict.arrived", Map.of("share", share)), detail);
+  }
+
+  /** Findings that still stand, worst first. */
+  public static List<Finding> standing(Analysis analysis) {
+    return analysis.findings().stream().filter(finding -> !finding.ended()).toList();
+  }
+
+  private static long standing(Analysis analysis, Finding.Severity severity) {
+    return standing(analysis).stream().filter(f -> f.severity() == severity).count();
+  }
+}

@@ -1,0 +1,57 @@
+package org.bouncelog.report.text;
+
+import java.time.ZoneId;
+import java.util.function.UnaryOperator;
+
+/**
+ * All words of one report in one language.
+ *
+ * @param ui the message file {@code report}
+ * @param status meanings of reply codes and enhanced status codes: the message file {@code status}
+ * @param privacy what is done to the addresses in a text before a person sees it
+ */
+public record Words(
+    Language language,
+    Formats formats,
+    Messages ui,
+    Messages status,
+    FindingTexts findings,
+    CauseWords causes,
+    UnaryOperator<String> privacy) {
+
+  public static Words of(Language language, ZoneId zone, UnaryOperator<String> privacy) {
+    Formats formats = new Formats(language, zone);
+    return new Words(
+        language,
+        formats,
+        Messages.load("report", language, formats),
+        Messages.load("status", language, formats),
+        new FindingTexts(Messages.load("findings", language, formats), formats, privacy),
+        new CatalogueWords(language),
+        privacy);
+  }
+
+  /** Name of a cause; a dash where there is none. */
+  public String cause(String id) {
+    return id.isEmpty() ? "–" : causes.title(id);
+  }
+
+  /** Name of a receiving provider. */
+  public String provider(String id) {
+    return ui.getOr("provider." + id, id);
+  }
+
+  /** What a reply code and an enhanced status code mean; empty where no RFC says it. */
+  public String meaning(String code) {
+    String text = status.find(code);
+    if (text != null) {
+      return text;
+    }
+    String[] parts = code.split("\\.", -1);
+    if (parts.length != 3) {
+      return code.length() == 3 ? status.getOr(code.charAt(0) + "yz", "") : "";
+    }
+    String anyClass = "x." + parts[1] + "." + parts[2];
+    return status.getOr(anyClass, status.getOr("x." + parts[1] + ".x", ""));
+  }
+}
