@@ -57,7 +57,7 @@ final class ExportCommand implements Callable<Integer> {
       throw new CommandException(
           ExitCode.USAGE, "--format " + format + ": expected csv, jsonl or parquet");
     }
-    try (Session session = Session.open(environment, options, LogOptions.NONE)) {
+    try (Session session = Session.openExisting(environment, options)) {
       Analysis analysis = session.analyze(Intakes.NOTHING);
       Exporter exporter = new Exporter(session.store(), analysis);
       try {

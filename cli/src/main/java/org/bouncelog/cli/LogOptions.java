@@ -6,9 +6,6 @@ import picocli.CommandLine.Option;
 
 /** The options that tell how logs are read. */
 final class LogOptions {
-  /** For commands that read no log. */
-  static final LogOptions NONE = new LogOptions();
-
   @Option(
       names = "--year",
       paramLabel = "YYYY",

@@ -26,7 +26,7 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     output.check();
     options.language();
-    try (Session session = Session.open(environment, options, LogOptions.NONE)) {
+    try (Session session = Session.openExisting(environment, options)) {
       Analysis analysis = session.analyze(Intakes.NOTHING);
       Publication publication = new Publication(environment, options, output);
       List<String> trouble = new ArrayList<>();

@@ -1,6 +1,7 @@
 package org.bouncelog.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -42,6 +43,18 @@ final class Session implements AutoCloseable {
     this.store = store;
     this.classifier = classifier;
     this.settings = settings;
+  }
+
+  /** Opens a state that is there already, for commands that read no log. */
+  static Session openExisting(Environment environment, CommonOptions options)
+      throws StoreException {
+    Path state = options.stateFolder(environment);
+    if (!Files.isDirectory(state)) {
+      throw new CommandException(
+          ExitCode.IO,
+          "no state in " + state + "; name it with --state, or read logs first: bouncelog run LOG");
+    }
+    return open(environment, options, new LogOptions());
   }
 
   static Session open(Environment environment, CommonOptions options, LogOptions logs)

@@ -25,7 +25,7 @@ final class StatusCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     output.check();
     options.language();
-    try (Session session = Session.open(environment, options, LogOptions.NONE)) {
+    try (Session session = Session.openExisting(environment, options)) {
       Analysis analysis = session.analyze(Intakes.NOTHING);
       new Publication(environment, options, output).say(analysis, null, List.of());
       return Outcome.exitCode(Intakes.NOTHING, output.fails(analysis), false);

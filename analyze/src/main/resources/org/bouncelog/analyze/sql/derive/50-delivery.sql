@@ -21,7 +21,7 @@ WITH expiry AS (
 step AS (
   SELECT
     attempt.seq, message.root_id, attempt.message_id, attempt.recipient_key, attempt.logged_at, attempt.cause,
-    CASE WHEN handover.seq IS NULL OR handover.onward_attempts > 0 THEN attempt.outcome::VARCHAR ELSE 'open' END AS outcome
+    CASE WHEN handover.seq IS NULL OR handover.forwarded OR handover.onward_attempts > 0 THEN attempt.outcome::VARCHAR ELSE 'open' END AS outcome
   FROM attempt
   JOIN message ON message.message_id = attempt.message_id
   LEFT JOIN handover ON handover.seq = attempt.seq
