@@ -85,6 +85,11 @@ public final class Bytes {
     return NOT_FOUND;
   }
 
+  /** Eight bytes at {@code at} as one number, to compare with others of these. */
+  static long eight(byte[] b, int at) {
+    return (long) LONG.get(b, at);
+  }
+
   public static boolean startsWith(byte[] b, int from, int to, byte[] prefix) {
     if (to - from < prefix.length) {
       return false;

@@ -24,13 +24,17 @@ final class Digits {
 
   /** Second of the day from {@code HH:MM:SS}; a leap second counts as the next minute's first. */
   static int timeOfDay(byte[] b, int at) {
+    int minute = minuteOfDay(b, at);
+    int second = two(b, at + 6);
+    return minute < 0 || second < 0 || second > 60 || b[at + 5] != ':' ? -1 : minute * 60 + second;
+  }
+
+  /** Minute of the day from {@code HH:MM}. */
+  static int minuteOfDay(byte[] b, int at) {
     int hour = two(b, at);
     int minute = two(b, at + 3);
-    int second = two(b, at + 6);
-    if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 60) {
-      return -1;
-    }
-    return b[at + 2] == ':' && b[at + 5] == ':' ? (hour * 60 + minute) * 60 + second : -1;
+    boolean valid = hour >= 0 && hour <= 23 && minute >= 0 && minute <= 59 && b[at + 2] == ':';
+    return valid ? hour * 60 + minute : -1;
   }
 
   /** Microseconds from the digits of a fraction of a second in {@code [from, to)}. */

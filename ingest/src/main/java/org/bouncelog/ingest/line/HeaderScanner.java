@@ -66,7 +66,7 @@ public final class HeaderScanner {
     if (b[p + 1] == ' ') {
       return structured.scan(line, p + 2, clock);
     }
-    if (end - p > 5 && b[p + 4] == ' ') {
+    if (end - p > 5 && b[p + 4] == ' ' && isDigit(b[p + 3])) {
       return yearFirst(line, p, clock);
     }
     int next = iso.scan(b, p, end, clock);

@@ -2,7 +2,7 @@ package org.bouncelog.ingest.line;
 
 /**
  * Stamps that begin with a whole date: RFC 3339 and ISO 8601 as rsyslog, RFC 5424 and journalctl
- * write them, and Exim's own {@code 2024-01-02 03:04:05.123 +0100}. Remembers the last date: most
+ * write them, and Exim's own {@code 2024-01-02 03:04:05.123 +0100}. Remembers the last minute: most
  * lines share it with the line before.
  */
 final class IsoStamp {
@@ -14,8 +14,11 @@ final class IsoStamp {
   /** Result of the last scan that found a stamp: microseconds since the epoch, UTC. */
   long micros;
 
-  private long dateSeconds;
-  private int date = -1;
+  /** {@code YYYY-MM-DD HH:MM} of the last stamp, and the local second that it names. */
+  private long minuteHead;
+
+  private long minuteTail;
+  private long minuteSeconds;
 
   /**
    * Reads {@code YYYY-MM-DD}, one byte, {@code HH:MM:SS}, a fraction and a zone, the last two
@@ -42,7 +45,7 @@ final class IsoStamp {
   }
 
   private int zone(byte[] b, int p, int end, long local, int fraction, StampClock clock) {
-    if (p < end && (b[p] == 'Z' || b[p] == 'z')) {
+    if (p < end && (b[p] == 'Z' || b[p] == 'z') && atTokenEnd(b, p + 1, end)) {
       micros = clock.exact(local * 1_000_000 + fraction);
       return p + 1;
     }
@@ -84,21 +87,23 @@ final class IsoStamp {
   }
 
   private long localSeconds(byte[] b, int from) {
-    int year = Digits.four(b, from);
-    int month = Digits.two(b, from + 5);
-    int day = Digits.two(b, from + 8);
-    int second = Digits.timeOfDay(b, from + 11);
-    if (second < 0 || year < 1970 || month < 0 || day < 0) {
-      return StampClock.NONE;
-    }
-    int key = (year * 16 + month) * 32 + day;
-    if (key != date) {
-      if (!Calendar.exists(year, month, day)) {
+    long head = Bytes.eight(b, from);
+    long tail = Bytes.eight(b, from + 8);
+    if (head != minuteHead || tail != minuteTail) {
+      int year = Digits.four(b, from);
+      int month = Digits.two(b, from + 5);
+      int day = Digits.two(b, from + 8);
+      int minute = Digits.minuteOfDay(b, from + 11);
+      if (minute < 0 || year < 1970 || !Calendar.exists(year, month, day)) {
         return StampClock.NONE;
       }
-      date = key;
-      dateSeconds = Calendar.epochDay(year, month, day) * 86_400;
+      minuteSeconds = Calendar.epochDay(year, month, day) * 86_400 + minute * 60L;
+      minuteHead = head;
+      minuteTail = tail;
     }
-    return dateSeconds + second;
+    int second = Digits.two(b, from + 17);
+    return second < 0 || second > 60 || b[from + 16] != ':'
+        ? StampClock.NONE
+        : minuteSeconds + second;
   }
 }

@@ -1,14 +1,8 @@
 package org.bouncelog.ingest.line;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.zone.ZoneOffsetTransition;
-import java.time.zone.ZoneRules;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +14,6 @@ public final class StampClock {
   /** No time: a stamp that does not exist, or no stamp yet. */
   public static final long NONE = Long.MIN_VALUE;
 
-  private static final VarHandle LONG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
   private static final long SECOND = 1_000_000L;
   private static final long DAY_SECONDS = 86_400L;
   private static final long DAY = DAY_SECONDS * SECOND;
@@ -33,29 +24,40 @@ public final class StampClock {
   /** A log that runs forward by more than this has a late line of the old year. */
   private static final long OLD_YEAR_JUMP = 358 * DAY;
 
-  /** Lines are written a little out of order; an hour that comes again runs back by more. */
-  private static final long DISORDER = 30 * SECOND;
+  /** A stamp this far ahead or behind goes on from the one before it. */
+  private static final long NEAR_AHEAD = 32 * DAY;
 
-  /** Further than any zone is from UTC, and any clock is set back. */
-  private static final long ZONE_MARGIN_SECONDS = 26 * 3600;
+  private static final long NEAR_BEHIND = 2 * DAY;
+
+  /** A log that jumps, and soon jumps back to where it was, was written with a wrong clock. */
+  private static final long SHORT_STAY = 7 * DAY;
 
   private static final long FUTURE_MARGIN = DAY;
 
   /** 2000-01-01: file times before it come from tools that blank them. */
   private static final long OLDEST_FILE_MILLIS = 946_684_800_000L;
 
-  private final ZoneRules zone;
+  private final LocalTime zone;
   private final long limit;
   private final @Nullable Integer firstYear;
 
+  /** The last stamp that the order of lines bears out. */
   private long last = NONE;
+
+  /**
+   * A stamp without a year that lies far from {@link #last}: the log jumped, or one line is off.
+   */
+  private long suspect = NONE;
+
+  /** Where the log was before its last jump, and where it jumped to. */
+  private long left = NONE;
+
+  private long jumpedTo;
+
+  /** Whether the stamp in hand goes on from {@link #last}. */
+  private boolean onTrack;
+
   private boolean yearless;
-
-  /** Local seconds between which the zone keeps one offset; empty when nothing is known. */
-  private long uniformFrom;
-
-  private long uniformTo;
-  private long uniformOffset;
 
   /** The 15 bytes of the last {@code Mmm dd HH:MM:SS}, and what it stood for. */
   private long keyHead;
@@ -70,7 +72,7 @@ public final class StampClock {
 
   /** A clock for a source that was never read. */
   public StampClock(StampRules rules) {
-    this.zone = rules.zone().getRules();
+    this.zone = new LocalTime(rules.zone().getRules());
     this.firstYear = rules.year();
     long known = micros(rules.asOf());
     if (rules.lastModifiedMillis() >= OLDEST_FILE_MILLIS) {
@@ -86,14 +88,14 @@ public final class StampClock {
   }
 
   private StampClock(StampClock other) {
-    this.zone = other.zone;
+    this.zone = other.zone.copy();
     this.limit = other.limit;
     this.firstYear = other.firstYear;
     this.last = other.last;
+    this.suspect = other.suspect;
+    this.left = other.left;
+    this.jumpedTo = other.jumpedTo;
     this.yearless = other.yearless;
-    this.uniformFrom = other.uniformFrom;
-    this.uniformTo = other.uniformTo;
-    this.uniformOffset = other.uniformOffset;
     this.keyHead = other.keyHead;
     this.keyTail = other.keyTail;
     this.keyMicros = other.keyMicros;
@@ -144,6 +146,7 @@ public final class StampClock {
   /** A stamp that says all: takes note of it and gives it back. */
   public long exact(long micros) {
     last = micros;
+    suspect = NONE;
     return micros;
   }
 
@@ -153,8 +156,7 @@ public final class StampClock {
    * @param localSeconds the local date and time as if it were UTC
    */
   public long local(long localSeconds, int microsOfSecond) {
-    last = utc(localSeconds) + microsOfSecond;
-    return last;
+    return exact(utc(localSeconds) + microsOfSecond);
   }
 
   /**
@@ -167,11 +169,19 @@ public final class StampClock {
       return NONE;
     }
     long midnight = midnight(month, day, secondOfDay);
-    yearless = true;
-    dayKey = 0;
     keyMicros = NONE;
-    last = utc(midnight + secondOfDay) + microsOfSecond;
-    return last;
+    dayStart = NONE;
+    return note(utc(midnight + secondOfDay) + microsOfSecond);
+  }
+
+  private long note(long micros) {
+    yearless = true;
+    if (onTrack) {
+      last = micros;
+    } else {
+      suspect = micros;
+    }
+    return micros;
   }
 
   /**
@@ -182,9 +192,10 @@ public final class StampClock {
    * @return {@link #NONE} for any other form
    */
   long rfc3164(byte[] b, int at) {
-    long head = (long) LONG.get(b, at);
-    long tail = (long) LONG.get(b, at + 7);
-    if (head == keyHead && tail == keyTail && keyMicros != NONE) {
+    long head = Bytes.eight(b, at);
+    long tail = Bytes.eight(b, at + 7);
+    boolean settled = suspect == NONE;
+    if (settled && head == keyHead && tail == keyTail && keyMicros != NONE) {
       last = keyMicros;
       return keyMicros;
     }
@@ -193,7 +204,7 @@ public final class StampClock {
       return NONE;
     }
     long day = head & 0xFF_FFFF_FFFF_FFFFL;
-    if (day != dayKey || dayStart == NONE) {
+    if (!settled || day != dayKey || dayStart == NONE) {
       int month = Calendar.englishMonth(b[at], b[at + 1], b[at + 2]);
       int dayOfMonth = Digits.paddedTwo(b, at + 4);
       if (month == 0 || !Calendar.exists(2024, month, dayOfMonth)) {
@@ -201,38 +212,62 @@ public final class StampClock {
       }
       dayStart = midnight(month, dayOfMonth, second);
       dayKey = day;
-      yearless = true;
+    } else {
+      onTrack = true;
     }
-    last = utc(dayStart + second);
     keyHead = head;
     keyTail = tail;
-    keyMicros = last;
-    return last;
+    keyMicros = note(utc(dayStart + second));
+    return keyMicros;
   }
 
   /** Whether clocks are set back between these two times, or nearly so. */
   public boolean setBackBetween(long fromMicros, long toMicros) {
-    if (zone.isFixedOffset()) {
-      return false;
-    }
-    long from = Math.floorDiv(Math.min(fromMicros, toMicros), SECOND) - 2 * 3600;
-    long to = Math.floorDiv(Math.max(fromMicros, toMicros), SECOND) + 2 * 3600;
-    for (Instant at = Instant.ofEpochSecond(from); ; ) {
-      ZoneOffsetTransition next = zone.nextTransition(at);
-      if (next == null || next.toEpochSecond() > to) {
-        return false;
-      }
-      if (next.isOverlap()) {
-        return true;
-      }
-      at = next.getInstant();
-    }
+    return zone.setBackBetween(fromMicros, toMicros);
   }
 
   /** Midnight, in local seconds, of the day in the year that the order of lines calls for. */
   private long midnight(int month, int day, int secondOfDay) {
-    int year = last == NONE ? firstYear(month, day, secondOfDay) : year(month, day, secondOfDay);
-    return Calendar.epochDay(year, month, day) * DAY_SECONDS;
+    return Calendar.epochDay(yearInOrder(month, day, secondOfDay), month, day) * DAY_SECONDS;
+  }
+
+  private int yearInOrder(int month, int day, int secondOfDay) {
+    onTrack = true;
+    if (last == NONE) {
+      return firstYear(month, day, secondOfDay);
+    }
+    int year = yearAfter(last, month, day, secondOfDay);
+    if (isNear(last, at(year, month, day, secondOfDay))) {
+      suspect = NONE;
+      return year;
+    }
+    if (suspect != NONE) {
+      int next = yearAfter(suspect, month, day, secondOfDay);
+      long micros = at(next, month, day, secondOfDay);
+      if (micros >= suspect - NEAR_BEHIND && micros <= suspect + NEW_YEAR_JUMP) {
+        // A second line bears it out: the log did jump.
+        left = last;
+        jumpedTo = suspect;
+        last = suspect;
+        onTrack = isNear(suspect, micros);
+        suspect = NONE;
+        return next;
+      }
+    }
+    if (left != NONE && Math.abs(last - jumpedTo) < SHORT_STAY) {
+      int back = yearAfter(left, month, day, secondOfDay);
+      if (isNear(left, at(back, month, day, secondOfDay))) {
+        left = NONE;
+        suspect = NONE;
+        return back;
+      }
+    }
+    onTrack = false;
+    return year;
+  }
+
+  private static boolean isNear(long reference, long micros) {
+    return micros >= reference - NEAR_BEHIND && micros <= reference + NEAR_AHEAD;
   }
 
   private int firstYear(int month, int day, int secondOfDay) {
@@ -244,12 +279,13 @@ public final class StampClock {
     return year;
   }
 
-  private int year(int month, int day, int secondOfDay) {
-    int year = yearOf(last);
+  /** The year for a line that stands behind one logged at {@code reference}. */
+  private int yearAfter(long reference, int month, int day, int secondOfDay) {
+    int year = yearOf(reference);
     if (!Calendar.exists(year, month, day)) {
       // February 29: a leap year next to the last line, else the one before it.
       if (Calendar.exists(year + 1, month, day)
-          && at(year + 1, month, day, secondOfDay) - last < NEW_YEAR_JUMP) {
+          && at(year + 1, month, day, secondOfDay) - reference < NEW_YEAR_JUMP) {
         return year + 1;
       }
       do {
@@ -258,16 +294,16 @@ public final class StampClock {
       return year;
     }
     long here = at(year, month, day, secondOfDay);
-    if (here < last - NEW_YEAR_JUMP && Calendar.exists(year + 1, month, day)) {
+    if (here < reference - NEW_YEAR_JUMP && Calendar.exists(year + 1, month, day)) {
       year++;
-    } else if (here > last + OLD_YEAR_JUMP && Calendar.exists(year - 1, month, day)) {
+    } else if (here > reference + OLD_YEAR_JUMP && Calendar.exists(year - 1, month, day)) {
       year--;
     }
     // A clock that once ran wrong took us into the future: the way back is not a jump.
     if (firstYear == null
         && at(year, month, day, secondOfDay) > limit
         && Calendar.exists(year - 1, month, day)
-        && at(year - 1, month, day, secondOfDay) >= last - NEW_YEAR_JUMP) {
+        && at(year - 1, month, day, secondOfDay) >= reference - NEW_YEAR_JUMP) {
       year--;
     }
     return year;
@@ -287,36 +323,6 @@ public final class StampClock {
   }
 
   private long utc(long localSeconds) {
-    if (localSeconds >= uniformFrom && localSeconds < uniformTo) {
-      return (localSeconds - uniformOffset) * SECOND;
-    }
-    return utcNearTransition(localSeconds);
-  }
-
-  private long utcNearTransition(long localSeconds) {
-    Instant before = Instant.ofEpochSecond(localSeconds - ZONE_MARGIN_SECONDS);
-    Instant after = Instant.ofEpochSecond(localSeconds + ZONE_MARGIN_SECONDS);
-    ZoneOffsetTransition next = zone.nextTransition(before);
-    if (next == null || next.getInstant().isAfter(after)) {
-      ZoneOffsetTransition previous = zone.previousTransition(before);
-      uniformOffset = zone.getOffset(before).getTotalSeconds();
-      uniformFrom =
-          previous == null ? localSeconds : previous.toEpochSecond() + ZONE_MARGIN_SECONDS;
-      uniformFrom = Math.min(uniformFrom, localSeconds);
-      uniformTo =
-          next == null
-              ? localSeconds + 365 * DAY_SECONDS
-              : next.toEpochSecond() - ZONE_MARGIN_SECONDS;
-      return (localSeconds - uniformOffset) * SECOND;
-    }
-    LocalDateTime local = LocalDateTime.ofEpochSecond(localSeconds, 0, ZoneOffset.UTC);
-    List<ZoneOffset> offsets = zone.getValidOffsets(local);
-    if (offsets.size() < 2) {
-      // In the gap of spring a clock that was not set forward goes on with the old offset.
-      return (localSeconds - zone.getOffset(local).getTotalSeconds()) * SECOND;
-    }
-    long first = (localSeconds - offsets.get(0).getTotalSeconds()) * SECOND;
-    long second = (localSeconds - offsets.get(1).getTotalSeconds()) * SECOND;
-    return last != NONE && first < last - DISORDER ? second : first;
+    return zone.utc(localSeconds, last);
   }
 }

@@ -21,24 +21,26 @@ final class SyslogTag {
       return false;
     }
     int host = p;
+    boolean forwarded = false;
     if (b[p] == '<') {
       // <mail.info> of FreeBSD's syslogd -v
       int close = Bytes.indexOf(b, p, end, '>');
       host = close < 0 ? p : skip(b, close + 1, end, ' ');
     } else if (b[p] == 'M' && Bytes.startsWith(b, p, end, FORWARDED)) {
       host = p + FORWARDED.length;
+      forwarded = true;
     }
     int hostEnd = host;
     while (hostEnd < end && b[hostEnd] != ' ') {
       hostEnd++;
     }
     line.hostFrom = host;
-    if (isTag(b, host, hostEnd)) {
+    if (!forwarded && isTag(b, host, hostEnd)) {
       line.hostTo = host;
       tagAt(b, host, end);
       return fill(line, host);
     }
-    line.hostTo = hostEnd > host && b[hostEnd - 1] == ':' ? hostEnd - 1 : hostEnd;
+    line.hostTo = forwarded && hostEnd > host && b[hostEnd - 1] == ':' ? hostEnd - 1 : hostEnd;
     int program = skip(b, hostEnd, end, ' ');
     if (program >= end) {
       return false;
