@@ -47,7 +47,9 @@ final class RunCommand implements Callable<Integer> {
       Publication publication = new Publication(environment, options, output);
       List<String> trouble = new ArrayList<>();
       boolean empty = analysis.totals().lines() == 0 && Outcome.nothingRead(intake);
+      Timing timing = new Timing(environment, options);
       String report = empty ? null : publication.write(analysis, trouble);
+      timing.say("written");
       warnings.addAll(trouble);
       publication.say(analysis, report, warnings);
       return Outcome.exitCode(intake, output.fails(analysis), !trouble.isEmpty());

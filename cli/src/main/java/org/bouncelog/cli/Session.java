@@ -118,8 +118,12 @@ final class Session implements AutoCloseable {
     List<String> absolute = logs.stream().map(this::inWorkingFolder).toList();
     LogFinder.Found found = LogFinder.find(absolute, environment.in());
     boolean progress = environment.interactive() && !options.noProgress && !options.quiet;
-    return new Ingestion(store, classifier, settings)
-        .read(found, new ProgressLine(environment.err(), progress));
+    Timing timing = new Timing(environment, options);
+    Intake intake =
+        new Ingestion(store, classifier, settings)
+            .read(found, new ProgressLine(environment.err(), progress));
+    timing.say("read");
+    return intake;
   }
 
   private String inWorkingFolder(String log) {
@@ -131,8 +135,12 @@ final class Session implements AutoCloseable {
   /** Brings the derived tables up to date and gathers the result. */
   Analysis analyze(Intake intake) throws StoreException, IOException {
     Analyzer analyzer = analyzer();
+    Timing timing = new Timing(environment, options);
     analyzer.refresh();
-    return analyzer.result(intake);
+    timing.say("derived");
+    Analysis analysis = analyzer.result(intake);
+    timing.say("gathered");
+    return analysis;
   }
 
   Analyzer analyzer() {
