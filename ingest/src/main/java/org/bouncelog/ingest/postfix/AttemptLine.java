@@ -26,6 +26,9 @@ final class AttemptLine {
   private static final byte[] THEN_RELAY = Bytes.of(">, relay=");
   private static final byte[] THEN_ORIG_TO = Bytes.of(">, orig_to=<");
 
+  private static final byte[] LOCAL = Bytes.of("local");
+  private static final byte[] VIRTUAL = Bytes.of("virtual");
+
   private static final byte[] SENT = Bytes.of("sent");
   private static final byte[] DEFERRED = Bytes.of("deferred");
   private static final byte[] BOUNCED = Bytes.of("bounced");
@@ -58,7 +61,8 @@ final class AttemptLine {
         return cutOrUnknown(b, at, to);
       }
       if (Bytes.startsWith(b, at, to, STATUS)) {
-        return finish(daemon, dsnClass, b, equals + 1, to, row, sink);
+        Daemon agent = daemon == Daemon.OTHER ? agentOf(row) : daemon;
+        return finish(agent, dsnClass, b, equals + 1, to, row, sink);
       }
       int end;
       if (Bytes.startsWith(b, at, to, ORIG_TO)) {
@@ -84,6 +88,23 @@ final class AttemptLine {
       at = Fields.next(b, end, to);
     }
     return LineVerdict.TRUNCATED;
+  }
+
+  /** RFC 5424 leaves {@code postfix} alone in the tag: then the relay tells who delivered. */
+  private static Daemon agentOf(EventRow row) {
+    byte[] relay = row.bytes(TextField.RELAY_HOST);
+    if (row.has(TextField.RELAY_IP)) {
+      return Daemon.SMTP;
+    }
+    if (relay == null) {
+      return Daemon.OTHER;
+    }
+    int from = row.start(TextField.RELAY_HOST);
+    int to = row.end(TextField.RELAY_HOST);
+    if (Bytes.equals(relay, from, to, LOCAL)) {
+      return Daemon.LOCAL;
+    }
+    return Bytes.equals(relay, from, to, VIRTUAL) ? Daemon.VIRTUAL : Daemon.PIPE;
   }
 
   /** A key that is cut by the end of the line, or something else than a key. */

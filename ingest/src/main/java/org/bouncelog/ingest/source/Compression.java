@@ -1,6 +1,7 @@
 package org.bouncelog.ingest.source;
 
 import java.util.HexFormat;
+import java.util.Locale;
 
 /** How a file is packed, told by its first bytes: names lie. */
 public enum Compression {
@@ -30,5 +31,10 @@ public enum Compression {
       }
     }
     return NONE;
+  }
+
+  /** The name in the ledger and in summaries: lower case. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
   }
 }

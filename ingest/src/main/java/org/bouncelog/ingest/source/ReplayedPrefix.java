@@ -30,6 +30,10 @@ final class ReplayedPrefix implements Closeable {
     return new ReplayedPrefix(input, input.open());
   }
 
+  Compression compression() {
+    return compression;
+  }
+
   /** UTF-16 and UTF-32 begin with a byte order mark; logs in them come from Windows tools. */
   boolean isUtf16() {
     return prefixLength >= 2

@@ -127,6 +127,11 @@ public final class SourceReader implements AutoCloseable {
     consumed += end;
   }
 
+  /** How the input is compressed. */
+  public synchronized Compression compression() {
+    return content.compression();
+  }
+
   /** The next unread lines, or null at the end. To be released by who takes them. */
   public synchronized @Nullable LineBlock nextBlock() throws IOException {
     if (exhausted) {
