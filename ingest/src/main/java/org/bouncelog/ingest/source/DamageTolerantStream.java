@@ -1,5 +1,6 @@
 package org.bouncelog.ingest.source;
 
+import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,7 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Unpacked bytes up to the end or up to the damage, which is kept as a text and not thrown. */
-final class DamageTolerantStream {
+final class DamageTolerantStream implements Closeable {
   private final Compression compression;
   private final @Nullable InputStream in;
   private @Nullable String damage;
@@ -74,6 +75,14 @@ final class DamageTolerantStream {
       left -= read(sink, 0, (int) Math.min(left, sink.length));
     }
     return length - left;
+  }
+
+  /** Closes the decoder, which may hold memory outside the heap, and what it reads. */
+  @Override
+  public void close() throws IOException {
+    if (in != null) {
+      in.close();
+    }
   }
 
   private static String describe(IOException e) {

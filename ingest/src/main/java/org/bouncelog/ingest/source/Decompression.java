@@ -5,7 +5,6 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.tukaani.xz.XZInputStream;
 
 /**
@@ -54,21 +53,26 @@ public record Decompression(
       return new Unpacked(compression, buffered);
     }
     return new Unpacked(
-        compression, new GuardedStream(decoder(compression, buffered), counted, this));
+        compression,
+        new GuardedStream(decoder(compression, buffered), counted, this, slice(compression)));
   }
 
   private InputStream decoder(Compression compression, InputStream in) throws IOException {
     return switch (compression) {
       case NONE -> in;
-      case GZIP ->
-          GzipCompressorInputStream.builder()
-              .setInputStream(in)
-              .setDecompressConcatenated(true)
-              .setBufferSize(BUFFER)
-              .get();
+      case GZIP -> new GzipStream(in);
       case BZIP2 -> new BZip2CompressorInputStream(in, true);
       case XZ -> new XZInputStream(in, xzMemoryKiB);
       case ZSTD -> new ZstdInputStreamNoFinalizer(in).setLongMax(zstdWindowLog);
+    };
+  }
+
+  private static int slice(Compression compression) {
+    return switch (compression) {
+      case NONE, GZIP -> Integer.MAX_VALUE;
+      case BZIP2 -> 1;
+      case XZ -> 64;
+      case ZSTD -> 1 << 10;
     };
   }
 }

@@ -3,15 +3,23 @@ package org.bouncelog.ingest.source;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
 /** A decoder under guard: bombs end early, and whatever a broken archive does is an I/O error. */
 final class GuardedStream extends FilterInputStream {
   private final CountingStream packed;
   private final Decompression bounds;
+  private final int slice;
   private long unpacked;
+  private @Nullable IOException failure;
 
-  GuardedStream(InputStream decoder, CountingStream packed, Decompression bounds) {
+  /**
+   * @param slice how much to ask of the decoder at once: some forget, with an error, what they have
+   *     unpacked in the same call
+   */
+  GuardedStream(InputStream decoder, CountingStream packed, Decompression bounds, int slice) {
     super(decoder);
+    this.slice = slice;
     this.packed = packed;
     this.bounds = bounds;
   }
@@ -24,13 +32,32 @@ final class GuardedStream extends FilterInputStream {
 
   @Override
   public int read(byte[] target, int from, int length) throws IOException {
-    int n;
-    try {
-      n = super.read(target, from, length);
-    } catch (RuntimeException e) {
-      throw new IOException("damaged archive", e);
+    if (failure != null) {
+      throw failure;
     }
-    unpacked += Math.max(n, 0);
+    int total = 0;
+    while (total < length && failure == null) {
+      try {
+        int n = in.read(target, from + total, Math.min(slice, length - total));
+        if (n < 0) {
+          break;
+        }
+        total += n;
+        guard(n);
+      } catch (IOException e) {
+        failure = e;
+      } catch (RuntimeException e) {
+        failure = new IOException("damaged archive", e);
+      }
+    }
+    if (total == 0 && failure != null) {
+      throw failure;
+    }
+    return total == 0 && length > 0 ? -1 : total;
+  }
+
+  private void guard(int read) throws IOException {
+    unpacked += read;
     if (unpacked > bounds.maxTotalBytes()) {
       throw new IOException("unpacks to more than " + bounds.maxTotalBytes() + " bytes");
     }
@@ -38,7 +65,6 @@ final class GuardedStream extends FilterInputStream {
         && unpacked / bounds.maxRatio() > Math.max(packed.count(), 1)) {
       throw new IOException("unpacks more than " + bounds.maxRatio() + " times its size");
     }
-    return n;
   }
 
   @Override

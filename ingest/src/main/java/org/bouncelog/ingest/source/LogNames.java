@@ -62,9 +62,10 @@ final class LogNames {
 
   /** Whether the file begins with an entry of {@code journalctl -o json}. */
   private static boolean isJournal(Path file) {
-    try (InputStream raw = Files.newInputStream(file)) {
+    try (InputStream raw = Files.newInputStream(file);
+        DamageTolerantStream in = DamageTolerantStream.unpack(raw)) {
       byte[] head = new byte[JSON_HEAD];
-      int length = DamageTolerantStream.unpack(raw).read(head, 0, head.length);
+      int length = in.read(head, 0, head.length);
       String text = new String(head, 0, length, StandardCharsets.ISO_8859_1);
       return text.startsWith("{")
           && (text.contains("\"__REALTIME_TIMESTAMP\"") || text.contains("\"SYSLOG_IDENTIFIER\""));

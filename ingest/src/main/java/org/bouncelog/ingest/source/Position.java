@@ -72,6 +72,7 @@ final class Position implements Closeable {
 
   @Override
   public void close() throws IOException {
+    in.close();
     raw.close();
   }
 }

@@ -58,7 +58,7 @@ final class ReplayedPrefix implements Closeable {
    */
   byte @Nullable [] goTo(long offset) throws IOException {
     if (compression == Compression.NONE && input.replay() == null) {
-      opened.close();
+      close();
       Position position = Position.before(input, compression, offset);
       opened = position;
       in = position.stream();
@@ -102,6 +102,7 @@ final class ReplayedPrefix implements Closeable {
 
   @Override
   public void close() throws IOException {
+    in.close();
     opened.close();
   }
 }

@@ -28,8 +28,8 @@ public final class SourceMatcher {
     byte[] prefix = new byte[ContentIdentity.PREFIX_BYTES];
     int length;
     Compression compression;
-    try (InputStream raw = input.peek()) {
-      DamageTolerantStream in = DamageTolerantStream.unpack(raw);
+    try (InputStream raw = input.peek();
+        DamageTolerantStream in = DamageTolerantStream.unpack(raw)) {
       length = in.read(prefix, 0, prefix.length);
       compression = in.compression();
     }
