@@ -82,7 +82,8 @@ final class EximDelivery {
     }
     int close = Bytes.startsWith(b, p, to, DEFER) ? Bytes.indexOf(b, p, to, ')') : Bytes.NOT_FOUND;
     if (close < 0) {
-      return p < to ? LineVerdict.UNKNOWN_FORM : LineVerdict.TRUNCATED;
+      boolean torn = p >= to || Bytes.startsWith(b, p, to, DEFER);
+      return torn ? LineVerdict.TRUNCATED : LineVerdict.UNKNOWN_FORM;
     }
     int number = p + DEFER.length;
     boolean systemError = b[number] != '-' && !(close == number + 1 && b[number] == '0');

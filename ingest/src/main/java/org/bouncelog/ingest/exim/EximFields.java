@@ -109,7 +109,7 @@ final class EximFields {
     int length = end - p;
     boolean flag =
         switch (b[p]) {
-          case 'K', 'L', '*' -> length <= 2; // CHUNKING; PIPELINING, early with *, unused with -
+          case 'K', 'L', '*' -> length <= 3; // CHUNKING; PIPELINING with . or *, and - for unused
           case 'D' -> length == 2 && b[p + 1] == 'S'; // DNSSEC
           case 'P' -> Bytes.startsWith(b, p, end, PRDR) || Bytes.startsWith(b, p, end, PRX);
           case 'T' -> Bytes.startsWith(b, p, end, TFO);
@@ -224,30 +224,27 @@ final class EximFields {
     if (from >= to || b[from] != '"') {
       return end(b, from, to);
     }
-    int i = from + 1;
-    while (i < to && b[i] != '"') {
-      i += b[i] == '\\' ? 2 : 1;
-    }
-    int end = Math.min(i, to);
+    int end = closingQuote(b, from + 1, to);
     if (SmtpReply.read(row, b, from + 1, end)) {
       QueuedAs.read(row, b, from + 4, end);
     }
     return Math.min(end + 1, to);
   }
 
-  /** Behind a quoted value: the next quote that a blank, a colon or the end follows. */
+  /** Behind a quoted value, in which backslashes escape (RFC 4514 for a certificate's name). */
   private static int quotedEnd(byte[] b, int from, int to) {
     if (from >= to || b[from] != '"') {
       return end(b, from, to);
     }
-    int i = from + 1;
-    while ((i = Bytes.indexOf(b, i, to, '"')) >= 0) {
-      if (i + 1 == to || b[i + 1] == ' ' || b[i + 1] == ':') {
-        return i + 1;
-      }
-      i++;
+    return Math.min(closingQuote(b, from + 1, to) + 1, to);
+  }
+
+  private static int closingQuote(byte[] b, int from, int to) {
+    int i = from;
+    while (i < to && b[i] != '"') {
+      i += b[i] == '\\' ? 2 : 1;
     }
-    return to;
+    return Math.min(i, to);
   }
 
   /** End of a value: the next blank; a colon before it already belongs to the text. */

@@ -71,32 +71,52 @@ final class SendmailDelivery {
       int next = Bytes.indexOf(b, key, to, NEXT);
       int end = next < 0 ? to : next;
       p = end;
-      if (Bytes.startsWith(b, key, to, K_CTLADDR)) {
-        controlFrom = key + K_CTLADDR.length;
-        controlTo = SendmailAddress.end(b, controlFrom, to);
-        p = controlTo;
-      } else if (Bytes.startsWith(b, key, to, K_DELAY)) {
-        row.delaySeconds(SendmailText.seconds(b, key + K_DELAY.length, end));
-      } else if (Bytes.startsWith(b, key, to, K_XDELAY)) {
-        row.delayTransmitSeconds(SendmailText.seconds(b, key + K_XDELAY.length, end));
-        attempted = true;
-      } else if (Bytes.startsWith(b, key, to, K_MAILER)) {
-        int mailer = key + K_MAILER.length;
-        row.transport(transport(b, mailer, end));
-        msp = Bytes.equals(b, mailer, end, M_RELAY);
-        attempted = true;
-      } else if (Bytes.startsWith(b, key, to, K_RELAY)) {
-        int relay = key + K_RELAY.length;
-        msp &= Bytes.startsWith(b, relay, end, LOOPBACK);
-        if (row.transport() != Transport.LOCAL && row.transport() != Transport.PIPE) {
-          SendmailRelay.relay(row, b, relay, end);
+      switch (b[key]) {
+        case 'c' -> {
+          if (Bytes.startsWith(b, key, to, K_CTLADDR)) {
+            controlFrom = key + K_CTLADDR.length;
+            controlTo = SendmailAddress.end(b, controlFrom, to);
+            p = controlTo;
+          }
         }
-      } else if (Bytes.startsWith(b, key, to, K_DSN)) {
-        attempted = true;
-      } else if (Bytes.startsWith(b, key, to, K_REPLY)) {
-        stat = reply(row, b, key + K_REPLY.length, to);
-      } else if (Bytes.startsWith(b, key, to, K_STAT)) {
-        stat = key + K_STAT.length;
+        case 'd' -> {
+          if (Bytes.startsWith(b, key, to, K_DELAY)) {
+            row.delaySeconds(SendmailText.seconds(b, key + K_DELAY.length, end));
+          } else {
+            attempted |= Bytes.startsWith(b, key, to, K_DSN);
+          }
+        }
+        case 'x' -> {
+          if (Bytes.startsWith(b, key, to, K_XDELAY)) {
+            row.delayTransmitSeconds(SendmailText.seconds(b, key + K_XDELAY.length, end));
+            attempted = true;
+          }
+        }
+        case 'm' -> {
+          if (Bytes.startsWith(b, key, to, K_MAILER)) {
+            int mailer = key + K_MAILER.length;
+            row.transport(transport(b, mailer, end));
+            msp = Bytes.equals(b, mailer, end, M_RELAY);
+            attempted = true;
+          }
+        }
+        case 'r' -> {
+          if (Bytes.startsWith(b, key, to, K_RELAY)) {
+            int relay = key + K_RELAY.length;
+            msp &= Bytes.startsWith(b, relay, end, LOOPBACK);
+            if (row.transport() != Transport.LOCAL && row.transport() != Transport.PIPE) {
+              SendmailRelay.relay(row, b, relay, end);
+            }
+          } else if (Bytes.startsWith(b, key, to, K_REPLY)) {
+            stat = reply(row, b, key + K_REPLY.length, to);
+          }
+        }
+        case 's' -> {
+          if (Bytes.startsWith(b, key, to, K_STAT)) {
+            stat = key + K_STAT.length;
+          }
+        }
+        default -> {}
       }
     }
     if (stat < 0 || listEnd == list) {
@@ -116,7 +136,7 @@ final class SendmailDelivery {
     int p = list;
     while (p < listEnd) {
       int end = SendmailAddress.end(b, p, listEnd);
-      if (end > p) {
+      if (end > p && b[p] != ' ') { // not the [more] of a list that goes on in the next line
         row.absent(TextField.ORIGINAL_RECIPIENT);
         boolean known = controlTo > control && SendmailAddress.bracket(b, control, controlTo) >= 0;
         if (known && SendmailAddress.isProgramOrFile(b, p, end)) {
@@ -190,14 +210,10 @@ final class SendmailDelivery {
   }
 
   private static LineVerdict outcome(EventRow row, byte[] b, int stat, int to, boolean attempted) {
-    int replyClass = row.replyCode() / 100;
+    int replyClass = row.replyCode() / 100; // 0 without a reply
     if (replyClass == 4) {
       row.outcome(Outcome.DEFERRED);
-    } else if (replyClass == 0 && Bytes.startsWith(b, stat, to, SENT)) {
-      row.outcome(Outcome.DELIVERED);
-      QueuedAs.read(row, b, stat, to);
-      return LineVerdict.RECOGNISED;
-    } else if (Bytes.startsWith(b, stat, to, SENT) && replyClass == 2) {
+    } else if ((replyClass == 0 || replyClass == 2) && Bytes.startsWith(b, stat, to, SENT)) {
       row.outcome(Outcome.DELIVERED);
       row.absent(TextField.REPLY_TEXT);
       QueuedAs.read(row, b, stat, to);
@@ -208,6 +224,8 @@ final class SendmailDelivery {
       return LineVerdict.QUEUE;
     } else if (Bytes.equals(b, stat, to, DISCARDED)) {
       return LineVerdict.POLICY;
+    } else if (isTorn(b, stat, to)) {
+      return LineVerdict.TRUNCATED;
     } else if (attempted) {
       row.outcome(Outcome.BOUNCED);
     } else {
@@ -218,6 +236,20 @@ final class SendmailDelivery {
       statText(row, b, stat, to);
     }
     return LineVerdict.RECOGNISED;
+  }
+
+  /** A line that breaks off inside a word that would have said that nothing bounced. */
+  private static boolean isTorn(byte[] b, int stat, int to) {
+    return isBeginning(SENT, b, stat, to)
+        || isBeginning(DEFERRED, b, stat, to)
+        || isBeginning(QUEUED, b, stat, to)
+        || isBeginning(QUARANTINED, b, stat, to)
+        || isBeginning(DISCARDED, b, stat, to);
+  }
+
+  private static boolean isBeginning(byte[] word, byte[] b, int from, int to) {
+    int length = to - from;
+    return length < word.length && Arrays.equals(b, from, to, word, 0, length);
   }
 
   private static void statText(EventRow row, byte[] b, int stat, int to) {
@@ -255,18 +287,23 @@ final class SendmailDelivery {
   }
 
   private static Transport transport(byte[] b, int from, int to) {
-    if (Bytes.indexOf(b, from, to, M_LMTP) >= 0 || Bytes.startsWith(b, from, to, M_CYRUS)) {
-      return Transport.LMTP;
-    }
-    if (Bytes.indexOf(b, from, to, M_SMTP) >= 0 || Bytes.equals(b, from, to, M_RELAY)) {
+    return switch (from < to ? b[from] : 0) {
+      case '*' -> Transport.LOCAL; // *file*, *include*
+      case 'p' -> Bytes.equals(b, from, to, M_PROG) ? Transport.PIPE : other(b, from, to);
+      case 'r' -> Bytes.equals(b, from, to, M_RELAY) ? Transport.SMTP : other(b, from, to);
+      case 'd' -> Bytes.equals(b, from, to, M_DISCARD) ? Transport.DISCARD : other(b, from, to);
+      case 'c' -> Bytes.startsWith(b, from, to, M_CYRUS) ? Transport.LMTP : other(b, from, to);
+      default -> other(b, from, to);
+    };
+  }
+
+  private static Transport other(byte[] b, int from, int to) {
+    if (Bytes.indexOf(b, from, to, M_SMTP) >= 0) {
       return Transport.SMTP;
     }
-    if (Bytes.equals(b, from, to, M_PROG)) {
-      return Transport.PIPE;
+    if (Bytes.indexOf(b, from, to, M_LMTP) >= 0) {
+      return Transport.LMTP;
     }
-    if (Bytes.startsWith(b, from, to, M_LOCAL) || (from < to && b[from] == '*')) {
-      return Transport.LOCAL;
-    }
-    return Bytes.equals(b, from, to, M_DISCARD) ? Transport.DISCARD : Transport.OTHER;
+    return Bytes.startsWith(b, from, to, M_LOCAL) ? Transport.LOCAL : Transport.OTHER;
   }
 }

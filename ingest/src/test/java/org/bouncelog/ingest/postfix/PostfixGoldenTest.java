@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.bouncelog.ingest.EventText;
+import org.bouncelog.ingest.SyslogLines;
 import org.bouncelog.ingest.event.EventRow;
 import org.bouncelog.ingest.line.LineVerdict;
 import org.bouncelog.ingest.line.LogLine;

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import org.bouncelog.ingest.SyslogLines;
 import org.bouncelog.ingest.event.EventRow;
 import org.bouncelog.ingest.event.TextField;
 import org.bouncelog.ingest.line.LineVerdict;
