@@ -1,5 +1,6 @@
 package org.bouncelog.ingest;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.bouncelog.ingest.line.LogLine;
@@ -44,7 +45,7 @@ public final class SyslogLines {
 
   /** A line of {@code program} with nothing but its text. */
   public static LogLine line(String program, byte[] text) {
-    byte[] tag = program.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    byte[] tag = program.getBytes(StandardCharsets.UTF_8);
     LogLine line = new LogLine();
     line.bytes = new byte[tag.length + text.length];
     System.arraycopy(tag, 0, line.bytes, 0, tag.length);

@@ -4,7 +4,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * Scanning on the bytes of a line. Every range is {@code [from, to)}; nothing here allocates,
@@ -87,8 +86,16 @@ public final class Bytes {
   }
 
   public static boolean startsWith(byte[] b, int from, int to, byte[] prefix) {
-    int n = prefix.length;
-    return to - from >= n && Arrays.mismatch(b, from, from + n, prefix, 0, n) < 0;
+    if (to - from < prefix.length) {
+      return false;
+    }
+    // Prefixes are short and mostly differ at once: a plain loop beats Arrays.mismatch.
+    for (int i = 0; i < prefix.length; i++) {
+      if (b[from + i] != prefix[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   public static boolean equals(byte[] b, int from, int to, byte[] other) {

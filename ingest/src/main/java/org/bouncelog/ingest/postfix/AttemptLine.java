@@ -23,6 +23,9 @@ final class AttemptLine {
   private static final byte[] DSN = Bytes.of("dsn=");
   private static final byte[] STATUS = Bytes.of("status=");
 
+  private static final byte[] THEN_RELAY = Bytes.of(">, relay=");
+  private static final byte[] THEN_ORIG_TO = Bytes.of(">, orig_to=<");
+
   private static final byte[] SENT = Bytes.of("sent");
   private static final byte[] DEFERRED = Bytes.of("deferred");
   private static final byte[] BOUNCED = Bytes.of("bounced");
@@ -117,6 +120,9 @@ final class AttemptLine {
     int end = Fields.valueEnd(b, from, to);
     int text = Math.min(end + 2, to);
     int textEnd = textEnd(b, text, to);
+    if (isSecondFieldList(b, text, textEnd)) {
+      return LineVerdict.UNKNOWN_FORM;
+    }
     if (!FailureText.isSuspended(b, text, textEnd)) {
       row.transport(daemon.transport());
     }
@@ -147,11 +153,24 @@ final class AttemptLine {
     return LineVerdict.RECOGNISED;
   }
 
+  /**
+   * Whether an address ends in the text that did not begin there, before fields of its own. Postfix
+   * before 3.5 wrote local parts without their quotes: then what was read so far was a part of the
+   * address, made to look like the field list of somebody else's bounce.
+   */
+  private static boolean isSecondFieldList(byte[] b, int from, int to) {
+    int close = Bytes.indexOf(b, from, to, '>');
+    return close >= 0
+        && (Bytes.startsWith(b, close, to, THEN_RELAY)
+            || Bytes.startsWith(b, close, to, THEN_ORIG_TO))
+        && Bytes.indexOf(b, from, close, '<') < 0;
+  }
+
   /** End of the text: before its closing parenthesis, if the record was not cut before that. */
   private static int textEnd(byte[] b, int from, int to) {
     int end = to;
-    // Logs that went through a spreadsheet end in ",,,,".
-    while (end > from && b[end - 1] == ',') {
+    // Logs that went through a spreadsheet or an editor end in ",,,," or blanks.
+    while (end > from && (b[end - 1] == ',' || b[end - 1] == ' ')) {
       end--;
     }
     if (end > from && b[end - 1] == ')') {

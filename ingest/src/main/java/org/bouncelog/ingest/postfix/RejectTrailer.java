@@ -23,7 +23,9 @@ final class RejectTrailer {
     int at = from;
     while ((at = Bytes.indexOf(b, at, to, SEPARATOR)) >= 0) {
       int field = at + SEPARATOR.length;
-      if (Bytes.startsWith(b, field, to, FROM) || Bytes.startsWith(b, field, to, PROTO)) {
+      if (Bytes.startsWith(b, field, to, FROM)
+          || Bytes.startsWith(b, field, to, TO)
+          || Bytes.startsWith(b, field, to, PROTO)) {
         return at;
       }
       at++;

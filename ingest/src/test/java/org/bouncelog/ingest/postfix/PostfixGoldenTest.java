@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.bouncelog.ingest.EventText;
 import org.bouncelog.ingest.SyslogLines;
@@ -52,7 +53,7 @@ class PostfixGoldenTest {
           parser.parse(
               line, row, event -> events.append("  ").append(EventText.of(event)).append('\n'));
       text.append(++number).append(' ');
-      text.append(verdict.category().name().toLowerCase(java.util.Locale.ROOT));
+      text.append(verdict.category().name().toLowerCase(Locale.ROOT));
       if (verdict != LineVerdict.RECOGNISED) {
         text.append(' ').append(verdict.label());
       }

@@ -3,12 +3,18 @@ package org.bouncelog.ingest.postfix;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.bouncelog.ingest.SyslogLines;
 import org.bouncelog.ingest.event.EventRow;
+import org.bouncelog.ingest.event.EventSink;
 import org.bouncelog.ingest.event.TextField;
 import org.bouncelog.ingest.line.LineVerdict;
 import org.bouncelog.ingest.line.LogLine;
@@ -37,8 +43,7 @@ class PostfixRobustnessTest {
   @Test
   void linesWithDamagedBytes() throws IOException {
     Random random = new Random(20260303);
-    byte[] sharp =
-        "<>\"\\()[]=,;: \0\t/.-0123459".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    byte[] sharp = "<>\"\\()[]=,;: \0\t/.-0123459".getBytes(StandardCharsets.US_ASCII);
     for (Path log : PostfixGoldenTest.logs()) {
       for (LogLine line : SyslogLines.of(Files.readAllBytes(log))) {
         byte[] original = line.bytes;
@@ -60,9 +65,32 @@ class PostfixRobustnessTest {
   }
 
   @Test
-  void aDamagedLineNeverSpeaksOfAnAddressThatItDoesNotHold() {
+  void aLineWithoutText() {
     LogLine empty = SyslogLines.line("postfix/smtp", new byte[0]);
     assertEquals(LineVerdict.EMPTY, parser.parse(empty, row, event -> {}));
+  }
+
+  @Test
+  void readingALineAllocatesNothing() throws IOException {
+    List<LogLine> lines = new ArrayList<>();
+    for (Path log : PostfixGoldenTest.logs()) {
+      lines.addAll(SyslogLines.of(Files.readAllBytes(log)));
+    }
+    EventSink nobody = event -> {};
+    parseAll(lines, nobody);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    for (int i = 0; i < 100; i++) {
+      parseAll(lines, nobody);
+    }
+    long perLine = (threads.getCurrentThreadAllocatedBytes() - before) / (100L * lines.size());
+    assertEquals(0, perLine);
+  }
+
+  private void parseAll(List<LogLine> lines, EventSink sink) {
+    for (int i = 0; i < lines.size(); i++) {
+      parser.parse(lines.get(i), row, sink);
+    }
   }
 
   private void check(LogLine line) {

@@ -15,6 +15,7 @@ import org.bouncelog.ingest.SyslogLines;
 import org.bouncelog.ingest.event.EventRow;
 import org.bouncelog.ingest.line.LineVerdict;
 import org.bouncelog.ingest.line.LogLine;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says what becomes of each line of real logs, and how fast: {@code PostfixSpeed FILE…} prints the
@@ -22,7 +23,7 @@ import org.bouncelog.ingest.line.LogLine;
  * the lines with that verdict, {@code -e} instead of a verdict's name all events.
  */
 final class PostfixSpeed {
-  private static final int ROUNDS = 30;
+  private static final int ROUNDS = 200;
 
   private PostfixSpeed() {}
 
@@ -42,8 +43,7 @@ final class PostfixSpeed {
     out.flush();
   }
 
-  private static void list(
-      PrintStream out, @org.jspecify.annotations.Nullable LineVerdict wanted, List<LogLine> lines) {
+  private static void list(PrintStream out, @Nullable LineVerdict wanted, List<LogLine> lines) {
     PostfixParser parser = new PostfixParser();
     EventRow row = new EventRow();
     for (LogLine line : lines) {
