@@ -3,10 +3,13 @@ package org.bouncelog.ingest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 import org.bouncelog.ingest.event.EventRow;
+import org.bouncelog.ingest.event.EventSink;
 import org.bouncelog.ingest.event.TextField;
 import org.bouncelog.ingest.line.LineParser;
 import org.bouncelog.ingest.line.LineVerdict;
@@ -49,6 +52,27 @@ public final class DamagedLines {
         check(parser, row, line);
       }
       line.bytes = original;
+    }
+  }
+
+  /** Reading a line leaves nothing for the garbage collector. */
+  public static void countAllocations(LineParser parser, List<LogLine> lines) {
+    EventRow row = new EventRow();
+    EventSink nobody = event -> {};
+    parseAll(parser, row, lines, nobody);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    for (int i = 0; i < 100; i++) {
+      parseAll(parser, row, lines, nobody);
+    }
+    long perLine = (threads.getCurrentThreadAllocatedBytes() - before) / (100L * lines.size());
+    assertEquals(0, perLine);
+  }
+
+  private static void parseAll(
+      LineParser parser, EventRow row, List<LogLine> lines, EventSink sink) {
+    for (int i = 0; i < lines.size(); i++) {
+      parser.parse(lines.get(i), row, sink);
     }
   }
 

@@ -31,4 +31,10 @@ class EximGoldenTest {
   void damagedBytesDoNoHarm(Path log) throws IOException {
     DamagedLines.mutate(new EximParser(), EximLines.of(Files.readAllBytes(log)));
   }
+
+  @ParameterizedTest
+  @MethodSource("logs")
+  void readingALineAllocatesNothing(Path log) throws IOException {
+    DamagedLines.countAllocations(new EximParser(), EximLines.of(Files.readAllBytes(log)));
+  }
 }

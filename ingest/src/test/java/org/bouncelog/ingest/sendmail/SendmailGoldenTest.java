@@ -32,4 +32,10 @@ class SendmailGoldenTest {
   void damagedBytesDoNoHarm(Path log) throws IOException {
     DamagedLines.mutate(new SendmailParser(), SyslogLines.of(Files.readAllBytes(log)));
   }
+
+  @ParameterizedTest
+  @MethodSource("logs")
+  void readingALineAllocatesNothing(Path log) throws IOException {
+    DamagedLines.countAllocations(new SendmailParser(), SyslogLines.of(Files.readAllBytes(log)));
+  }
 }
