@@ -83,7 +83,7 @@ final class EximHost {
   /** The {@code ]} behind what may be an address with a zone, else {@code ipEnd}. */
   private static int bracketEnd(byte[] b, int ipEnd, int to) {
     int i = ipEnd;
-    while (i < to && b[i] > ' ' && b[i] != ']' && b[i] != ':') {
+    while (i < to && b[i] > ' ' && b[i] != ']') {
       i++;
     }
     return i < to && b[i] == ']' ? i : ipEnd;
