@@ -123,8 +123,11 @@ final class EximAddress {
       }
     } else if (parent >= 0) {
       int comma = Bytes.indexOf(b, parent, finalEnd, ',');
-      row.text(TextField.RECIPIENT, b, parent, comma < 0 ? finalEnd - 1 : comma);
-      row.text(TextField.ORIGINAL_RECIPIENT, b, original, originalEnd);
+      int parentEnd = comma < 0 ? finalEnd - 1 : comma;
+      row.text(TextField.RECIPIENT, b, parent, parentEnd);
+      if (!equalsIgnoreCase(b, parent, parentEnd, original, originalEnd)) {
+        row.text(TextField.ORIGINAL_RECIPIENT, b, original, originalEnd);
+      }
     } else {
       row.text(TextField.RECIPIENT, b, original, originalEnd);
     }

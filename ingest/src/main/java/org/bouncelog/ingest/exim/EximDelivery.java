@@ -18,7 +18,11 @@ final class EximDelivery {
   private static final byte[] DELIVERY_TIME = Bytes.of(" DT=");
   private static final byte[] HOST = Bytes.of(" H=");
   private static final byte[] RETRY_TIMEOUT = Bytes.of("retry timeout exceeded");
-  private static final byte[] FAILING = Bytes.of("have been failing for a long time");
+  private static final byte[][] GIVEN_UP = {
+    Bytes.of("have been failing for a long time"),
+    Bytes.of("after a long failure period"),
+    Bytes.of("delivery cancelled; message timed out"),
+  };
 
   private EximDelivery() {}
 
@@ -57,7 +61,7 @@ final class EximDelivery {
         gaveUp && end - RETRY_TIMEOUT.length - 2 > text ? end - RETRY_TIMEOUT.length - 2 : end;
     EximFailure.read(row, b, text, text, end);
     if (row.replyCode() == EventRow.NONE) {
-      if (gaveUp || Bytes.indexOf(b, text, end, FAILING) >= 0) {
+      if (gaveUp || saysGivenUp(b, text, end)) {
         row.outcome(Outcome.EXPIRED);
       }
     } else if (row.replyCode() / 100 == 4) {
@@ -82,7 +86,8 @@ final class EximDelivery {
     }
     int close = Bytes.startsWith(b, p, to, DEFER) ? Bytes.indexOf(b, p, to, ')') : Bytes.NOT_FOUND;
     if (close < 0) {
-      return p < to ? LineVerdict.UNKNOWN_FORM : LineVerdict.TRUNCATED;
+      boolean torn = p >= to || Bytes.startsWith(b, p, to, DEFER);
+      return torn ? LineVerdict.TRUNCATED : LineVerdict.UNKNOWN_FORM;
     }
     int number = p + DEFER.length;
     boolean systemError = b[number] != '-' && !(close == number + 1 && b[number] == '0');
@@ -179,6 +184,15 @@ final class EximDelivery {
     } else if (row.transport() == null && row.has(TextField.RELAY_IP)) {
       row.transport(Transport.SMTP);
     }
+  }
+
+  private static boolean saysGivenUp(byte[] b, int from, int to) {
+    for (byte[] words : GIVEN_UP) {
+      if (Bytes.indexOf(b, from, to, words) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean endsWith(byte[] b, int from, int to, byte[] suffix) {

@@ -26,6 +26,8 @@ final class EximFailure {
   private static final byte[] CLOSED = Bytes.of("Remote host ");
   private static final byte[] MALFORMED = Bytes.of("Malformed SMTP reply ");
   private static final byte[] MALFORMED_LMTP = Bytes.of("Malformed LMTP reply ");
+  private static final byte[] REPLY_FROM = Bytes.of(" reply from ");
+  private static final byte[] CONNECTED_TO = Bytes.of(" connected to ");
   private static final byte[] LMTP_TIMEOUT = Bytes.of("LMTP timeout ");
   private static final byte[][] CONNECTING = {
     Bytes.of("Connection "),
@@ -132,9 +134,15 @@ final class EximFailure {
       row.stage(Stage.LOCAL);
     } else if (malformed || Bytes.startsWith(b, from, to, CLOSED)) {
       stageBehind(row, b, IN_RESPONSE, from, to);
+      if (!row.has(TextField.RELAY_HOST)) {
+        hostBehind(row, b, malformed ? REPLY_FROM : CLOSED, from, to);
+      }
     } else if (Bytes.startsWith(b, from, to, TIMEOUT)
         || Bytes.startsWith(b, from, to, LMTP_TIMEOUT)) {
       stageBehind(row, b, AFTER, from, to);
+      if (!row.has(TextField.RELAY_HOST)) {
+        hostBehind(row, b, CONNECTED_TO, from, to);
+      }
     } else if (beginsWithAny(b, from, to, CONNECTING)) {
       row.stage(Stage.CONNECT);
     } else if (beginsWithAny(b, from, to, SECURING)) {
@@ -142,6 +150,21 @@ final class EximFailure {
     } else if (!row.has(TextField.RELAY_HOST) || !SmtpReply.read(row, b, from, to)) {
       row.stage(Stage.LOCAL);
     }
+  }
+
+  /** Up to Exim 4.8x the host stands in such texts: {@code Remote host NAME [ip] closed …}. */
+  private static void hostBehind(EventRow row, byte[] b, byte[] word, int from, int to) {
+    int at = Bytes.indexOf(b, from, to, word);
+    int name = at + word.length;
+    int bracket = at < 0 ? Bytes.NOT_FOUND : Bytes.indexOf(b, name, to, ' ');
+    if (bracket < 0 || bracket + 1 >= to || b[bracket + 1] != '[') {
+      return;
+    }
+    int ipEnd = bracket + 2;
+    while (ipEnd < to && EximText.isIpByte(b[ipEnd])) {
+      ipEnd++;
+    }
+    EximText.relay(row, b, name, bracket, bracket + 2, ipEnd);
   }
 
   private static void stageBehind(EventRow row, byte[] b, byte[] word, int from, int to) {

@@ -16,7 +16,6 @@ final class EximFields {
   private static final byte[] PRDR = Bytes.of("PRDR");
   private static final byte[] PRX = Bytes.of("PRX");
   private static final byte[] TFO = Bytes.of("TFO");
-  private static final byte[] HELO_END = Bytes.of(") [");
 
   private EximFields() {}
 
@@ -72,8 +71,8 @@ final class EximFields {
   private static int oneLetter(EventRow row, byte[] b, int p, int value, int to) {
     int end = end(b, value, to);
     return switch (b[p]) {
-      case 'H' -> host(row, b, value, to);
-      case 'I' -> localAddress(row, b, value, to);
+      case 'H' -> EximHost.host(row, b, value, to);
+      case 'I' -> EximHost.localAddress(row, b, value, to);
       case 'F', 'P' -> value < to && b[value] == '<' ? envelope(row, b, p, value, to) : end;
       case 'C' -> confirmation(row, b, value, to);
       case 'T' -> {
@@ -109,103 +108,13 @@ final class EximFields {
     int length = end - p;
     boolean flag =
         switch (b[p]) {
-          case 'K', 'L', '*' -> length <= 2; // CHUNKING; PIPELINING, early with *, unused with -
+          case 'K', 'L', '*' -> length <= 3; // CHUNKING; PIPELINING with . or *, and - for unused
           case 'D' -> length == 2 && b[p + 1] == 'S'; // DNSSEC
           case 'P' -> Bytes.startsWith(b, p, end, PRDR) || Bytes.startsWith(b, p, end, PRX);
           case 'T' -> Bytes.startsWith(b, p, end, TFO);
           default -> false;
         };
     return flag ? end : Bytes.NOT_FOUND;
-  }
-
-  /** {@code name (helo) [ip]:port*}, each part optional. */
-  private static int host(EventRow row, byte[] b, int from, int to) {
-    int p = from;
-    int nameEnd = from;
-    int nameStart = from;
-    if (p < to && b[p] != '(' && b[p] != '[') {
-      int blank = Bytes.indexOf(b, p, to, ' ');
-      nameEnd = end(b, p, to);
-      if (blank < 0 || nameEnd < blank) {
-        name(row, b, nameStart, nameEnd, from, from);
-        return nameEnd;
-      }
-      p = blank + 1;
-    }
-    if (p < to && b[p] == '(') {
-      int close = Bytes.indexOf(b, p, to, HELO_END);
-      if (close < 0) {
-        name(row, b, nameStart, nameEnd, from, from);
-        return end(b, p, to);
-      }
-      if (nameEnd == nameStart && row.kind() == EventKind.ATTEMPT) {
-        nameStart = p + 1;
-        nameEnd = close;
-      }
-      p = close + 2;
-    }
-    if (p >= to || b[p] != '[') {
-      name(row, b, nameStart, nameEnd, from, from);
-      return nameEnd;
-    }
-    int ip = p + 1;
-    int ipEnd = ipEnd(b, ip, to);
-    name(row, b, nameStart, nameEnd, ip, ipEnd);
-    return portEnd(row, b, ipEnd, to);
-  }
-
-  private static void name(
-      EventRow row, byte[] b, int nameStart, int nameEnd, int ipStart, int ipEnd) {
-    if (row.kind() == EventKind.ATTEMPT) {
-      EximText.relay(row, b, nameStart, nameEnd, ipStart, ipEnd);
-    } else {
-      EximText.client(row, b, nameStart, nameEnd, ipStart, ipEnd);
-    }
-  }
-
-  private static int localAddress(EventRow row, byte[] b, int from, int to) {
-    if (from >= to || b[from] != '[') {
-      return end(b, from, to);
-    }
-    int ipEnd = ipEnd(b, from + 1, to);
-    row.text(TextField.LOCAL_IP, b, from + 1, ipEnd);
-    return skipPort(b, ipEnd, to);
-  }
-
-  /** End of the address digits; a bracket that the log cut off leaves a {@code :} behind them. */
-  private static int ipEnd(byte[] b, int from, int to) {
-    int i = from;
-    while (i < to && EximText.isIpByte(b[i])) {
-      i++;
-    }
-    return (i >= to || b[i] != ']') && i > from && b[i - 1] == ':' ? i - 1 : i;
-  }
-
-  private static int portEnd(EventRow row, byte[] b, int ipEnd, int to) {
-    int end = skipPort(b, ipEnd, to);
-    int start = ipEnd + 2;
-    if (row.kind() == EventKind.ATTEMPT && start < end && ipEnd < to && b[ipEnd] == ']') {
-      int digits = Bytes.digitsEnd(b, start, end);
-      if (digits > start && digits - start <= 5) {
-        row.relayPort((int) Bytes.decimal(b, start, digits));
-      }
-    }
-    return end;
-  }
-
-  /** Behind {@code ]:25*}. */
-  private static int skipPort(byte[] b, int ipEnd, int to) {
-    int p = ipEnd;
-    if (p < to && b[p] == ']') {
-      p++;
-      if (p + 1 < to && b[p] == ':' && Bytes.isDigit(b[p + 1])) {
-        p = Bytes.digitsEnd(b, p + 1, to);
-      }
-      if (p < to && b[p] == '*') {
-        p++;
-      }
-    }
-    return p;
   }
 
   private static int envelope(EventRow row, byte[] b, int p, int open, int to) {
@@ -224,30 +133,27 @@ final class EximFields {
     if (from >= to || b[from] != '"') {
       return end(b, from, to);
     }
-    int i = from + 1;
-    while (i < to && b[i] != '"') {
-      i += b[i] == '\\' ? 2 : 1;
-    }
-    int end = Math.min(i, to);
+    int end = closingQuote(b, from + 1, to);
     if (SmtpReply.read(row, b, from + 1, end)) {
       QueuedAs.read(row, b, from + 4, end);
     }
     return Math.min(end + 1, to);
   }
 
-  /** Behind a quoted value: the next quote that a blank, a colon or the end follows. */
+  /** Behind a quoted value, in which backslashes escape (RFC 4514 for a certificate's name). */
   private static int quotedEnd(byte[] b, int from, int to) {
     if (from >= to || b[from] != '"') {
       return end(b, from, to);
     }
-    int i = from + 1;
-    while ((i = Bytes.indexOf(b, i, to, '"')) >= 0) {
-      if (i + 1 == to || b[i + 1] == ' ' || b[i + 1] == ':') {
-        return i + 1;
-      }
-      i++;
+    return Math.min(closingQuote(b, from + 1, to) + 1, to);
+  }
+
+  private static int closingQuote(byte[] b, int from, int to) {
+    int i = from;
+    while (i < to && b[i] != '"') {
+      i += b[i] == '\\' ? 2 : 1;
     }
-    return to;
+    return Math.min(i, to);
   }
 
   /** End of a value: the next blank; a colon before it already belongs to the text. */

@@ -19,6 +19,7 @@ public final class EximParser implements LineParser {
   private static final byte[] EXIM = Bytes.of("exim");
   private static final byte[] HOST = Bytes.of("H=");
   private static final byte[] USER = Bytes.of("U=");
+  private static final byte[] FROZEN_TOO_LONG = Bytes.of("cancelled by timeout_frozen_after");
   private static final byte[] SENDER = Bytes.of("F=<");
 
   @Override
@@ -59,6 +60,11 @@ public final class EximParser implements LineParser {
     }
     if (EximReject.isReject(b, p, to)) {
       return EximReject.read(row, b, p, to);
+    }
+    if (Bytes.equals(b, p, to, FROZEN_TOO_LONG)) {
+      row.kind(EventKind.EXPIRY);
+      row.text(TextField.REPLY_TEXT, b, p, to);
+      return LineVerdict.RECOGNISED;
     }
     return p + 2 >= to ? LineVerdict.TRUNCATED : EximIgnored.ofMessage(b, p, to);
   }

@@ -28,12 +28,12 @@ public final class QueuedAs {
       return;
     }
     at = Bytes.lastIndexOf(b, from, to, SENDMAIL);
-    if (at > from) {
-      int start = Bytes.lastIndexOf(b, from, at, ' ') + 1;
-      int id = start == 0 ? from : start;
-      if (idEnd(b, id, at) == at) {
-        row.text(TextField.QUEUED_AS, b, id, at);
-      }
+    int id = at;
+    while (id > from && isIdByte(b[id - 1])) {
+      id--;
+    }
+    if (id < at) {
+      row.text(TextField.QUEUED_AS, b, id, at);
     }
   }
 
@@ -47,13 +47,13 @@ public final class QueuedAs {
   /** One past the letters, digits and hyphens at {@code from}. */
   private static int idEnd(byte[] b, int from, int to) {
     int i = from;
-    while (i < to && (isLetterOrDigit(b[i]) || b[i] == '-')) {
+    while (i < to && isIdByte(b[i])) {
       i++;
     }
     return i;
   }
 
-  private static boolean isLetterOrDigit(byte c) {
-    return Bytes.isDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  private static boolean isIdByte(byte c) {
+    return Bytes.isDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-';
   }
 }

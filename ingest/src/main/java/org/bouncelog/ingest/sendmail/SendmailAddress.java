@@ -20,6 +20,10 @@ final class SendmailAddress {
     int i = from;
     while (i < to) {
       byte c = b[i];
+      if (c > '>' && c != '\\') {
+        i++; // letters: most of every address
+        continue;
+      }
       if (c == '\\') {
         i = afterEscape(b, i, to);
         continue;

@@ -152,6 +152,7 @@ final class SendmailIgnored {
 
   private static final byte[] PROTOCOL_ERROR = Bytes.of(" protocol error: ");
   private static final byte[] DID_NOT_ISSUE = Bytes.of(" did not issue ");
+  private static final byte[] STAT = Bytes.of(", stat=");
   private static final byte[] FROM = Bytes.of("from=");
 
   private SendmailIgnored() {}
@@ -170,6 +171,9 @@ final class SendmailIgnored {
     }
     if (Bytes.indexOf(b, from, to, DID_NOT_ISSUE) >= 0) {
       return SESSION;
+    }
+    if (Bytes.indexOf(b, from, to, STAT) >= 0) {
+      return UNKNOWN_FORM; // looks like a delivery: never pass over it in silence
     }
     // Any error that was told to a client is logged as it stands (sendmail/err.c, LogUsrErrs).
     return SESSION;

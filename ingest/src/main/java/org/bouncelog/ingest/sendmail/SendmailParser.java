@@ -9,6 +9,7 @@ import org.bouncelog.ingest.line.Bytes;
 import org.bouncelog.ingest.line.LineParser;
 import org.bouncelog.ingest.line.LineVerdict;
 import org.bouncelog.ingest.line.LogLine;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the lines of Sendmail 8 at every LogLevel (Sendmail Installation and Operation Guide, 2.1).
@@ -35,49 +36,77 @@ public final class SendmailParser implements LineParser {
     if (from >= to) {
       return LineVerdict.EMPTY;
     }
-    row.clear();
     int id = SendmailId.end(b, from, to);
     if (id < 0) {
       int p = Bytes.startsWith(b, from, to, NOQUEUE) ? from + NOQUEUE.length : from;
-      if (Bytes.startsWith(b, p, to, RULESET)) {
-        return emit(line, row, sink, SendmailReject.ruleset(row, b, p + RULESET.length, to));
-      }
-      return milter(line, row, sink, p, to, SendmailIgnored.ofServer(b, from, to));
+      LineVerdict refusal = refusal(line, row, sink, from, p, to);
+      return refusal != null ? refusal : SendmailIgnored.ofServer(b, from, to);
     }
     if (SendmailId.part(b, id, to) > 1) {
       return LineVerdict.HOUSEKEEPING; // the rest of a record too long for syslog
     }
-    row.text(TextField.QUEUE_ID, b, from, id);
     int p = SendmailId.text(b, id, to);
     if (Bytes.startsWith(b, p, to, TO)) {
+      begin(row, b, from, id);
       return SendmailDelivery.read(line, row, sink, p + TO.length, to);
     }
     if (Bytes.startsWith(b, p, to, FROM)) {
+      begin(row, b, from, id);
       return emit(line, row, sink, message(row, b, p + FROM.length, to));
     }
-    if (Bytes.startsWith(b, p, to, RULESET)) {
-      return emit(line, row, sink, SendmailReject.ruleset(row, b, p + RULESET.length, to));
-    }
-    if (p < to && b[p] == '<') {
-      LineVerdict verdict = SendmailReject.address(row, b, p, to);
-      if (verdict != null) {
-        return emit(line, row, sink, verdict);
-      }
+    LineVerdict refusal = refusal(line, row, sink, id, p, to);
+    if (refusal != null) {
+      return refusal;
     }
     int notice = SendmailId.end(b, p, to);
     if (notice >= 0) {
+      begin(row, b, from, id);
       return emit(line, row, sink, notice(row, b, SendmailId.text(b, notice, to), to));
     }
-    return milter(line, row, sink, p, to, SendmailIgnored.ofMessage(b, p, to));
+    return SendmailIgnored.ofMessage(b, p, to);
   }
 
-  private static LineVerdict milter(
-      LogLine line, EventRow row, EventSink sink, int p, int to, LineVerdict otherwise) {
-    byte[] b = line.bytes;
-    if (Bytes.startsWith(b, p, to, MILTER) && Bytes.indexOf(b, p, to, MILTER_REJECT) >= 0) {
-      return emit(line, row, sink, SendmailReject.milter(row, b, p + MILTER.length, to));
+  /** Most lines are no event, so a row is only cleared for one that may be. */
+  private static void begin(EventRow row, byte[] b, int id, int idEnd) {
+    row.clear();
+    if (idEnd > id) {
+      row.text(TextField.QUEUE_ID, b, id, idEnd);
     }
-    return otherwise;
+  }
+
+  /**
+   * A refusal by a ruleset, a milter or for its address; null for another line. The queue id, if
+   * any, is all between the message's begin and {@code idEnd}.
+   */
+  private static @Nullable LineVerdict refusal(
+      LogLine line, EventRow row, EventSink sink, int idEnd, int p, int to) {
+    byte[] b = line.bytes;
+    if (p >= to) {
+      return null;
+    }
+    switch (b[p]) {
+      case 'r' -> {
+        if (Bytes.startsWith(b, p, to, RULESET)) {
+          begin(row, b, line.messageFrom, idEnd);
+          return emit(line, row, sink, SendmailReject.ruleset(row, b, p + RULESET.length, to));
+        }
+      }
+      case 'M' -> {
+        if (Bytes.startsWith(b, p, to, MILTER) && Bytes.indexOf(b, p, to, MILTER_REJECT) >= 0) {
+          begin(row, b, line.messageFrom, idEnd);
+          return emit(line, row, sink, SendmailReject.milter(row, b, p + MILTER.length, to));
+        }
+      }
+      case '<' -> {
+        begin(row, b, line.messageFrom, idEnd);
+        LineVerdict verdict = SendmailReject.address(row, b, p, to);
+        if (verdict != null) {
+          return emit(line, row, sink, verdict);
+        }
+      }
+      default -> {}
+    }
+    return null;
   }
 
   /** What Sendmail did about a message: {@code newid: DSN: …}. */

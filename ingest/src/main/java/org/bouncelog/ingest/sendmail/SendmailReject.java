@@ -56,7 +56,9 @@ final class SendmailReject {
     if (Bytes.startsWith(b, at, to, ARG1)) {
       int arg = at + ARG1.length;
       at = SendmailAddress.end(b, arg, to);
-      if (at > arg && stage == Stage.RCPT) {
+      if (at == to) {
+        at = ruleEnd; // a client's unbalanced quote: no address
+      } else if (at > arg && stage == Stage.RCPT) {
         SendmailAddress.set(row, TextField.RECIPIENT, b, arg, at);
       } else if (at > arg && stage == Stage.MAIL) {
         SendmailAddress.set(row, TextField.SENDER, b, arg, at);
@@ -70,9 +72,7 @@ final class SendmailReject {
       SendmailRelay.client(row, b, value, next < 0 ? to : next);
     }
     if (reject < 0) {
-      return at >= to && !Bytes.startsWith(b, ruleEnd, to, NEXT)
-          ? LineVerdict.TRUNCATED
-          : LineVerdict.POLICY; // discard, quarantine
+      return relay < 0 ? LineVerdict.TRUNCATED : LineVerdict.POLICY; // discard, quarantine
     }
     text(row, b, reject + REJECT.length, to);
     return LineVerdict.RECOGNISED;

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.bouncelog.ingest.EventText;
+import org.bouncelog.ingest.SyslogLines;
 import org.bouncelog.ingest.event.EventRow;
 import org.bouncelog.ingest.line.LineVerdict;
 import org.bouncelog.ingest.line.LogLine;

@@ -1,4 +1,4 @@
-package org.bouncelog.ingest.postfix;
+package org.bouncelog.ingest;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -9,10 +9,10 @@ import org.bouncelog.ingest.line.LogLine;
  * Cuts logs of the plain kind {@code Mar 3 09:00:00 host program[pid]: text} (or with an ISO stamp)
  * into lines, without reading the stamp: just enough of a header to test what is behind it.
  */
-final class SyslogLines {
+public final class SyslogLines {
   private SyslogLines() {}
 
-  static List<LogLine> of(byte[] log) {
+  public static List<LogLine> of(byte[] log) {
     List<LogLine> lines = new ArrayList<>();
     int start = 0;
     while (start < log.length) {
@@ -23,7 +23,7 @@ final class SyslogLines {
     return lines;
   }
 
-  static LogLine line(byte[] log, int start, int end) {
+  public static LogLine line(byte[] log, int start, int end) {
     LogLine line = new LogLine();
     line.bytes = log;
     line.start = start;
@@ -44,7 +44,7 @@ final class SyslogLines {
   }
 
   /** A line of {@code program} with nothing but its text. */
-  static LogLine line(String program, byte[] text) {
+  public static LogLine line(String program, byte[] text) {
     byte[] tag = program.getBytes(StandardCharsets.UTF_8);
     LogLine line = new LogLine();
     line.bytes = new byte[tag.length + text.length];

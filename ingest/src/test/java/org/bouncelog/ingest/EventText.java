@@ -1,4 +1,4 @@
-package org.bouncelog.ingest.postfix;
+package org.bouncelog.ingest;
 
 import java.util.Locale;
 import java.util.Objects;
@@ -6,10 +6,10 @@ import org.bouncelog.ingest.event.EventRow;
 import org.bouncelog.ingest.event.TextField;
 
 /** An event as text that reads and compares well: kind and outcome, then a line for each field. */
-final class EventText {
+public final class EventText {
   private EventText() {}
 
-  static String of(EventRow row) {
+  public static String of(EventRow row) {
     StringBuilder text = new StringBuilder();
     text.append(Objects.requireNonNull(row.mta()).label()).append(' ');
     text.append(Objects.requireNonNull(row.kind()).label());

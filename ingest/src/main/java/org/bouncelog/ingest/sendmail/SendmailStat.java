@@ -1,0 +1,151 @@
+package org.bouncelog.ingest.sendmail;
+
+import java.util.Arrays;
+import org.bouncelog.ingest.event.EventKind;
+import org.bouncelog.ingest.event.EventRow;
+import org.bouncelog.ingest.event.Outcome;
+import org.bouncelog.ingest.event.Stage;
+import org.bouncelog.ingest.event.TextField;
+import org.bouncelog.ingest.event.Transport;
+import org.bouncelog.ingest.line.Bytes;
+import org.bouncelog.ingest.line.LineVerdict;
+import org.bouncelog.ingest.line.QueuedAs;
+import org.bouncelog.ingest.line.SmtpReply;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the end of a delivery line: {@code reply=}, the remote's, and {@code stat=}, Sendmail's.
+ */
+final class SendmailStat {
+  private static final byte[] STAT = Bytes.of(", stat=");
+  private static final byte[] SENT = Bytes.of("Sent");
+  private static final byte[] DEFERRED = Bytes.of("Deferred");
+  private static final byte[] DEFERRED_TEXT = Bytes.of("Deferred: ");
+  private static final byte[] QUEUED = Bytes.of("queued");
+  private static final byte[] QUARANTINED = Bytes.of("quarantined");
+  private static final byte[] DISCARDED = Bytes.of("discarded");
+  private static final byte[] HOST_UNKNOWN = Bytes.of("Host unknown");
+  private static final byte[] NAME_SERVER = Bytes.of("Name server");
+  private static final byte[] REFUSED = Bytes.of("Connection refused");
+  private static final byte[] NO_ROUTE = Bytes.of(": No route to host");
+  private static final byte[] UNREACHABLE = Bytes.of("is unreachable");
+
+  private SendmailStat() {}
+
+  /**
+   * Reads the remote's reply, which may hold {@code , stat=} itself. Behind a 5yz reply the last
+   * one is Sendmail's; a 4yz reply is repeated there, {@code stat=Deferred: REPLY}.
+   *
+   * @return where the text of {@code stat=} begins; {@link Bytes#NOT_FOUND} for a torn line
+   */
+  static int reply(EventRow row, byte[] b, int from, int to) {
+    int at = Bytes.lastIndexOf(b, from, to, STAT);
+    if (at < 0) {
+      return Bytes.NOT_FOUND;
+    }
+    if (b[from] == '4') {
+      at = repeated(b, from, to, at);
+    }
+    int end = SendmailText.trimmedEnd(b, from, at);
+    if (!SmtpReply.read(row, b, from, end)) {
+      row.replyCode(EventRow.NONE);
+    }
+    SendmailText.set(row, TextField.REPLY_TEXT, b, from, end);
+    return at + STAT.length;
+  }
+
+  private static int repeated(byte[] b, int from, int to, int last) {
+    int deferred = Bytes.NOT_FOUND;
+    int at = from - 1;
+    while ((at = Bytes.indexOf(b, at + 1, to, STAT)) >= 0) {
+      int stat = at + STAT.length;
+      if (Bytes.startsWith(b, stat, to, DEFERRED_TEXT)) {
+        int text = stat + DEFERRED_TEXT.length;
+        if (Arrays.equals(b, from, at, b, text, to)) {
+          return at;
+        }
+      }
+      if (deferred < 0 && Bytes.startsWith(b, stat, to, DEFERRED)) {
+        deferred = at;
+      }
+    }
+    return deferred < 0 ? last : deferred;
+  }
+
+  static LineVerdict outcome(EventRow row, byte[] b, int stat, int to, boolean attempted) {
+    int replyClass = row.replyCode() / 100; // 0 without a reply
+    if (replyClass == 4) {
+      row.outcome(Outcome.DEFERRED);
+    } else if ((replyClass == 0 || replyClass == 2) && Bytes.startsWith(b, stat, to, SENT)) {
+      row.outcome(Outcome.DELIVERED);
+      row.absent(TextField.REPLY_TEXT);
+      QueuedAs.read(row, b, stat, to);
+      return LineVerdict.RECOGNISED;
+    } else if (Bytes.startsWith(b, stat, to, DEFERRED)) {
+      row.outcome(Outcome.DEFERRED);
+    } else if (Bytes.equals(b, stat, to, QUEUED) || Bytes.startsWith(b, stat, to, QUARANTINED)) {
+      return LineVerdict.QUEUE;
+    } else if (Bytes.equals(b, stat, to, DISCARDED)) {
+      return LineVerdict.POLICY;
+    } else if (isTorn(b, stat, to)) {
+      return LineVerdict.TRUNCATED;
+    } else if (attempted) {
+      row.outcome(Outcome.BOUNCED);
+    } else {
+      row.kind(EventKind.REJECT); // refused while the client still waited: never tried
+      row.stage(Stage.END_OF_DATA);
+    }
+    if (!row.has(TextField.REPLY_TEXT)) {
+      statText(row, b, stat, to);
+    }
+    return LineVerdict.RECOGNISED;
+  }
+
+  /** A line that breaks off inside a word that would have said that nothing bounced. */
+  private static boolean isTorn(byte[] b, int stat, int to) {
+    return isBeginning(SENT, b, stat, to)
+        || isBeginning(DEFERRED, b, stat, to)
+        || isBeginning(QUEUED, b, stat, to)
+        || isBeginning(QUARANTINED, b, stat, to)
+        || isBeginning(DISCARDED, b, stat, to);
+  }
+
+  private static boolean isBeginning(byte[] word, byte[] b, int from, int to) {
+    int length = to - from;
+    return length < word.length && Arrays.equals(b, from, to, word, 0, length);
+  }
+
+  private static void statText(EventRow row, byte[] b, int stat, int to) {
+    int text = stat;
+    if (Bytes.startsWith(b, stat, to, DEFERRED_TEXT)
+        && SmtpReply.read(row, b, stat + DEFERRED_TEXT.length, to)) {
+      text = stat + DEFERRED_TEXT.length;
+    } else if (row.kind() == EventKind.ATTEMPT) {
+      Stage stage = stage(row, b, stat, to);
+      if (stage != null) {
+        row.stage(stage);
+      }
+    } else {
+      SmtpReply.read(row, b, stat, to);
+    }
+    SendmailText.set(row, TextField.REPLY_TEXT, b, text, to);
+  }
+
+  private static @Nullable Stage stage(EventRow row, byte[] b, int stat, int to) {
+    Transport transport = row.transport();
+    boolean here =
+        transport == Transport.LOCAL
+            || transport == Transport.PIPE
+            || Bytes.startsWith(b, stat, to, HOST_UNKNOWN)
+            || Bytes.indexOf(b, stat, to, NAME_SERVER) >= 0;
+    if (here) {
+      return Stage.LOCAL;
+    }
+    boolean connecting =
+        Bytes.indexOf(b, stat, to, REFUSED) >= 0
+            || Bytes.indexOf(b, stat, to, NO_ROUTE) >= 0
+            || Bytes.indexOf(b, stat, to, UNREACHABLE) >= 0;
+    // "Connection timed out with" is said of every stage.
+    return connecting ? Stage.CONNECT : null;
+  }
+}
