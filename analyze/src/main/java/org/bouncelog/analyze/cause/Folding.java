@@ -4,8 +4,9 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /**
- * Characters as rules see them: lower case, accents off, all kinds of blanks one blank. Servers
- * write one word in many encodings, so that is the only way to write a phrase once.
+ * Characters as rules see them: lower case, accents off, all kinds of blanks and dashes one blank.
+ * Servers write one word in many ways (e-mail, greylisting, User_Unknown), so that is how to write
+ * a phrase only once.
  */
 final class Folding {
   private static final char[] LATIN = new char[0x250];
@@ -22,13 +23,10 @@ final class Folding {
     if (c < LATIN.length) {
       return LATIN[c];
     }
-    if (c >= 0x2010 && c <= 0x2014) {
-      return '-';
-    }
     if (c == '\u2018' || c == '\u2019') {
       return '\'';
     }
-    if (c == '\u3000' || (c >= 0x2000 && c <= 0x200B) || c == '\u2028' || c == '\u2029') {
+    if (c == '\u3000' || (c >= 0x2000 && c <= 0x2014) || c == '\u2028' || c == '\u2029') {
       return ' ';
     }
     if (c >= 0xFF01 && c <= 0xFF5E) {
@@ -57,7 +55,7 @@ final class Folding {
   }
 
   private static char slow(char c) {
-    if (c <= ' ' || (c >= 0x7F && c <= 0xA0)) {
+    if (c <= ' ' || (c >= 0x7F && c <= 0xA0) || c == '-' || c == '_') {
       return ' ';
     }
     if (c < 0x80) {

@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * What a rule looks for: words in a row, case and accents aside. {@code *} stuck to a word lets it
- * go on ({@code greylist*}); a {@code *} of its own stands for up to {@link #GAP} characters.
+ * go on ({@code greylist*}); a {@code *} of its own stands for up to {@link #GAP} characters. After
+ * {@code greylist*} such a gap is allowed anyway.
  *
  * @param pieces in the order in which they must follow each other
  */
@@ -27,7 +28,7 @@ record Phrase(List<Piece> pieces) {
   /** Throws IllegalArgumentException with a reason that fits into a lint message. */
   static Phrase parse(String source) {
     List<Piece> pieces = new ArrayList<>();
-    for (String part : source.strip().split(" +\\* +", -1)) {
+    for (String part : source.strip().split(" +\\* +|(?<=\\*) +", -1)) {
       String text = part;
       boolean open = text.startsWith("*");
       boolean goesOn = text.endsWith("*") && text.length() > 1;

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All rules in the order in which they decide, made ready to run: evidence level, then the
- * catalogue's precedence of causes, then how much text a rule asks for, then the id.
+ * catalogue's precedence of causes, then whether a blocklist is named, then how much text a rule
+ * asks for, then the id.
  */
 final class RuleSet {
   private final List<Rule> rules;
@@ -55,6 +56,7 @@ final class RuleSet {
     CauseCatalogue catalogue = CauseCatalogue.builtIn();
     return Comparator.comparingInt(Rule::level)
         .thenComparingInt(rule -> catalogue.get(rule.cause()).precedence())
+        .thenComparing(rule -> rule.list() == null) // a list that is named says more
         .thenComparing(Comparator.comparingInt(RuleSet::weight).reversed())
         .thenComparing(Rule::id);
   }
