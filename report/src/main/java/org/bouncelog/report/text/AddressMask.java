@@ -62,6 +62,9 @@ final class AddressMask {
       bare = bare.substring(1, bare.length() - 1);
     }
     int length = bare.codePointCount(0, bare.length());
+    if (bare.indexOf('…') >= 0 && length < 4) {
+      return name; // masked before
+    }
     if (length < 2) {
       return "…";
     }

@@ -15,12 +15,14 @@ import org.bouncelog.analyze.result.Finding;
  * {@code messages}, {@code recipients}, {@code since}, {@code lastSeen}.
  *
  * <p>Facts are text; this is how they are shown: whole numbers are grouped, a fraction named {@code
- * …rate} or {@code …share} is a percentage, an ISO 8601 instant is shown in the run's zone, an ISO
- * 8601 duration ({@code PT3H}) in words. All else is shown as it is, made harmless.
+ * …rate}, {@code …share} or {@code …threshold} is a percentage, an ISO 8601 instant is shown in the
+ * run's zone, an ISO 8601 duration ({@code PT3H}) in words. All else is shown as it is, made
+ * harmless.
  */
 public final class FindingTexts {
 
   private static final int FACT_LIMIT = 300;
+  private static final List<String> SHARES = List.of("rate", "share", "threshold");
   private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
   private static final Pattern FRACTION = Pattern.compile("-?[0-9]{1,15}\\.[0-9]{1,15}");
   private static final Pattern INSTANT = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z");
@@ -110,7 +112,7 @@ public final class FindingTexts {
       }
       if (FRACTION.matcher(value).matches()) {
         double number = Double.parseDouble(value);
-        boolean share = name.endsWith("rate") || name.endsWith("share");
+        boolean share = SHARES.stream().anyMatch(name::endsWith);
         return share ? formats.share(number) : formats.decimal(number);
       }
       if (INSTANT.matcher(value).matches()) {
