@@ -3,6 +3,7 @@ package org.bouncelog.report.html;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.bouncelog.analyze.result.Origin;
+import org.bouncelog.report.text.Privacy;
 import org.bouncelog.report.text.SafeText;
 import org.bouncelog.report.text.Words;
 
@@ -53,12 +54,12 @@ public final class Show {
 
   /** A reply to one known recipient, whose name is masked also where it stands alone. */
   public String verbatim(String text, String address) {
-    return verbatim(masked() ? SafeText.maskAll(text, address) : text);
+    return verbatim(words.privacy().apply(text, address));
   }
 
   /** Whether addresses are shown masked. */
   public boolean masked() {
-    return !words.privacy().apply("john@example.org").equals("john@example.org");
+    return words.privacy() == Privacy.MASKED;
   }
 
   public String origin(Origin origin) {

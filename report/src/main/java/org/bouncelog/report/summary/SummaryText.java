@@ -49,7 +49,7 @@ public final class SummaryText {
       List<String> warnings,
       Appendable out)
       throws IOException {
-    Words words = Words.of(options.texts(), analysis.run().zone(), options.privacy());
+    Words words = Words.of(options.texts(), analysis.run().zone(), options.addressDisplay());
     SummaryText text = new SummaryText(analysis, words, out);
     text.head();
     text.numbers();

@@ -90,7 +90,10 @@ final class AddressMask {
       return quote >= floor ? quote : at - 1;
     }
     int start = at;
-    while (start > floor && localChar(text.charAt(start - 1))) {
+    String ends = text.charAt(at) == '%' ? "/?=&#" : "";
+    while (start > floor
+        && localChar(text.charAt(start - 1))
+        && ends.indexOf(text.charAt(start - 1)) < 0) {
       start--;
     }
     return start;

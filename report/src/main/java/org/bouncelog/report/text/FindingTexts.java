@@ -6,8 +6,8 @@ import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import org.bouncelog.analyze.cause.Providers;
 import org.bouncelog.analyze.result.Finding;
 
 /**
@@ -30,7 +30,7 @@ public final class FindingTexts {
 
   private final Messages messages;
   private final Formats formats;
-  private final UnaryOperator<String> privacy;
+  private final Privacy privacy;
 
   /**
    * Texts in the language of the messages.
@@ -38,7 +38,7 @@ public final class FindingTexts {
    * @param messages the message file {@code findings}
    * @param privacy what is done to addresses in subjects and facts
    */
-  public FindingTexts(Messages messages, Formats formats, UnaryOperator<String> privacy) {
+  public FindingTexts(Messages messages, Formats formats, Privacy privacy) {
     this.messages = messages;
     this.formats = formats;
     this.privacy = privacy;
@@ -92,7 +92,7 @@ public final class FindingTexts {
 
   private Map<String, Object> values(Finding finding) {
     Map<String, Object> values = new LinkedHashMap<>();
-    values.put("subject", harmless(finding.subject()));
+    values.put("subject", harmless(provider(finding.subject())));
     values.put("messages", finding.messages());
     values.put("recipients", finding.recipients());
     values.put("since", finding.since());
@@ -124,7 +124,12 @@ public final class FindingTexts {
     } catch (DateTimeParseException e) {
       return harmless(value);
     }
-    return harmless(value);
+    return harmless(name.equals("provider") ? provider(value) : value);
+  }
+
+  /** An id of a provider is never a domain, so it cannot be mistaken for another subject. */
+  private static String provider(String text) {
+    return Providers.ids().contains(text) ? Providers.name(text) : text;
   }
 
   private String harmless(String text) {
