@@ -1,0 +1,44 @@
+package org.bouncelog.analyze.cause;
+
+/**
+ * A reason why mail is not delivered, and what follows from it.
+ *
+ * @param id stable name in exports and reports
+ * @param type {@code hard}, {@code soft}, {@code block}, {@code admin} or {@code unknown}
+ * @param fault whose problem it is: {@code recipient-list}, {@code sender-identity} …
+ * @param hygiene {@code suppress-now}, {@code suppress-after-n}, {@code fix-sender}, {@code keep}
+ *     or {@code as-last-cause}
+ * @param family the common SMTP error that people look up: {@code 5.7.26}, {@code 550} …
+ * @param precedence place among rules of equal evidence, 0 first
+ * @param suppresses whether it can ever take an address or a domain off the lists
+ * @param hardStrikes permanent failures that it takes; 0: never
+ * @param hardDays days that must lie between the first and the last of them
+ * @param softStrikes temporary failures that it takes; 0: never
+ * @param softDays days that must lie between the first and the last of them
+ * @param domainWide whether strikes count for the whole recipient domain
+ * @param names what other bounce classifiers call it
+ */
+public record Cause(
+    String id,
+    String type,
+    String fault,
+    String hygiene,
+    String family,
+    int precedence,
+    boolean suppresses,
+    int hardStrikes,
+    int hardDays,
+    int softStrikes,
+    int softDays,
+    boolean domainWide,
+    PeerNames names) {
+
+  /** The cause in the words of other products, for people who migrate. */
+  public record PeerNames(
+      String sisimai,
+      String kumomta,
+      String sparkpost,
+      String powermta,
+      String sendgrid,
+      String zonemta) {}
+}

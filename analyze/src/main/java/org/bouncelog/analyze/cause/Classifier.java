@@ -1,0 +1,190 @@
+package org.bouncelog.analyze.cause;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says why an attempt failed. Immutable and safe for many threads; the same reply gets the same
+ * answer from the same rules, whatever came before.
+ */
+public final class Classifier {
+  /** Part of {@link #rulesVersion()}: goes up when the engine decides otherwise. */
+  private static final String ENGINE = "1";
+
+  private final RuleSet set;
+  private final String version;
+  private final ThreadLocal<RuleSet.Scratch> scratch;
+  private final Map<String, Integer> byId = new HashMap<>();
+
+  private Classifier(RuleSet set, String version) {
+    this.set = set;
+    this.version = version;
+    this.scratch = ThreadLocal.withInitial(set::scratch);
+    for (int r = 0; r < set.rules().size(); r++) {
+      byId.put(set.rule(r).id(), r);
+    }
+  }
+
+  /** With the rules of this release only. */
+  public static Classifier builtIn() {
+    try {
+      return load(List.of());
+    } catch (RuleException e) {
+      throw new IllegalStateException("built-in rules: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * With the rules of this release and those in the {@code *.toml} files of some folders, which go
+   * first and replace built-in rules of the same id. A folder that does not exist has no rules.
+   *
+   * @throws RuleException when a file cannot be read or a rule cannot be used
+   */
+  public static Classifier load(List<Path> userRuleDirs) throws RuleException {
+    Map<String, String> files = new TreeMap<>();
+    List<RuleProblem> problems = new ArrayList<>();
+    for (Path dir : userRuleDirs) {
+      readDir(dir, files, problems);
+    }
+    List<Rule> user = new ArrayList<>();
+    files.forEach((file, text) -> user.addAll(RuleFile.read(file, text, true, problems)));
+    Map<String, Rule> rules = new TreeMap<>();
+    StringBuilder content = new StringBuilder(ENGINE);
+    BuiltInRules.texts()
+        .forEach(
+            (file, text) -> {
+              content.append('\0').append(text);
+              addAll(RuleFile.read(file, text, false, problems), rules, problems);
+            });
+    Map<String, Rule> own = new TreeMap<>();
+    addAll(user, own, problems);
+    rules.putAll(own);
+    if (!problems.isEmpty()) {
+      throw new RuleException(problems);
+    }
+    files.values().forEach(text -> content.append('\0').append(text));
+    content.append('\0').append(Resources.text("causes.toml"));
+    content.append('\0').append(Resources.text("providers.toml"));
+    return new Classifier(new RuleSet(List.copyOf(rules.values())), hash(content.toString()));
+  }
+
+  private static void addAll(List<Rule> list, Map<String, Rule> rules, List<RuleProblem> problems) {
+    for (Rule rule : list) {
+      Rule other = rules.putIfAbsent(rule.id(), rule);
+      if (other != null) {
+        problems.add(
+            new RuleProblem(
+                rule.file(),
+                rule.line(),
+                rule.id(),
+                "duplicate id, first used in " + other.file() + ":" + other.line(),
+                "give one of them another id"));
+      }
+    }
+  }
+
+  static void readDir(Path dir, Map<String, String> files, List<RuleProblem> problems) {
+    if (!Files.isDirectory(dir)) {
+      return;
+    }
+    try (Stream<Path> list = Files.list(dir)) {
+      for (Path file : list.filter(f -> f.toString().endsWith(".toml")).sorted().toList()) {
+        files.put(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
+      }
+    } catch (IOException e) {
+      problems.add(
+          new RuleProblem(dir.toString(), 0, "", "cannot be read: " + e, "check its permissions"));
+    }
+  }
+
+  /** Never fails, whatever the text. */
+  public Classification classify(Reply reply) {
+    RuleSet.Scratch work = scratch.get();
+    ReadReply read = ReadReply.of(reply);
+    String provider = Providers.of(read.relayHost());
+    set.match(read, provider, reply.text(), work);
+    if (work.best == Integer.MAX_VALUE) {
+      return unclassified(reply.text(), provider);
+    }
+    Rule rule = set.rule(work.best);
+    Cause cause = CauseCatalogue.builtIn().get(rule.cause());
+    Facts facts = Facts.of(reply.text(), rule.cause());
+    String type = rule.type();
+    String list = rule.list();
+    return new Classification(
+        cause.id(),
+        type == null ? cause.type() : type,
+        cause.fault(),
+        cause.hygiene(),
+        provider,
+        rule.id(),
+        rule.confidence(),
+        set.span(work.best, work),
+        list == null ? facts.list() : list,
+        facts.listed(),
+        facts.lookupUrl(),
+        facts.retryAfterSeconds(),
+        facts.newAddress(),
+        facts.ticket(),
+        work.second == Integer.MAX_VALUE ? null : set.rule(work.second).cause());
+  }
+
+  private static Classification unclassified(String text, String provider) {
+    Cause cause = CauseCatalogue.builtIn().get(Classification.UNCLASSIFIED);
+    Facts facts = Facts.of(text, cause.id());
+    return new Classification(
+        cause.id(),
+        cause.type(),
+        cause.fault(),
+        cause.hygiene(),
+        provider,
+        "",
+        Confidence.LOW,
+        null,
+        null,
+        null,
+        facts.lookupUrl(),
+        null,
+        null,
+        facts.ticket(),
+        null);
+  }
+
+  /** All rules in the order in which they decide. */
+  public List<Rule> rules() {
+    return set.rules();
+  }
+
+  /** Null when there is no such rule. */
+  public @Nullable Rule rule(String id) {
+    Integer number = byId.get(id);
+    return number == null ? null : set.rule(number);
+  }
+
+  /** Changes whenever any reply might be classified otherwise. */
+  public String rulesVersion() {
+    return version;
+  }
+
+  private static String hash(String content) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every JDK has it
+    }
+  }
+}

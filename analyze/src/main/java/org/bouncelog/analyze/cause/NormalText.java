@@ -1,0 +1,200 @@
+package org.bouncelog.analyze.cause;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A reply text as rules see it: folded, blanks collapsed, the code that heads every line of a
+ * multi-line reply taken out (so that a sentence broken over two lines is whole again), and the
+ * octal escapes of Exim and Sendmail read. Knows where each character stood in the original.
+ */
+final class NormalText implements CharSequence {
+  /** Longer replies do not exist: RFC 5321 4.5.3.1.5 allows 512 octets a line. */
+  static final int MAX = 1 << 16;
+
+  char[] chars = new char[1024];
+  int[] at = new int[1024];
+  int length;
+
+  /** Reads {@code text} anew. */
+  void set(String text) {
+    int end = Math.min(text.length(), MAX);
+    if (chars.length < end) {
+      chars = new char[end];
+      at = new int[end];
+    }
+    length = 0;
+    char last = ' ';
+    int code = 0; // of the multi-line reply that we are in
+    for (int i = 0; i < end; ) {
+      char raw = text.charAt(i);
+      if (last == ' ' && raw >= '2' && raw <= '5') {
+        int skip = linePrefix(text, i, end, code);
+        if (skip > 0) {
+          code = number(text, i);
+          i += skip;
+          continue;
+        }
+      }
+      if (raw == '\\' && i + 1 < end) {
+        int skip = lineBreak(text, i, end);
+        if (skip > 0) {
+          last = put(' ', i, last);
+          i += skip;
+          continue;
+        }
+        skip = octals(text, i, end);
+        if (skip > 0) {
+          last = putDecoded(text, i, skip, last);
+          i += skip;
+          continue;
+        }
+      }
+      last = put(Folding.fold(raw), i, last);
+      i++;
+    }
+    if (length > 0 && chars[length - 1] == ' ') {
+      length--;
+    }
+  }
+
+  private char put(char c, int from, char last) {
+    if (c == ' ' && last == ' ') {
+      return last;
+    }
+    chars[length] = c;
+    at[length++] = from;
+    return c;
+  }
+
+  /**
+   * Length of {@code 550-5.1.1 } or, once in a multi-line reply, of {@code 550 5.1.1 } at {@code
+   * i}; 0 when there is none.
+   */
+  private static int linePrefix(String text, int i, int end, int code) {
+    if (i + 3 >= end || !digit(text, i + 1) || !digit(text, i + 2)) {
+      return 0;
+    }
+    char mark = text.charAt(i + 3);
+    boolean more = mark == '-' && (i + 4 >= end || !afterDashIsNumber(text, i + 4, end));
+    boolean closing = mark == ' ' && code != 0 && number(text, i) == code;
+    if (!more && !closing) {
+      return 0;
+    }
+    return 4 + enhanced(text, i + 4, end);
+  }
+
+  /** {@code 250-500 recipients} is no line prefix, {@code 550-5.1.1} is. */
+  private static boolean afterDashIsNumber(String text, int i, int end) {
+    return digit(text, i) && enhanced(text, i, end) == 0;
+  }
+
+  /** Length of an enhanced status code at {@code i}, following blank included; 0 if none. */
+  static int enhanced(String text, int i, int end) {
+    if (i + 5 > end || !(text.charAt(i) == '2' || text.charAt(i) == '4' || text.charAt(i) == '5')) {
+      return 0;
+    }
+    int p = i + 1;
+    for (int part = 0; part < 2; part++) {
+      if (p >= end || text.charAt(p) != '.') {
+        return 0;
+      }
+      int digits = p + 1;
+      p = digits;
+      while (p < end && p - digits < 3 && digit(text, p)) {
+        p++;
+      }
+      if (p == digits) {
+        return 0;
+      }
+    }
+    boolean goesOn =
+        p < end && (digit(text, p) || (text.charAt(p) == '.' && p + 1 < end && digit(text, p + 1)));
+    return goesOn ? 0 : p - i; // an IP address or a version
+  }
+
+  /** Length of {@code \n} or {@code \\n} before the code of the next line; 0 if none. */
+  private static int lineBreak(String text, int i, int end) {
+    int p = i;
+    while (p < end && p - i < 2 && text.charAt(p) == '\\') {
+      p++;
+    }
+    boolean breaks =
+        p + 3 < end
+            && (text.charAt(p) == 'n' || text.charAt(p) == 'r')
+            && ((digit(text, p + 1) && digit(text, p + 2) && digit(text, p + 3))
+                || text.charAt(p + 1) == '\\');
+    return breaks ? p + 1 - i : 0;
+  }
+
+  /** Length of a run of octal escapes of bytes above 127, {@code \303\251}; 0 if none. */
+  private static int octals(String text, int i, int end) {
+    int p = i;
+    while (p + 3 < end
+        && text.charAt(p) == '\\'
+        && text.charAt(p + 1) >= '2'
+        && text.charAt(p + 1) <= '3'
+        && octal(text, p + 2)
+        && octal(text, p + 3)) {
+      p += 4;
+    }
+    return p - i;
+  }
+
+  private char putDecoded(String text, int i, int run, char last) {
+    byte[] bytes = new byte[run / 4];
+    for (int b = 0; b < bytes.length; b++) {
+      int p = i + 4 * b;
+      bytes[b] =
+          (byte)
+              ((text.charAt(p + 1) - '0') * 64
+                  + (text.charAt(p + 2) - '0') * 8
+                  + (text.charAt(p + 3) - '0'));
+    }
+    String decoded = new String(bytes, StandardCharsets.UTF_8);
+    char previous = last;
+    for (int c = 0; c < decoded.length(); c++) {
+      previous = put(Folding.fold(decoded.charAt(c)), i, previous);
+    }
+    return previous;
+  }
+
+  private static boolean octal(String text, int i) {
+    return text.charAt(i) >= '0' && text.charAt(i) <= '7';
+  }
+
+  static boolean digit(String text, int i) {
+    char c = text.charAt(i);
+    return c >= '0' && c <= '9';
+  }
+
+  static int number(String text, int i) {
+    return (text.charAt(i) - '0') * 100
+        + (text.charAt(i + 1) - '0') * 10
+        + (text.charAt(i + 2) - '0');
+  }
+
+  /** Original offset just after normal character {@code end - 1}. */
+  int originalEnd(int end) {
+    return end == 0 ? 0 : at[end - 1] + 1;
+  }
+
+  @Override
+  public int length() {
+    return length;
+  }
+
+  @Override
+  public char charAt(int index) {
+    return chars[index];
+  }
+
+  @Override
+  public CharSequence subSequence(int start, int end) {
+    return new String(chars, start, end - start);
+  }
+
+  @Override
+  public String toString() {
+    return new String(chars, 0, length);
+  }
+}

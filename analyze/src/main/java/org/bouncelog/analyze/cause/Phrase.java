@@ -1,0 +1,56 @@
+package org.bouncelog.analyze.cause;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a rule looks for: words in a row, case and accents aside. {@code *} stuck to a word lets it
+ * go on ({@code greylist*}); a {@code *} of its own stands for up to {@link #GAP} characters. After
+ * {@code greylist*} such a gap is allowed anyway.
+ *
+ * @param pieces in the order in which they must follow each other
+ */
+record Phrase(List<Piece> pieces) {
+  /** Room for an address between two words: {@code mailbox * is full}. */
+  static final int GAP = 72;
+
+  /**
+   * @param text folded
+   * @param wordStart must begin a word
+   * @param wordEnd must end a word
+   */
+  record Piece(String text, boolean wordStart, boolean wordEnd) {}
+
+  Phrase {
+    pieces = List.copyOf(pieces);
+  }
+
+  /** Throws IllegalArgumentException with a reason that fits into a lint message. */
+  static Phrase parse(String source) {
+    List<Piece> pieces = new ArrayList<>();
+    for (String part : source.strip().split(" +\\* +|(?<=\\*) +", -1)) {
+      String text = part;
+      boolean open = text.startsWith("*");
+      boolean goesOn = text.endsWith("*") && text.length() > 1;
+      text = text.substring(open ? 1 : 0, text.length() - (goesOn ? 1 : 0));
+      if (text.contains("*")) {
+        throw new IllegalArgumentException("'*' inside a word");
+      }
+      String folded = Folding.fold(text).strip().replaceAll(" +", " ");
+      if (folded.length() < 2) {
+        throw new IllegalArgumentException("too short to be evidence");
+      }
+      pieces.add(
+          new Piece(
+              folded,
+              !open && Folding.isWordChar(folded.charAt(0)),
+              !goesOn && Folding.isWordChar(folded.charAt(folded.length() - 1))));
+    }
+    return new Phrase(pieces);
+  }
+
+  /** Characters that must be there: how specific it is. */
+  int weight() {
+    return pieces.stream().mapToInt(p -> p.text().length()).sum();
+  }
+}

@@ -1,0 +1,158 @@
+package org.bouncelog.analyze.cause;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A reply with its wrappings off. {@code host X said: 450 …}, {@code remote said "550 …"} and
+ * {@code SMTP error from remote mail server after RCPT TO:<…>: 550 …} hold the reply that counts:
+ * its codes go before those of the server that only passed it on.
+ *
+ * @param code reply code, {@link CodeCondition#NONE} if no server gave one
+ * @param enhanced enhanced status as one number, {@link CodeCondition#NONE} if none
+ * @param relayHost who answered; null if nobody is named
+ * @param stage ingest stage label; null if unknown
+ */
+record ReadReply(int code, int enhanced, @Nullable String relayHost, @Nullable String stage) {
+  /** Codes stand near the front; further on numbers are anything. */
+  private static final int LOOK = 512;
+
+  static ReadReply of(Reply reply) {
+    String text = reply.text();
+    int end = Math.min(text.length(), LOOK);
+    int codeAt = -1;
+    int nestedAt = -1;
+    int enhancedAt = -1;
+    for (int i = 0; i + 2 < end; i++) {
+      char c = text.charAt(i);
+      if (c != '4' && c != '5') {
+        continue;
+      }
+      if (isCode(text, i, end)) {
+        if (i == 0) {
+          codeAt = 0;
+        } else if (introduced(text, i)) {
+          nestedAt = i;
+          enhancedAt = -1; // of the outer server
+        }
+      } else if (enhancedAt < 0
+          && (i == 0 || !partOfNumber(text.charAt(i - 1)))
+          && NormalText.enhanced(text, i, end) > 0) {
+        enhancedAt = i;
+      }
+    }
+    int code = CodeCondition.NONE;
+    if (nestedAt >= 0) {
+      code = NormalText.number(text, nestedAt);
+    } else if (reply.replyCode() != null) {
+      code = reply.replyCode();
+    } else if (codeAt >= 0) {
+      code = NormalText.number(text, codeAt);
+    }
+    String given = reply.enhancedStatus();
+    int enhanced = given == null ? CodeCondition.NONE : CodeCondition.enhancedNumber(given, 0);
+    if (enhancedAt >= 0 && (nestedAt >= 0 || enhanced == CodeCondition.NONE)) {
+      enhanced = CodeCondition.enhancedNumber(text, enhancedAt);
+    }
+    String host = reply.relayHost();
+    String stage = reply.stage();
+    return new ReadReply(
+        code,
+        enhanced,
+        host == null || host.isEmpty() ? host(text) : host,
+        stage == null || stage.isEmpty() ? stage(text) : stage);
+  }
+
+  private static boolean isCode(String text, int i, int end) {
+    if (!NormalText.digit(text, i + 1) || !NormalText.digit(text, i + 2)) {
+      return false;
+    }
+    if (i > 0 && partOfNumber(text.charAt(i - 1))) {
+      return false;
+    }
+    return i + 3 >= end || " -\"\t\r\n".indexOf(text.charAt(i + 3)) >= 0;
+  }
+
+  private static boolean partOfNumber(char c) {
+    return c == '.' || c == '-' || Character.isLetterOrDigit(c);
+  }
+
+  /** Whether a quoted reply begins at {@code i}: after {@code ": "} or an opening quote. */
+  private static boolean introduced(String text, int i) {
+    int p = i - 1;
+    char c = text.charAt(p);
+    if (c == '"' || c == '\'') {
+      return true;
+    }
+    while (p > 0 && c == ' ') {
+      c = text.charAt(--p);
+    }
+    return c == ':' && p < i - 1;
+  }
+
+  private static @Nullable String host(String text) {
+    int at = text.startsWith("host ") ? 0 : text.indexOf(" host ") + 1;
+    if (at == 0 && !text.startsWith("host ")) {
+      return null;
+    }
+    int from = at + 5;
+    int to = from;
+    boolean dot = false;
+    while (to < text.length() && (Folding.isWordChar(text.charAt(to)) || isHostMark(text, to))) {
+      dot |= text.charAt(to) == '.';
+      to++;
+    }
+    return dot && to < text.length() && " [:".indexOf(text.charAt(to)) >= 0
+        ? text.substring(from, to)
+        : null;
+  }
+
+  private static boolean isHostMark(String text, int i) {
+    char c = text.charAt(i);
+    return c == '.' || c == '-' || c == '_';
+  }
+
+  private static @Nullable String stage(String text) {
+    int at = text.lastIndexOf("in reply to ");
+    if (at >= 0) {
+      return stageAt(text, at + 12);
+    }
+    at = text.indexOf("while sending ");
+    if (at >= 0) {
+      return stageAt(text, at + 14);
+    }
+    at = text.indexOf("rror from remote mail server after ");
+    if (at >= 0) {
+      return stageAt(text, at + 35);
+    }
+    if (text.contains("refused to talk to me") || text.contains("initial server greeting")) {
+      return "connect";
+    }
+    return null;
+  }
+
+  private static @Nullable String stageAt(String text, int from) {
+    int at = from;
+    if (text.startsWith("pipelined ", at)) {
+      at += 10;
+    }
+    if (text.startsWith("RCPT", at)) {
+      return "rcpt";
+    }
+    if (text.startsWith("MAIL", at)) {
+      return "mail";
+    }
+    if (text.startsWith("end of ", at) || text.startsWith("message body", at)) {
+      return "end-of-data";
+    }
+    if (text.startsWith("DATA", at) || text.startsWith("sending data", at)) {
+      return "data";
+    }
+    if (text.startsWith("EHLO", at) || text.startsWith("HELO", at) || text.startsWith("LHLO", at)) {
+      return "ehlo";
+    }
+    if (text.startsWith("STARTTLS", at)) {
+      return "starttls";
+    }
+    return text.startsWith("initial connection", at) ? "connect" : null;
+  }
+}

@@ -1,0 +1,32 @@
+package org.bouncelog.analyze.cause;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.tomlj.Toml;
+import org.tomlj.TomlParseResult;
+
+/** Data files of this package. */
+final class Resources {
+  private Resources() {}
+
+  static String text(String name) {
+    try (InputStream in = Resources.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("missing in the jar: " + name);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static TomlParseResult toml(String name) {
+    TomlParseResult toml = Toml.parse(text(name));
+    if (toml.hasErrors()) {
+      throw new IllegalStateException(name + ": " + toml.errors().get(0));
+    }
+    return toml;
+  }
+}

@@ -1,0 +1,87 @@
+package org.bouncelog.analyze.cause;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One rule as its file has it. Conditions that are absent hold always.
+ *
+ * @param type replaces the cause's own type; null: does not
+ * @param provider id from {@link Providers}; null: any
+ * @param namedBy phrases that show in the text whose reply it is when the relay host does not
+ * @param any phrases of which one must be there
+ * @param all phrases which must all be there
+ * @param none phrases which must not be there
+ * @param pattern RE2 expression on the folded text; null: none
+ * @param code {@code 550}, {@code 5xx}, {@code none}
+ * @param enhanced {@code 5.1.1}, {@code x.2.2}, {@code 5.7.600-649}, {@code none}
+ * @param stage ingest stage labels
+ * @param list name of the blocklist that the rule is about; null: none
+ * @param vague true when only the outcome can tell greylisting from policy
+ * @param file where it stands
+ * @param line from 1
+ */
+public record Rule(
+    String id,
+    String cause,
+    @Nullable String type,
+    Evidence evidence,
+    Strength strength,
+    @Nullable String provider,
+    List<String> namedBy,
+    List<String> any,
+    List<String> all,
+    List<String> none,
+    @Nullable String pattern,
+    List<String> code,
+    List<String> enhanced,
+    List<String> stage,
+    @Nullable String list,
+    boolean vague,
+    List<Reply> examples,
+    List<Reply> counterExamples,
+    String file,
+    int line) {
+
+  public Rule {
+    namedBy = List.copyOf(namedBy);
+    any = List.copyOf(any);
+    all = List.copyOf(all);
+    none = List.copyOf(none);
+    code = List.copyOf(code);
+    enhanced = List.copyOf(enhanced);
+    stage = List.copyOf(stage);
+    examples = List.copyOf(examples);
+    counterExamples = List.copyOf(counterExamples);
+  }
+
+  boolean hasText() {
+    return !any.isEmpty() || !all.isEmpty();
+  }
+
+  /** Place in the evidence order, 0 first; see docs/rules.md. */
+  int level() {
+    return switch (evidence) {
+      case USER -> 0;
+      case PROVIDER ->
+          switch (strength) {
+            case SURE -> 1;
+            case LIKELY -> 3;
+            case HINT -> 6;
+          };
+      case TEXT ->
+          switch (strength) {
+            case SURE -> 2;
+            case LIKELY -> 4;
+            case HINT -> 6;
+          };
+      case ENHANCED -> strength == Strength.SURE ? 5 : 7;
+      case CODE -> 8;
+    };
+  }
+
+  Confidence confidence() {
+    int level = level();
+    return level <= 2 ? Confidence.HIGH : level <= 5 ? Confidence.MEDIUM : Confidence.LOW;
+  }
+}
