@@ -82,6 +82,11 @@ public final class Show {
     return words.causes().fault(id);
   }
 
+  /** The name under which people look this kind of failure up. */
+  public String family(String id) {
+    return words.causes().family(id);
+  }
+
   public String hygiene(String id) {
     return words.causes().hygiene(id);
   }

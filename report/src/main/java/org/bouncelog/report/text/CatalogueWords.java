@@ -45,6 +45,11 @@ final class CatalogueWords implements CauseWords {
   }
 
   @Override
+  public String family(String family) {
+    return family;
+  }
+
+  @Override
   public String hygiene(String hygiene) {
     return hygiene;
   }
