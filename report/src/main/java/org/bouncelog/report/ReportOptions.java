@@ -2,7 +2,6 @@ package org.bouncelog.report;
 
 import java.util.Locale;
 import org.bouncelog.report.text.Language;
-import org.bouncelog.report.text.Privacy;
 
 /**
  * How the outputs look.

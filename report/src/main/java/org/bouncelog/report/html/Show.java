@@ -3,7 +3,7 @@ package org.bouncelog.report.html;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.bouncelog.analyze.result.Origin;
-import org.bouncelog.report.text.Privacy;
+import org.bouncelog.report.Privacy;
 import org.bouncelog.report.text.SafeText;
 import org.bouncelog.report.text.Words;
 

@@ -6,7 +6,7 @@ import org.bouncelog.analyze.result.Finding;
 import org.bouncelog.analyze.result.Intake;
 import org.bouncelog.analyze.result.Run;
 import org.bouncelog.analyze.result.Totals;
-import org.bouncelog.report.text.Privacy;
+import org.bouncelog.report.Privacy;
 
 /** Objects that the summary and the report have in common. */
 final class JsonParts {

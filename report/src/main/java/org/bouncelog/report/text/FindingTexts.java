@@ -1,5 +1,6 @@
 package org.bouncelog.report.text;
 
+import org.bouncelog.report.Privacy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;

@@ -1,5 +1,6 @@
 package org.bouncelog.report.text;
 
+import org.bouncelog.report.Privacy;
 import java.time.ZoneId;
 import org.bouncelog.analyze.cause.Providers;
 

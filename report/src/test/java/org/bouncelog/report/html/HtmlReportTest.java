@@ -21,7 +21,7 @@ import org.bouncelog.report.ReportOptions;
 import org.bouncelog.report.SampleAnalysis;
 import org.bouncelog.report.text.Formats;
 import org.bouncelog.report.text.Language;
-import org.bouncelog.report.text.Privacy;
+import org.bouncelog.report.Privacy;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;

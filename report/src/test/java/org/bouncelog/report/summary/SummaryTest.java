@@ -18,7 +18,7 @@ import org.bouncelog.report.MemoryOutput;
 import org.bouncelog.report.ReportOptions;
 import org.bouncelog.report.ReportWriter;
 import org.bouncelog.report.SampleAnalysis;
-import org.bouncelog.report.text.Privacy;
+import org.bouncelog.report.Privacy;
 import org.junit.jupiter.api.Test;
 
 class SummaryTest {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.bouncelog.report.Privacy;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;

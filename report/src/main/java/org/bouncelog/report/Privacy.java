@@ -1,4 +1,6 @@
-package org.bouncelog.report.text;
+package org.bouncelog.report;
+
+import org.bouncelog.report.text.SafeText;
 
 /** How recipient addresses appear where people read them. The lists always carry them whole. */
 public enum Privacy {
