@@ -7,7 +7,7 @@ package org.bouncelog.analyze.result;
  *
  * @param messages messages that the queues took
  * @param rejected refusals by our own server; not part of the attempts
- * @param handovers attempts that only handed a message to another of our own queues
+ * @param handovers messages that one of our own queues took from another; not counted as messages
  * @param notices deliveries of messages with the null sender (bounces and notices), which make no
  *     verdict
  * @param suppressed addresses on the suppression list

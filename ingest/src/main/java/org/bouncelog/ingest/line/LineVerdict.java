@@ -8,6 +8,8 @@ public enum LineVerdict {
   RECOGNISED(Category.RECOGNISED, "recognised"),
 
   EMPTY(Category.IGNORED, "empty"),
+  /** A further line of a record that was written over several: headers in Exim's rejectlog. */
+  CONTINUATION(Category.IGNORED, "continuation"),
   /** A program that is not one of our MTAs (sshd, cron, dovecot, opendkim …). */
   OTHER_PROGRAM(Category.IGNORED, "other-program"),
   /** Connects, disconnects, session statistics, HELO/AUTH talk of clients. */

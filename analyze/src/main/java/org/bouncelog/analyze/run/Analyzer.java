@@ -1,0 +1,109 @@
+package org.bouncelog.analyze.run;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import org.bouncelog.analyze.cause.CauseCatalogue;
+import org.bouncelog.analyze.cause.Classifier;
+import org.bouncelog.analyze.result.Analysis;
+import org.bouncelog.analyze.result.DayRow;
+import org.bouncelog.analyze.result.Finding;
+import org.bouncelog.analyze.result.Intake;
+import org.bouncelog.analyze.result.Run;
+import org.bouncelog.analyze.store.Query;
+import org.bouncelog.analyze.store.ReplyTable;
+import org.bouncelog.analyze.store.Store;
+import org.bouncelog.analyze.store.StoreException;
+
+/** Brings the derived tables up to date and gathers the result. */
+public final class Analyzer {
+  /** Raised when the derivation's SQL changes its meaning, so that old states are derived again. */
+  private static final int DERIVATION_VERSION = 1;
+
+  private static final DateTimeFormatter RUN_ID =
+      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+  private final Store store;
+  private final Classifier classifier;
+  private final CauseCatalogue causes;
+  private final Settings settings;
+
+  public Analyzer(Store store, Classifier classifier, CauseCatalogue causes, Settings settings) {
+    this.store = store;
+    this.classifier = classifier;
+    this.causes = causes;
+    this.settings = settings;
+  }
+
+  /**
+   * Classifies again what other rules classified, and derives messages, deliveries and addresses
+   * again where events, rules or settings changed since the last time.
+   */
+  public void refresh() throws StoreException, IOException {
+    String basis = store.read(this::basis);
+    List<String> last =
+        store.read(() -> new Query(store).list("derive/00-last_basis", row -> row.text("value")));
+    if (last.equals(List.of(basis))) {
+      return;
+    }
+    ReplyTable replies = new ReplyTable(store, classifier);
+    store.inTransaction(
+        () -> {
+          replies.reclassify();
+          new Derivation(store, causes, settings.ownDomains()).run();
+          Query query = new Query(store);
+          query.run("derive/90-forget_basis");
+          query.run("derive/91-keep_basis", basis);
+          return 0;
+        });
+  }
+
+  private String basis() throws SQLException {
+    String ledger = new Query(store).one("derive/00-ledger_mark", row -> row.text("mark"));
+    return String.join(
+        "|",
+        ledger,
+        classifier.rulesVersion(),
+        Integer.toString(DERIVATION_VERSION),
+        settings.ownDomains().stream().sorted().toList().toString());
+  }
+
+  /** The result as it stands after {@link #refresh()}. */
+  public Analysis result(Intake intake) throws StoreException {
+    return store.read(() -> gather(intake));
+  }
+
+  private Analysis gather(Intake intake) throws SQLException {
+    ResultReader reader = new ResultReader(store, causes);
+    Calendar calendar = new Calendar(settings.zone());
+    List<ResultReader.Quarter> quarters = reader.quarters();
+    List<DayRow> days = calendar.days(quarters);
+    ResultReader.Span span = reader.span();
+    Run run =
+        new Run(
+            RUN_ID.format(settings.asOf()),
+            settings.version(),
+            settings.asOf(),
+            settings.zone(),
+            span.from(),
+            span.to());
+    List<Finding> findings = List.of();
+    return new Analysis(
+        run,
+        intake,
+        reader.totals(),
+        days,
+        calendar.hours(quarters),
+        reader.replyCodes(),
+        reader.causes(),
+        reader.replies(),
+        reader.providers(),
+        reader.domains(),
+        reader.blocks(),
+        reader.hygiene(),
+        calendar.trends(days, reader.causeQuarters()),
+        findings);
+  }
+}

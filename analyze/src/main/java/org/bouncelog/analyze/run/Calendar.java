@@ -1,0 +1,156 @@
+package org.bouncelog.analyze.run;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.bouncelog.analyze.result.DayRow;
+import org.bouncelog.analyze.result.HourRow;
+import org.bouncelog.analyze.result.Trend;
+
+/** Turns quarters of an hour UTC into days and hours of a time zone, and days into trends. */
+final class Calendar {
+  private static final long QUARTER_SECONDS = 900;
+
+  /** A gap longer than this is shown as a gap, not as a row of empty days for each of them. */
+  private static final int LONGEST_GAP_DAYS = 31;
+
+  private static final int BASELINE_WEEKS = 4;
+
+  private final ZoneId zone;
+
+  Calendar(ZoneId zone) {
+    this.zone = zone;
+  }
+
+  private ZonedDateTime local(long quarter) {
+    return Instant.ofEpochSecond(quarter * QUARTER_SECONDS).atZone(zone);
+  }
+
+  /** Days from the first to the last with mail; short gaps are filled with empty days. */
+  List<DayRow> days(List<ResultReader.Quarter> quarters) {
+    NavigableMap<LocalDate, DayRow> days = new TreeMap<>();
+    for (ResultReader.Quarter q : quarters) {
+      LocalDate day = local(q.quarter()).toLocalDate();
+      days.merge(
+          day,
+          new DayRow(
+              day,
+              q.messages(),
+              q.delivered(),
+              q.deferred(),
+              q.bounced(),
+              q.expired(),
+              q.rejected()),
+          (a, b) ->
+              new DayRow(
+                  day,
+                  a.messages() + b.messages(),
+                  a.delivered() + b.delivered(),
+                  a.deferred() + b.deferred(),
+                  a.bounced() + b.bounced(),
+                  a.expired() + b.expired(),
+                  a.rejected() + b.rejected()));
+    }
+    List<DayRow> filled = new ArrayList<>();
+    LocalDate before = null;
+    for (DayRow day : days.values()) {
+      if (before != null && before.plusDays(LONGEST_GAP_DAYS).isAfter(day.day())) {
+        for (LocalDate gap = before.plusDays(1); gap.isBefore(day.day()); gap = gap.plusDays(1)) {
+          filled.add(new DayRow(gap, 0, 0, 0, 0, 0, 0));
+        }
+      }
+      filled.add(day);
+      before = day.day();
+    }
+    return filled;
+  }
+
+  /** The 24 hours of the day. */
+  List<HourRow> hours(List<ResultReader.Quarter> quarters) {
+    long[][] counts = new long[24][4];
+    for (ResultReader.Quarter q : quarters) {
+      long[] hour = counts[local(q.quarter()).getHour()];
+      hour[0] += q.delivered();
+      hour[1] += q.deferred();
+      hour[2] += q.bounced();
+      hour[3] += q.expired();
+    }
+    List<HourRow> hours = new ArrayList<>();
+    for (int hour = 0; hour < 24; hour++) {
+      long[] c = counts[hour];
+      hours.add(new HourRow(hour, c[0], c[1], c[2], c[3]));
+    }
+    return hours;
+  }
+
+  /**
+   * The last day with mail against the mean of the same weekdays before it (up to four weeks);
+   * where there is none, against the day before. Days without any mail are no baseline.
+   */
+  List<Trend> trends(List<DayRow> days, List<ResultReader.CauseQuarter> causes) {
+    NavigableMap<LocalDate, DayRow> byDay = new TreeMap<>();
+    days.forEach(day -> byDay.put(day.day(), day));
+    if (byDay.size() < 2) {
+      return List.of();
+    }
+    LocalDate last = byDay.lastKey();
+    List<LocalDate> baseline = baseline(byDay, last);
+    if (baseline.isEmpty()) {
+      return List.of();
+    }
+    List<Trend> trends = new ArrayList<>();
+    trends.add(trend("messages", last, baseline, day -> row(byDay, day).messages()));
+    trends.add(trend("attempts", last, baseline, day -> row(byDay, day).attempts()));
+    trends.add(trend("delivered", last, baseline, day -> row(byDay, day).delivered()));
+    trends.add(trend("deferred", last, baseline, day -> row(byDay, day).deferred()));
+    trends.add(trend("bounced", last, baseline, day -> row(byDay, day).bounced()));
+    NavigableMap<String, NavigableMap<LocalDate, Long>> byCause = new TreeMap<>();
+    for (ResultReader.CauseQuarter q : causes) {
+      byCause
+          .computeIfAbsent(q.cause(), cause -> new TreeMap<>())
+          .merge(local(q.quarter()).toLocalDate(), q.attempts(), Long::sum);
+    }
+    byCause.forEach(
+        (cause, counts) -> {
+          Trend trend =
+              trend("cause." + cause, last, baseline, day -> counts.getOrDefault(day, 0L));
+          if (trend.value() > 0 || trend.baseline() > 0) {
+            trends.add(trend);
+          }
+        });
+    return trends;
+  }
+
+  private static DayRow row(NavigableMap<LocalDate, DayRow> days, LocalDate day) {
+    DayRow row = days.get(day);
+    return row == null ? new DayRow(day, 0, 0, 0, 0, 0, 0) : row;
+  }
+
+  private static List<LocalDate> baseline(NavigableMap<LocalDate, DayRow> days, LocalDate last) {
+    List<LocalDate> same = new ArrayList<>();
+    for (int week = 1; week <= BASELINE_WEEKS; week++) {
+      LocalDate day = last.minusWeeks(week);
+      if (row(days, day).attempts() > 0) {
+        same.add(day);
+      }
+    }
+    if (same.isEmpty() && row(days, last.minusDays(1)).attempts() > 0) {
+      same.add(last.minusDays(1));
+    }
+    return same;
+  }
+
+  private static Trend trend(
+      String key,
+      LocalDate last,
+      List<LocalDate> baseline,
+      java.util.function.ToLongFunction<LocalDate> count) {
+    double mean = baseline.stream().mapToLong(count).average().orElse(0);
+    return new Trend(key, last, count.applyAsLong(last), mean, baseline.size());
+  }
+}

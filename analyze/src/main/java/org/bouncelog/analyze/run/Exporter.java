@@ -1,0 +1,209 @@
+package org.bouncelog.analyze.run;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.bouncelog.analyze.result.Analysis;
+import org.bouncelog.analyze.result.Finding;
+import org.bouncelog.analyze.result.Totals;
+import org.bouncelog.analyze.store.Query;
+import org.bouncelog.analyze.store.Store;
+import org.bouncelog.analyze.store.StoreException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes whole tables for other programs. The database writes a file of its own in the state folder
+ * first, so that the target is complete or untouched.
+ */
+public final class Exporter {
+  /** What can be exported. */
+  public enum Table {
+    EVENTS,
+    REPLIES,
+    DELIVERIES,
+    ADDRESSES,
+    FINDINGS,
+    TOTALS,
+    SOURCES;
+
+    /** The table of that name, or null. */
+    public static @Nullable Table find(String name) {
+      for (Table table : values()) {
+        if (table.label().equals(name)) {
+          return table;
+        }
+      }
+      return null;
+    }
+
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** All names, for messages. */
+    public static String names() {
+      List<String> names = new ArrayList<>();
+      for (Table table : values()) {
+        names.add(table.label());
+      }
+      return String.join(", ", names);
+    }
+  }
+
+  /** In which form. Times are UTC; a missing value is empty in CSV and null elsewhere. */
+  public enum Format {
+    CSV("FORMAT csv, HEADER, TIMESTAMPFORMAT '%Y-%m-%dT%H:%M:%S.%fZ'"),
+    JSONL("FORMAT json, TIMESTAMPFORMAT '%Y-%m-%dT%H:%M:%S.%fZ'"),
+    PARQUET("FORMAT parquet, COMPRESSION zstd");
+
+    private final String options;
+
+    Format(String options) {
+      this.options = options;
+    }
+
+    /** The form of that name, or null. */
+    public static @Nullable Format find(String name) {
+      for (Format format : values()) {
+        if (format.name().toLowerCase(Locale.ROOT).equals(name)) {
+          return format;
+        }
+      }
+      return null;
+    }
+  }
+
+  private final Store store;
+  private final Analysis analysis;
+
+  public Exporter(Store store, Analysis analysis) {
+    this.store = store;
+    this.analysis = analysis;
+  }
+
+  /** Writes {@code table} to a stream, which stays open. */
+  public void write(Table table, Format format, OutputStream out)
+      throws StoreException, IOException {
+    Path copy = copy(table, format);
+    try {
+      Files.copy(copy, out);
+      out.flush();
+    } finally {
+      Files.deleteIfExists(copy);
+    }
+  }
+
+  /** Writes {@code table} to a file, which is replaced as a whole. */
+  public void write(Table table, Format format, Path file) throws StoreException, IOException {
+    Path copy = copy(table, format);
+    Path beside = file.resolveSibling("." + file.getFileName() + ".tmp");
+    try {
+      Files.copy(copy, beside, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(copy);
+      Files.deleteIfExists(beside);
+    }
+  }
+
+  private Path copy(Table table, Format format) throws StoreException {
+    return store.read(
+        () -> {
+          if (table == Table.FINDINGS) {
+            findings();
+          } else if (table == Table.TOTALS) {
+            totals();
+          }
+          Path target =
+              store
+                  .temporary()
+                  .resolve(
+                      "export-" + table.label() + "." + format.name().toLowerCase(Locale.ROOT));
+          Files.deleteIfExists(target);
+          store.execute(
+              "COPY ("
+                  + Query.text("sql/export/" + table.label())
+                  + ") TO '"
+                  + target.toAbsolutePath().toString().replace("'", "''")
+                  + "' ("
+                  + format.options
+                  + ")");
+          return target;
+        });
+  }
+
+  private void findings() throws SQLException {
+    new Query(store).run("export/findings_table");
+    try (PreparedStatement insert =
+        store.connection().prepareStatement(Query.text("sql/export/findings_row"))) {
+      int position = 0;
+      for (Finding finding : analysis.findings()) {
+        int i = 1;
+        insert.setInt(i++, position++);
+        insert.setString(i++, finding.code());
+        insert.setString(i++, finding.category().label());
+        insert.setString(i++, finding.severity().label());
+        insert.setString(i++, finding.subject());
+        insert.setTimestamp(i++, Query.Row.parameter(finding.since()));
+        insert.setTimestamp(i++, Query.Row.parameter(finding.lastSeen()));
+        insert.setBoolean(i++, finding.ended());
+        insert.setLong(i++, finding.messages());
+        insert.setLong(i++, finding.recipients());
+        insert.setString(
+            i++, finding.evidence().isEmpty() ? null : finding.evidence().get(0).text());
+        insert.setString(i++, finding.advice());
+        insert.executeUpdate();
+      }
+    }
+  }
+
+  private void totals() throws SQLException {
+    new Query(store).run("export/totals_table");
+    try (PreparedStatement insert =
+        store.connection().prepareStatement(Query.text("sql/export/totals_row"))) {
+      int position = 0;
+      for (Map.Entry<String, Long> total : named(analysis.totals()).entrySet()) {
+        insert.setInt(1, position++);
+        insert.setString(2, total.getKey());
+        insert.setLong(3, total.getValue());
+        insert.executeUpdate();
+      }
+    }
+  }
+
+  private static Map<String, Long> named(Totals totals) {
+    Map<String, Long> named = new LinkedHashMap<>();
+    named.put("lines", totals.lines());
+    named.put("recognised", totals.recognised());
+    named.put("ignored", totals.ignored());
+    named.put("unparsed", totals.unparsed());
+    named.put("events", totals.events());
+    named.put("messages", totals.messages());
+    named.put("attempts", totals.attempts());
+    named.put("delivered", totals.delivered());
+    named.put("deferred", totals.deferred());
+    named.put("bounced", totals.bounced());
+    named.put("expired", totals.expired());
+    named.put("rejected", totals.rejected());
+    named.put("handovers", totals.handovers());
+    named.put("notices", totals.notices());
+    named.put("deliveries", totals.deliveries().all());
+    named.put("deliveries.first_try", totals.deliveries().firstTry());
+    named.put("deliveries.after_retry", totals.deliveries().afterRetry());
+    named.put("deliveries.bounced", totals.deliveries().bounced());
+    named.put("deliveries.expired", totals.deliveries().expired());
+    named.put("deliveries.open", totals.deliveries().open());
+    named.put("suppressed", totals.suppressed());
+    named.put("review", totals.review());
+    return named;
+  }
+}

@@ -1,0 +1,229 @@
+package org.bouncelog.analyze.run;
+
+import java.io.IOException;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bouncelog.analyze.cause.Classifier;
+import org.bouncelog.analyze.result.FileIntake;
+import org.bouncelog.analyze.result.FileIntake.Status;
+import org.bouncelog.analyze.result.Intake;
+import org.bouncelog.analyze.store.EventLoader;
+import org.bouncelog.analyze.store.Ledger;
+import org.bouncelog.analyze.store.Query;
+import org.bouncelog.analyze.store.ReplyTable;
+import org.bouncelog.analyze.store.Store;
+import org.bouncelog.analyze.store.StoreException;
+import org.bouncelog.ingest.exim.EximParser;
+import org.bouncelog.ingest.line.BlockParser;
+import org.bouncelog.ingest.line.LineDispatcher;
+import org.bouncelog.ingest.line.LineVerdict;
+import org.bouncelog.ingest.line.StampRules;
+import org.bouncelog.ingest.line.Tally;
+import org.bouncelog.ingest.postfix.PostfixParser;
+import org.bouncelog.ingest.sendmail.SendmailParser;
+import org.bouncelog.ingest.source.Compression;
+import org.bouncelog.ingest.source.LogFinder;
+import org.bouncelog.ingest.source.LogInput;
+import org.bouncelog.ingest.source.Match;
+import org.bouncelog.ingest.source.Problem;
+import org.bouncelog.ingest.source.ReadResult;
+import org.bouncelog.ingest.source.SourceMatcher;
+import org.bouncelog.ingest.source.SourceReader;
+import org.bouncelog.ingest.source.SourceState;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what is new in the logs into the event table, one transaction for each log. */
+public final class Ingestion {
+  private final Store store;
+  private final Settings settings;
+  private final Ledger ledger;
+  private final EventLoader loader;
+  private final ReplyTable replies;
+  private final Map<Integer, Ledger.Entry> known = new HashMap<>();
+  private int lastSourceId;
+
+  public Ingestion(Store store, Classifier classifier, Settings settings) throws StoreException {
+    this.store = store;
+    this.settings = settings;
+    this.ledger = new Ledger(store);
+    this.loader = new EventLoader(store, () -> parser(settings), settings.threads());
+    this.replies = new ReplyTable(store, classifier);
+    for (Ledger.Entry entry : store.read(ledger::entries)) {
+      remember(entry);
+    }
+  }
+
+  private static BlockParser parser(Settings settings) {
+    return new BlockParser(
+        new LineDispatcher(
+            new PostfixParser(), new EximParser(), new SendmailParser(), settings.forced()));
+  }
+
+  private void remember(Ledger.Entry entry) {
+    known.put(entry.state().sourceId(), entry);
+    lastSourceId = Math.max(lastSourceId, entry.state().sourceId());
+  }
+
+  /** Told how far things are. */
+  public interface Progress {
+    /** Before each log is read. */
+    void reading(LogInput input);
+
+    /** After the last one. */
+    void done();
+  }
+
+  /** Reads all logs that were found; what could not be found is carried along as failed. */
+  public Intake read(LogFinder.Found found, Progress progress) throws StoreException, IOException {
+    List<FileIntake> files = new ArrayList<>();
+    Tally all = new Tally();
+    List<Intake.UnparsedSample> samples = new ArrayList<>();
+    for (Problem problem : found.problems()) {
+      files.add(failed(problem.subject(), problem.text() + "; " + problem.hint()));
+    }
+    for (LogInput input : found.inputs()) {
+      progress.reading(input);
+      Read read = read(input);
+      files.add(read.file());
+      all.add(read.tally());
+      for (Tally.Sample sample : read.tally().samples()) {
+        samples.add(new Intake.UnparsedSample(input.name(), sample.byteOffset(), sample.text()));
+      }
+    }
+    progress.done();
+    return new Intake(
+        files,
+        all.lines(),
+        all.lines(LineVerdict.Category.RECOGNISED),
+        all.lines(LineVerdict.Category.IGNORED),
+        all.lines(LineVerdict.Category.UNPARSED),
+        files.stream().mapToLong(FileIntake::events).sum(),
+        reasons(all, LineVerdict.Category.IGNORED),
+        reasons(all, LineVerdict.Category.UNPARSED),
+        samples);
+  }
+
+  private record Read(FileIntake file, Tally tally) {}
+
+  private Read read(LogInput input) throws StoreException {
+    Match match;
+    try {
+      match = SourceMatcher.match(input, known.values().stream().map(Ledger.Entry::state).toList());
+    } catch (IOException e) {
+      return new Read(failed(input.name(), reason(e)), new Tally());
+    }
+    int sourceId = match.state() == null ? lastSourceId + 1 : match.state().sourceId();
+    StampRules rules =
+        new StampRules(
+            settings.zone(), settings.asOf(), settings.year(), input.lastModifiedMillis());
+    try (SourceReader reader = SourceReader.open(input, match, sourceId, rules)) {
+      return store.inTransaction(() -> load(input, match, sourceId, reader));
+    } catch (IOException e) {
+      replies.forget(loader);
+      return new Read(failed(input.name(), reason(e)), new Tally());
+    }
+  }
+
+  private Read load(LogInput input, Match match, int sourceId, SourceReader reader)
+      throws SQLException, IOException {
+    Compression compression = reader.compression();
+    Tally tally = loader.load(reader);
+    ReadResult result = reader.finish();
+    long events = tally.events();
+    Ledger.Entry before = known.get(sourceId);
+    long recognised =
+        tally.lines(LineVerdict.Category.RECOGNISED) + (before == null ? 0 : before.recognised());
+    if (tally.lines() == 0 && result.damage() == null) {
+      return new Read(file(input, Status.UNCHANGED, compression, tally, 0, null), tally);
+    }
+    if (recognised == 0) {
+      // Not remembered: it is told again every night until somebody names the right file.
+      String what = result.damage() == null ? "no line was recognised" : result.damage();
+      return new Read(
+          file(
+              input,
+              Status.UNRECOGNISED,
+              compression,
+              tally,
+              0,
+              what + "; give a log of Postfix, Exim or Sendmail, or leave this file out"),
+          tally);
+    }
+    if (result.yearShift() != 0) {
+      shiftYears(result.yearShift(), sourceId, match.offset());
+    }
+    SourceState state = result.state(sourceId, input.name());
+    ledger.save(
+        new Ledger.Reading(
+            state, tally, events, compression.label(), result.damage(), settings.asOf()));
+    replies.saveFresh(loader);
+    remember(new Ledger.Entry(state, recognised));
+    Status status =
+        result.damage() != null
+            ? Status.DAMAGED
+            : match.state() == null ? Status.NEW : Status.GROWN;
+    return new Read(file(input, status, compression, tally, events, result.damage()), tally);
+  }
+
+  private void shiftYears(int years, int sourceId, long fromOffset) throws SQLException {
+    try (PreparedStatement shift =
+        store.connection().prepareStatement(Query.text("store/shift_years"))) {
+      shift.setInt(1, years);
+      shift.setInt(2, sourceId);
+      shift.setLong(3, fromOffset);
+      shift.executeUpdate();
+    }
+  }
+
+  private static FileIntake file(
+      LogInput input,
+      Status status,
+      Compression compression,
+      Tally tally,
+      long events,
+      @Nullable String problem) {
+    return new FileIntake(
+        input.name(),
+        status,
+        Ledger.mtas(tally),
+        compression.label(),
+        tally.lines(),
+        tally.lines(LineVerdict.Category.RECOGNISED),
+        tally.lines(LineVerdict.Category.IGNORED),
+        tally.lines(LineVerdict.Category.UNPARSED),
+        events,
+        instant(tally.firstLoggedAtMicros()),
+        instant(tally.lastLoggedAtMicros()),
+        problem);
+  }
+
+  private static FileIntake failed(String name, String problem) {
+    return new FileIntake(
+        name, Status.FAILED, "", Compression.NONE.label(), 0, 0, 0, 0, 0, null, null, problem);
+  }
+
+  private static String reason(IOException e) {
+    return e.getMessage() == null ? e.toString() : e.getMessage();
+  }
+
+  private static @Nullable Instant instant(long micros) {
+    return micros == Long.MIN_VALUE ? null : Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+  }
+
+  private static List<Intake.ReasonCount> reasons(Tally tally, LineVerdict.Category category) {
+    List<Intake.ReasonCount> reasons = new ArrayList<>();
+    for (LineVerdict verdict : LineVerdict.values()) {
+      if (verdict.category() == category && tally.lines(verdict) > 0) {
+        reasons.add(new Intake.ReasonCount(verdict.label(), tally.lines(verdict)));
+      }
+    }
+    reasons.sort((a, b) -> Long.compare(b.lines(), a.lines()));
+    return reasons;
+  }
+}

@@ -1,0 +1,236 @@
+package org.bouncelog.analyze.run;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.bouncelog.analyze.cause.Cause;
+import org.bouncelog.analyze.cause.CauseCatalogue;
+import org.bouncelog.analyze.result.AddressRow;
+import org.bouncelog.analyze.result.CauseRow;
+import org.bouncelog.analyze.result.DomainRow;
+import org.bouncelog.analyze.result.Hygiene;
+import org.bouncelog.analyze.result.Origin;
+import org.bouncelog.analyze.result.ProviderRow;
+import org.bouncelog.analyze.result.RelayBlock;
+import org.bouncelog.analyze.result.ReplyCodeRow;
+import org.bouncelog.analyze.result.ReplyRow;
+import org.bouncelog.analyze.result.Totals;
+import org.bouncelog.analyze.store.Query;
+import org.bouncelog.analyze.store.Query.Row;
+import org.bouncelog.analyze.store.Store;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the result tables, one query each. */
+final class ResultReader {
+  private final Query query;
+  private final CauseCatalogue catalogue;
+
+  ResultReader(Store store, CauseCatalogue catalogue) {
+    this.query = new Query(store);
+    this.catalogue = catalogue;
+  }
+
+  /** First and last event of the history. */
+  record Span(@Nullable Instant from, @Nullable Instant to) {}
+
+  /** Activity of one quarter of an hour, counted from the epoch. */
+  record Quarter(
+      long quarter,
+      long messages,
+      long delivered,
+      long deferred,
+      long bounced,
+      long expired,
+      long rejected) {}
+
+  /** Failed attempts of one cause in one quarter of an hour. */
+  record CauseQuarter(String cause, long quarter, long attempts) {}
+
+  Span span() throws SQLException {
+    return query.one(
+        "result/span", row -> new Span(row.instantOrNull("from_at"), row.instantOrNull("to_at")));
+  }
+
+  Totals totals() throws SQLException {
+    return query.one("result/totals", ResultReader::totals);
+  }
+
+  private static Totals totals(Row row) throws SQLException {
+    return new Totals(
+        row.number("lines"),
+        row.number("recognised"),
+        row.number("ignored"),
+        row.number("unparsed"),
+        row.number("events"),
+        row.number("messages"),
+        row.number("attempts"),
+        row.number("delivered"),
+        row.number("deferred"),
+        row.number("bounced"),
+        row.number("expired"),
+        row.number("rejected"),
+        row.number("handovers"),
+        row.number("notices"),
+        new Totals.Deliveries(
+            row.number("first_try"),
+            row.number("after_retry"),
+            row.number("deliveries_bounced"),
+            row.number("deliveries_expired"),
+            row.number("deliveries_open")),
+        row.number("suppressed"),
+        row.number("review"));
+  }
+
+  List<Quarter> quarters() throws SQLException {
+    return query.list(
+        "result/quarter_hours",
+        row ->
+            new Quarter(
+                row.number("quarter"),
+                row.number("messages"),
+                row.number("delivered"),
+                row.number("deferred"),
+                row.number("bounced"),
+                row.number("expired"),
+                row.number("rejected")));
+  }
+
+  List<CauseQuarter> causeQuarters() throws SQLException {
+    return query.list(
+        "result/cause_days",
+        row -> new CauseQuarter(row.text("cause"), row.number("quarter"), row.number("attempts")));
+  }
+
+  List<ReplyCodeRow> replyCodes() throws SQLException {
+    return query.list(
+        "result/reply_codes",
+        row ->
+            new ReplyCodeRow(
+                row.integerOrNull("reply_code"),
+                row.textOrNull("enhanced_status"),
+                row.number("attempts"),
+                row.number("recipients"),
+                row.text("cause"),
+                row.number("causes")));
+  }
+
+  List<CauseRow> causes() throws SQLException {
+    return query.list("result/causes", this::cause);
+  }
+
+  private CauseRow cause(Row row) throws SQLException {
+    Cause cause = catalogue.get(row.text("cause"));
+    return new CauseRow(
+        cause.id(),
+        cause.type(),
+        cause.fault(),
+        cause.hygiene(),
+        cause.family(),
+        row.number("attempts"),
+        row.number("failed"),
+        row.number("open"),
+        row.number("delivered"),
+        row.number("recipients"),
+        row.number("domains"),
+        row.instant("first_seen"),
+        row.instant("last_seen"));
+  }
+
+  List<ReplyRow> replies() throws SQLException {
+    return query.list(
+        "result/replies",
+        row ->
+            new ReplyRow(
+                row.text("provider"),
+                row.textOrNull("stage"),
+                row.integerOrNull("reply_code"),
+                row.textOrNull("enhanced_status"),
+                row.text("template"),
+                row.text("cause"),
+                row.text("type"),
+                row.text("rule"),
+                row.text("confidence"),
+                row.number("events"),
+                row.number("recipients"),
+                row.instant("first_seen"),
+                row.instant("last_seen"),
+                row.text("sample"),
+                new Origin(row.text("sample_file"), row.number("sample_byte_offset"))));
+  }
+
+  List<ProviderRow> providers() throws SQLException {
+    return query.list(
+        "result/providers",
+        row ->
+            new ProviderRow(
+                row.text("provider"),
+                row.number("attempts"),
+                row.number("deferred_attempts"),
+                row.number("delivered"),
+                row.number("bounced"),
+                row.number("expired"),
+                row.number("open"),
+                row.text("top_cause")));
+  }
+
+  List<DomainRow> domains() throws SQLException {
+    return query.list(
+        "result/domains",
+        row ->
+            new DomainRow(
+                row.text("recipient_domain"),
+                row.text("provider"),
+                row.number("attempts"),
+                row.number("deferred_attempts"),
+                row.number("delivered"),
+                row.number("bounced"),
+                row.number("expired"),
+                row.number("open"),
+                row.text("top_cause")));
+  }
+
+  List<RelayBlock> blocks() throws SQLException {
+    return query.list(
+        "result/blocks",
+        row ->
+            new RelayBlock(
+                row.text("provider"),
+                row.text("cause"),
+                row.textOrNull("list"),
+                row.textOrNull("listed"),
+                row.textOrNull("lookup_url"),
+                row.number("attempts"),
+                row.number("recipients"),
+                row.instant("first_seen"),
+                row.instant("last_seen"),
+                row.text("sample"),
+                new Origin(row.text("sample_file"), row.number("sample_byte_offset"))));
+  }
+
+  Hygiene hygiene() throws SQLException {
+    List<AddressRow> all = query.list("result/addresses", ResultReader::address);
+    return new Hygiene(
+        all.stream().filter(row -> row.verdict().equals("suppress")).toList(),
+        all.stream().filter(row -> row.verdict().equals("review")).toList(),
+        all.stream().filter(row -> row.suggestion() != null).toList());
+  }
+
+  private static AddressRow address(Row row) throws SQLException {
+    return new AddressRow(
+        row.text("address"),
+        row.text("domain"),
+        row.text("verdict"),
+        row.text("reason"),
+        row.text("cause"),
+        row.number("strikes"),
+        row.instant("first_failure"),
+        row.instant("last_failure"),
+        row.instantOrNull("last_delivered"),
+        row.integerOrNull("reply_code"),
+        row.textOrNull("enhanced_status"),
+        row.text("reply_text"),
+        new Origin(row.text("evidence_file"), row.number("byte_offset")),
+        row.textOrNull("suggestion"),
+        row.instantOrNull("expires_at"));
+  }
+}

@@ -1,0 +1,47 @@
+package org.bouncelog.analyze.store;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns slices into byte arrays that are valid UTF-8 without NUL, giving the same array for text
+ * that was seen before: direct-mapped, so it forgets rather than grows. One for each thread.
+ */
+final class ByteCache {
+  private static final int SLOTS = 1 << 12;
+  private static final int LONGEST = 96;
+
+  private final byte[] @Nullable [] slots = new byte[SLOTS][];
+
+  byte[] get(byte[] bytes, int from, int to) {
+    int length = to - from;
+    if (length > LONGEST) {
+      return copy(bytes, from, to);
+    }
+    int hash = length;
+    for (int i = from; i < to; i++) {
+      hash = hash * 31 + bytes[i];
+    }
+    int slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
+    byte[] known = slots[slot];
+    if (known != null && Arrays.equals(known, 0, known.length, bytes, from, to)) {
+      return known;
+    }
+    byte[] fresh = copy(bytes, from, to);
+    slots[slot] = fresh;
+    return fresh;
+  }
+
+  /** The database refuses malformed UTF-8 and ends text at a NUL: both become U+FFFD. */
+  static byte[] copy(byte[] bytes, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (bytes[i] <= 0) {
+        return new String(bytes, from, to - from, StandardCharsets.UTF_8)
+            .replace('\0', '\uFFFD')
+            .getBytes(StandardCharsets.UTF_8);
+      }
+    }
+    return Arrays.copyOfRange(bytes, from, to);
+  }
+}

@@ -1,0 +1,149 @@
+package org.bouncelog.analyze.store;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import org.bouncelog.analyze.cause.Providers;
+import org.bouncelog.analyze.cause.ReplyTemplate;
+import org.bouncelog.ingest.event.EventKind;
+import org.bouncelog.ingest.event.EventRow;
+import org.bouncelog.ingest.event.EventSink;
+import org.bouncelog.ingest.event.Outcome;
+import org.bouncelog.ingest.event.TextField;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes events from a parser and holds them in chunks until the database asks for them. Adds what
+ * the log does not say itself: recipient domain, receiving provider, reply template. One for each
+ * thread.
+ */
+final class EventBuffer implements EventSink {
+  private static final TextField[] FIELDS = TextField.values();
+  private static final int MOST_RELAYS = 50_000;
+
+  private final ReplyIndex replies;
+  private final ReplyIndex.Ids ids = new ReplyIndex.Ids();
+  private final ByteCache cache = new ByteCache();
+  private final Map<String, byte[]> providers = new HashMap<>();
+  private final Deque<EventChunk> full = new ArrayDeque<>();
+  private final Deque<EventChunk> spare = new ArrayDeque<>();
+  private EventChunk current = new EventChunk();
+
+  EventBuffer(ReplyIndex replies) {
+    this.replies = replies;
+  }
+
+  /**
+   * The next chunk to hand over, or null when there is none; give it back with {@link #recycle}.
+   */
+  @Nullable EventChunk poll(boolean andPartial) {
+    EventChunk chunk = full.poll();
+    if (chunk == null && andPartial && current.size() > 0) {
+      chunk = current;
+      current = take();
+    }
+    return chunk;
+  }
+
+  void recycle(EventChunk chunk) {
+    chunk.clear();
+    spare.push(chunk);
+  }
+
+  private EventChunk take() {
+    EventChunk chunk = spare.poll();
+    return chunk == null ? new EventChunk() : chunk;
+  }
+
+  @Override
+  public void accept(EventRow row) {
+    boolean attempt = row.kind() == EventKind.ATTEMPT;
+    byte[] provider = attempt ? provider(row) : null;
+    long reply =
+        attempt && row.outcome() != Outcome.DELIVERED && provider != null
+            ? reply(row, provider)
+            : 0;
+    current.add(row, reply);
+    for (TextField field : FIELDS) {
+      byte[] bytes = row.bytes(field);
+      current.text(
+          field.ordinal(),
+          bytes == null ? null : cache.get(bytes, row.start(field), row.end(field)));
+    }
+    current.text(EventChunk.RECIPIENT_DOMAIN, domain(row));
+    current.text(EventChunk.PROVIDER, provider);
+    if (current.isFull()) {
+      full.add(current);
+      current = take();
+    }
+  }
+
+  /** What follows the last {@code @} of the recipient, ASCII letters in lower case. */
+  private byte @Nullable [] domain(EventRow row) {
+    byte[] bytes = row.bytes(TextField.RECIPIENT);
+    if (bytes == null) {
+      return null;
+    }
+    int from = row.start(TextField.RECIPIENT);
+    int to = row.end(TextField.RECIPIENT);
+    int at = to - 1;
+    while (at >= from && bytes[at] != '@') {
+      at--;
+    }
+    if (at < from) {
+      return null;
+    }
+    for (int i = at + 1; i < to; i++) {
+      if (bytes[i] >= 'A' && bytes[i] <= 'Z') {
+        byte[] lower = java.util.Arrays.copyOfRange(bytes, at + 1, to);
+        for (int k = 0; k < lower.length; k++) {
+          if (lower[k] >= 'A' && lower[k] <= 'Z') {
+            lower[k] |= 0x20;
+          }
+        }
+        return cache.get(lower, 0, lower.length);
+      }
+    }
+    return cache.get(bytes, at + 1, to);
+  }
+
+  private byte[] provider(EventRow row) {
+    String relay = row.string(TextField.RELAY_HOST);
+    String key = relay == null ? "" : relay;
+    byte[] known = providers.get(key);
+    if (known == null) {
+      known = Providers.of(relay).getBytes(StandardCharsets.UTF_8);
+      if (providers.size() < MOST_RELAYS) {
+        providers.put(key, known);
+      }
+    }
+    return known;
+  }
+
+  private long reply(EventRow row, byte[] providerBytes) {
+    String text = row.string(TextField.REPLY_TEXT);
+    String sample = text == null ? "" : text.replace('\0', '\uFFFD');
+    String template = ReplyTemplate.of(sample);
+    String provider = new String(providerBytes, StandardCharsets.UTF_8);
+    String stage = row.stage() == null ? null : row.stage().label();
+    String enhanced = row.string(TextField.ENHANCED_STATUS);
+    long id = ids.of(provider, stage, row.replyCode(), enhanced, template);
+    if (!replies.has(id, row.sourceId(), row.byteOffset())) {
+      replies.offer(
+          new ReplyIndex.Entry(
+              id,
+              provider,
+              stage,
+              row.replyCode() == EventRow.NONE ? null : row.replyCode(),
+              enhanced,
+              template,
+              row.string(TextField.RELAY_HOST),
+              sample,
+              row.sourceId(),
+              row.byteOffset()));
+    }
+    return id;
+  }
+}

@@ -1,0 +1,127 @@
+package org.bouncelog.analyze.store;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Runs a query that stands in a file, and reads its rows. */
+public final class Query {
+  private final Store store;
+
+  public Query(Store store) {
+    this.store = store;
+  }
+
+  /** The text of {@code NAME.sql}, for statements with parameters of their own. */
+  public static String text(String name) {
+    return SqlFile.read(name + ".sql");
+  }
+
+  /** Makes an object of the row the result set stands on. */
+  @FunctionalInterface
+  public interface RowReader<T> {
+    T read(Row row) throws SQLException;
+  }
+
+  /** All rows of {@code sql/NAME.sql}; {@code parameters} fill its question marks. */
+  public <T> List<T> list(String name, RowReader<T> reader, Object... parameters)
+      throws SQLException {
+    try (PreparedStatement query =
+        store.connection().prepareStatement(SqlFile.read("sql/" + name + ".sql"))) {
+      for (int i = 0; i < parameters.length; i++) {
+        query.setObject(i + 1, parameters[i]);
+      }
+      try (ResultSet result = query.executeQuery()) {
+        List<T> rows = new ArrayList<>();
+        Row row = new Row(result);
+        while (result.next()) {
+          rows.add(reader.read(row));
+        }
+        return rows;
+      }
+    }
+  }
+
+  /** The one row of {@code sql/NAME.sql}. */
+  public <T> T one(String name, RowReader<T> reader, Object... parameters) throws SQLException {
+    List<T> rows = list(name, reader, parameters);
+    if (rows.size() != 1) {
+      throw new IllegalStateException(name + " gave " + rows.size() + " rows, expected one");
+    }
+    return rows.get(0);
+  }
+
+  /** Runs {@code sql/NAME.sql}, which writes. */
+  public void run(String name, Object... parameters) throws SQLException {
+    try (PreparedStatement statement =
+        store.connection().prepareStatement(SqlFile.read("sql/" + name + ".sql"))) {
+      for (int i = 0; i < parameters.length; i++) {
+        statement.setObject(i + 1, parameters[i]);
+      }
+      statement.execute();
+    }
+  }
+
+  /** One row; timestamps are UTC, missing values null. */
+  public static final class Row {
+    private final ResultSet result;
+
+    private Row(ResultSet result) {
+      this.result = result;
+    }
+
+    public String text(String column) throws SQLException {
+      String value = result.getString(column);
+      if (value == null) {
+        throw new IllegalStateException("column " + column + " is null");
+      }
+      return value;
+    }
+
+    public @Nullable String textOrNull(String column) throws SQLException {
+      return result.getString(column);
+    }
+
+    public long number(String column) throws SQLException {
+      return result.getLong(column);
+    }
+
+    public double real(String column) throws SQLException {
+      return result.getDouble(column);
+    }
+
+    public boolean flag(String column) throws SQLException {
+      return result.getBoolean(column);
+    }
+
+    public @Nullable Integer integerOrNull(String column) throws SQLException {
+      int value = result.getInt(column);
+      return result.wasNull() ? null : value;
+    }
+
+    public Instant instant(String column) throws SQLException {
+      Instant value = instantOrNull(column);
+      if (value == null) {
+        throw new IllegalStateException("column " + column + " is null");
+      }
+      return value;
+    }
+
+    public @Nullable Instant instantOrNull(String column) throws SQLException {
+      LocalDateTime value = result.getObject(column, LocalDateTime.class);
+      return value == null ? null : value.toInstant(ZoneOffset.UTC);
+    }
+
+    /** A point in time as a parameter of a query. */
+    public static Timestamp parameter(Instant at) {
+      return Timestamp.valueOf(LocalDateTime.ofInstant(at, ZoneOffset.UTC));
+    }
+  }
+}

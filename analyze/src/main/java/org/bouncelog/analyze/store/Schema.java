@@ -1,0 +1,106 @@
+package org.bouncelog.analyze.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Properties;
+
+/**
+ * The schema and its migrations. A migration works on a copy of the database that then takes its
+ * place by rename, so that a crash or a full disk leaves the old one whole.
+ */
+final class Schema {
+  /** In order; a released file is never edited, only followed by another. */
+  private static final List<String> MIGRATIONS = List.of("V001__events_and_ledger.sql");
+
+  private Schema() {}
+
+  static int latest() {
+    return MIGRATIONS.size();
+  }
+
+  /** Opens the database with the latest schema, creating or migrating it first where needed. */
+  static Connection openLatest(Path file) throws SQLException, IOException, StoreException {
+    int version = 0;
+    if (Files.exists(file)) {
+      Connection connection = open(file);
+      version = version(connection);
+      if (version == latest()) {
+        return connection;
+      }
+      connection.close();
+      if (version > latest()) {
+        throw newer(file, version);
+      }
+    }
+    migrate(file, version);
+    return open(file);
+  }
+
+  private static void migrate(Path file, int version) throws SQLException, IOException {
+    Path copy = file.resolveSibling(file.getFileName() + ".migrating");
+    Files.deleteIfExists(copy);
+    Files.deleteIfExists(copy.resolveSibling(copy.getFileName() + ".wal"));
+    if (version > 0) {
+      Files.copy(file, copy);
+    }
+    try (Connection connection = open(copy)) {
+      for (int i = version; i < latest(); i++) {
+        apply(connection, MIGRATIONS.get(i), i + 1);
+      }
+    }
+    Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static StoreException newer(Path file, int version) {
+    return new StoreException(
+        StoreException.Kind.NEWER_SCHEMA,
+        "database "
+            + file
+            + " has schema "
+            + version
+            + ", this Bouncelog knows up to "
+            + latest()
+            + "; use the newer Bouncelog that wrote it, or another --state");
+  }
+
+  private static Connection open(Path file) throws SQLException {
+    return DriverManager.getConnection("jdbc:duckdb:" + file.toAbsolutePath(), new Properties());
+  }
+
+  private static int version(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(SqlFile.read("store/has_schema.sql"))) {
+      if (!row.next() || row.getInt(1) == 0) {
+        return 0;
+      }
+    }
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(SqlFile.read("store/schema_version.sql"))) {
+      return row.next() ? Integer.parseInt(row.getString(1)) : 0;
+    }
+  }
+
+  private static void apply(Connection connection, String migration, int number)
+      throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("BEGIN TRANSACTION");
+      statement.execute(SqlFile.read("store/migration/" + migration));
+      statement.execute("DELETE FROM setting WHERE key = 'schema'");
+      try (PreparedStatement insert =
+          connection.prepareStatement("INSERT INTO setting VALUES ('schema', ?)")) {
+        insert.setString(1, Integer.toString(number));
+        insert.executeUpdate();
+      }
+      statement.execute("COMMIT");
+    }
+  }
+}

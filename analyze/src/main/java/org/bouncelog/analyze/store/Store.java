@@ -1,0 +1,212 @@
+package org.bouncelog.analyze.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The database in the state folder. One process, one connection, explicit transactions.
+ *
+ * <p>Everything that is written goes through {@link #inTransaction}: {@code BEGIN} first, because
+ * the driver's own auto-commit switch once committed half a load.
+ */
+public final class Store implements AutoCloseable {
+  private static final String FILE = "bouncelog.duckdb";
+
+  private final Path file;
+  private final Path temporary;
+  private final Connection connection;
+
+  private Store(Path file, Path temporary, Connection connection) {
+    this.file = file;
+    this.temporary = temporary;
+    this.connection = connection;
+  }
+
+  /**
+   * Opens the database in {@code state}, creating folder and database where there are none, and
+   * brings the schema up to date.
+   *
+   * @param limits memory and threads the database may use
+   */
+  public static Store open(Path state, Limits limits) throws StoreException {
+    Path file = state.resolve(FILE);
+    Path temporary = state.resolve("tmp");
+    try {
+      createPrivate(state);
+      createPrivate(temporary);
+    } catch (IOException e) {
+      throw new StoreException(
+          StoreException.Kind.IO,
+          "cannot create the state folder "
+              + state
+              + ": "
+              + e.getMessage()
+              + "; choose another with --state",
+          e);
+    }
+    Connection connection = null;
+    try {
+      connection = Schema.openLatest(file);
+      Store store = new Store(file, temporary, connection);
+      store.configure(limits);
+      return store;
+    } catch (SQLException | IOException e) {
+      closeQuietly(connection, e);
+      throw failure(file, e);
+    } catch (StoreException e) {
+      closeQuietly(connection, e);
+      throw e;
+    }
+  }
+
+  /**
+   * What the database may use of the machine.
+   *
+   * @param memoryMegabytes buffer memory, MiB; beyond it the database spills to the state folder
+   * @param threads worker threads
+   */
+  public record Limits(int memoryMegabytes, int threads) {}
+
+  private static void createPrivate(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      return;
+    }
+    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.createDirectories(
+          folder,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    } else {
+      Files.createDirectories(folder);
+    }
+  }
+
+  private void configure(Limits limits) throws SQLException {
+    String folder = temporary.toAbsolutePath().toString().replace("'", "''");
+    for (String setting :
+        List.of(
+            "SET memory_limit = '" + limits.memoryMegabytes() + "MiB'",
+            "SET threads = " + limits.threads(),
+            "SET preserve_insertion_order = false",
+            "SET temp_directory = '" + folder + "'",
+            "SET autoinstall_known_extensions = false",
+            "SET autoload_known_extensions = false",
+            "SET allowed_directories = ['" + folder + "']",
+            "SET enable_external_access = false",
+            "SET lock_configuration = true")) {
+      execute(setting);
+    }
+  }
+
+  /** The connection; its statements are closed by whoever made them. */
+  public Connection connection() {
+    return connection;
+  }
+
+  /** Where the database may write files of its own (exports), inside the state folder. */
+  public Path temporary() {
+    return temporary;
+  }
+
+  /** Runs one statement without a result. */
+  public void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** Work that is committed as a whole or not at all. */
+  @FunctionalInterface
+  public interface Work<T> {
+    T run() throws SQLException, IOException;
+  }
+
+  /**
+   * Runs {@code work} in one transaction. A failed COMMIT may still be durable, so it is never
+   * repeated: the caller ends, and the next run reads the ledger to see how far things went.
+   */
+  public <T> T inTransaction(Work<T> work) throws StoreException, IOException {
+    try {
+      execute("BEGIN TRANSACTION");
+      boolean done = false;
+      try {
+        T result = work.run();
+        done = true;
+        execute("COMMIT");
+        return result;
+      } finally {
+        if (!done) {
+          rollback();
+        }
+      }
+    } catch (SQLException e) {
+      throw failure(file, e);
+    }
+  }
+
+  private void rollback() {
+    try {
+      execute("ROLLBACK");
+    } catch (SQLException e) {
+      // The database has already rolled back on its own (fatal errors do); the first error is told.
+      return;
+    }
+  }
+
+  /** Reads with a statement of its own; SQL trouble becomes a {@link StoreException}. */
+  public <T> T read(Work<T> work) throws StoreException {
+    try {
+      return work.run();
+    } catch (SQLException | IOException e) {
+      throw failure(file, e);
+    }
+  }
+
+  @Override
+  public void close() throws StoreException {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw failure(file, e);
+    }
+  }
+
+  private static void closeQuietly(@Nullable Connection connection, Exception first) {
+    if (connection != null) {
+      try {
+        connection.close();
+      } catch (SQLException e) {
+        first.addSuppressed(e);
+      }
+    }
+  }
+
+  private static StoreException failure(Path file, Exception e) {
+    String text = e.getMessage() == null ? e.toString() : e.getMessage();
+    String lower = text.toLowerCase(Locale.ROOT);
+    if (lower.contains("could not set lock") || lower.contains("conflicting lock")) {
+      return new StoreException(
+          StoreException.Kind.LOCKED,
+          "another process has the database " + file + " open; wait until it ends",
+          e);
+    }
+    String what =
+        lower.contains("no space left") || lower.contains("disk full")
+            ? "the disk is full; free space and run again: what was not committed is read again"
+            : "it may be damaged or unreadable; if so, move it away and read the logs again";
+    return new StoreException(
+        StoreException.Kind.IO, "database " + file + ": " + firstLine(text) + " (" + what + ")", e);
+  }
+
+  private static String firstLine(String text) {
+    int end = text.indexOf('\n');
+    return end < 0 ? text : text.substring(0, end);
+  }
+}

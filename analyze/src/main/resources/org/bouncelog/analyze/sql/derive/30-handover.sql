@@ -1,0 +1,33 @@
+-- purpose: attempts that only handed a message to another of our own queues: the reply names a queue id under which
+--          one of our logs took a message at that moment. Short ids count only within one host (another server's id
+--          may look the same); long ids, Exim's and Sendmail's are as good as unique. An alias that the local delivery
+--          agent forwards is a delivery of its own (its targets are other addresses), but its targets belong to its message.
+-- grain:   one attempt
+-- reads:   attempt, life
+-- writes:  handover (temporary)
+CREATE OR REPLACE TEMP TABLE handover AS
+WITH candidate AS (
+  SELECT
+    attempt.seq, attempt.message_id AS parent_id, attempt.recipient_key, coalesce(attempt.transport = 'local', false) AS forwarded,
+    life.message_id AS child_id,
+    abs(epoch(life.started_at) - epoch(attempt.logged_at)) AS distance_seconds
+  FROM attempt
+  JOIN life
+    ON life.queue_id = attempt.queued_as
+   AND life.message_id <> attempt.message_id
+   AND (life.log_host IS NOT DISTINCT FROM attempt.log_host OR length(attempt.queued_as) >= 14)
+   AND life.started_at BETWEEN attempt.logged_at - INTERVAL 15 MINUTE AND attempt.logged_at + INTERVAL 1 MINUTE
+  WHERE attempt.outcome = 'delivered'
+),
+nearest AS (
+  SELECT seq, parent_id, recipient_key, forwarded, child_id
+  FROM candidate
+  QUALIFY row_number() OVER (PARTITION BY seq ORDER BY distance_seconds, child_id) = 1
+)
+SELECT
+  nearest.seq, nearest.parent_id, nearest.child_id, nearest.forwarded,
+  count(onward.seq) AS onward_attempts,
+  NOT nearest.forwarded AND coalesce(bool_or(onward.recipient_key = nearest.recipient_key OR lower(onward.original_recipient) = nearest.recipient_key), false) AS continued
+FROM nearest
+LEFT JOIN attempt AS onward ON onward.message_id = nearest.child_id
+GROUP BY nearest.seq, nearest.parent_id, nearest.child_id, nearest.forwarded

@@ -1,0 +1,8 @@
+-- purpose: the verdict on each address that failed
+-- grain:   one address
+-- reads:   address
+SELECT
+  address, domain, verdict, reason, cause, strikes, first_failure, last_failure, last_delivered,
+  provider, reply_code, enhanced_status, reply_text AS evidence, rule, confidence, suggestion, expires_at
+FROM address
+ORDER BY address

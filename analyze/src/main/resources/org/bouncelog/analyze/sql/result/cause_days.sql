@@ -1,0 +1,9 @@
+-- purpose: failed attempts by cause and quarter of an hour UTC, for trends
+-- grain:   one cause and quarter of an hour
+-- reads:   event, reply
+SELECT reply.cause, epoch_ms(event.logged_at) // 900000 AS quarter, count(*) AS attempts
+FROM event
+JOIN reply ON reply.reply_id = event.reply_id
+WHERE event.kind = 'attempt'
+GROUP BY reply.cause, quarter
+ORDER BY reply.cause, quarter

@@ -1,0 +1,148 @@
+package org.bouncelog.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.bouncelog.analyze.store.StoreException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+
+/** The command {@code bouncelog}: parses the command line and turns trouble into exit codes. */
+@Command(
+    name = "bouncelog",
+    description = "Reads mail delivery logs and says why mail bounced and what to do.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {CommandLine.HelpCommand.class},
+    footer = {
+      "",
+      "Exit codes: 0 ok, 1 findings at or above --fail-on, 2 finished with warnings, 64 usage,",
+      "70 internal error, 73 cannot write output, 74 input/output or database, 75 another run is",
+      "at work, 78 configuration or newer schema."
+    })
+public final class Bouncelog implements Runnable {
+  private Bouncelog() {}
+
+  /** Starts the command and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    Environment environment =
+        new Environment(
+            System.in,
+            new java.io.PrintStream(
+                new java.io.FileOutputStream(java.io.FileDescriptor.out),
+                true,
+                StandardCharsets.UTF_8),
+            new java.io.PrintStream(
+                new java.io.FileOutputStream(java.io.FileDescriptor.err),
+                true,
+                StandardCharsets.UTF_8),
+            System.getenv(),
+            Clock.systemUTC(),
+            Boolean.getBoolean("bouncelog.terminal"),
+            Path.of("").toAbsolutePath());
+    System.exit(execute(environment, arguments));
+  }
+
+  /** Runs one command; never ends the process. */
+  static int execute(Environment environment, String... arguments) {
+    CommandLine commands = new CommandLine(new Bouncelog());
+    commands.addSubcommand(new RunCommand(environment));
+    commands.addSubcommand(new IngestCommand(environment));
+    commands.addSubcommand(new ReportCommand(environment));
+    commands.addSubcommand(new ExportCommand(environment));
+    commands.addSubcommand(new StatusCommand(environment));
+    commands.setOut(new PrintWriter(environment.out(), true, StandardCharsets.UTF_8));
+    commands.setErr(new PrintWriter(environment.err(), true, StandardCharsets.UTF_8));
+    commands.setParameterExceptionHandler(Bouncelog::usage);
+    commands.setExecutionExceptionHandler(
+        (e, command, parsed) -> failure(e, environment, arguments));
+    commands.setCaseInsensitiveEnumValuesAllowed(true);
+    boolean plain = environment.variables().containsKey("NO_COLOR") || !environment.interactive();
+    commands.setColorScheme(
+        CommandLine.Help.defaultColorScheme(
+            plain ? CommandLine.Help.Ansi.OFF : CommandLine.Help.Ansi.AUTO));
+    try {
+      Configuration configuration =
+          Configuration.load(configFile(environment, arguments), environment.variables());
+      commands.setDefaultValueProvider(argument -> fromConfiguration(argument, configuration));
+      return commands.execute(arguments);
+    } catch (CommandException e) {
+      return failure(e, environment, arguments);
+    }
+  }
+
+  /** The configuration has to be read before the options are, so its option is looked for first. */
+  private static @Nullable Path configFile(Environment environment, String[] arguments) {
+    Path named = null;
+    for (int i = 0; i < arguments.length; i++) {
+      if (arguments[i].equals("--config") && i + 1 < arguments.length) {
+        named = Path.of(arguments[i + 1]);
+      } else if (arguments[i].startsWith("--config=")) {
+        named = Path.of(arguments[i].substring("--config=".length()));
+      }
+    }
+    return CommonOptions.configFile(named, environment);
+  }
+
+  private static @Nullable String fromConfiguration(ArgSpec argument, Configuration configuration) {
+    if (argument instanceof OptionSpec option) {
+      String name = option.longestName();
+      return name.startsWith("--") ? configuration.option(name.substring(2)) : null;
+    }
+    return argument.paramLabel().contains("LOG") ? configuration.option("logs") : null;
+  }
+
+  private static int usage(ParameterException e, String[] arguments) {
+    PrintWriter err = e.getCommandLine().getErr();
+    err.println("bouncelog: " + e.getMessage());
+    err.println("Try 'bouncelog " + name(e.getCommandLine()) + "--help'.");
+    return ExitCode.USAGE;
+  }
+
+  private static String name(CommandLine command) {
+    return command.getParent() == null ? "" : command.getCommandName() + " ";
+  }
+
+  private static int failure(Exception e, Environment environment, String[] arguments) {
+    boolean verbose =
+        java.util.List.of(arguments).contains("-v")
+            || java.util.List.of(arguments).contains("--verbose");
+    int code;
+    String message;
+    if (e instanceof CommandException command) {
+      code = command.exitCode();
+      message = command.getMessage();
+    } else if (e instanceof StoreException store) {
+      code =
+          switch (store.kind()) {
+            case IO -> ExitCode.IO;
+            case NEWER_SCHEMA -> ExitCode.CONFIGURATION;
+            case LOCKED -> ExitCode.LOCKED;
+          };
+      message = store.getMessage();
+    } else {
+      code = ExitCode.INTERNAL;
+      message = "internal error: " + e + "; run again with -v and report what it prints";
+    }
+    environment.err().println("bouncelog: " + message);
+    if (verbose) {
+      java.io.StringWriter trace = new java.io.StringWriter();
+      e.printStackTrace(new PrintWriter(trace));
+      environment.err().print(trace);
+    }
+    return code;
+  }
+
+  @Override
+  public void run() {
+    throw new CommandException(
+        ExitCode.USAGE,
+        "a command is missing; try 'bouncelog run /var/log/mail.log' or 'bouncelog --help'");
+  }
+}

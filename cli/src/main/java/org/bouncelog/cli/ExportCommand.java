@@ -1,0 +1,78 @@
+package org.bouncelog.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.bouncelog.analyze.result.Analysis;
+import org.bouncelog.analyze.run.Exporter;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Gives a whole table to other programs. */
+@Command(
+    name = "export",
+    description =
+        "Writes a table: events, replies, deliveries, addresses, findings, totals or sources.",
+    mixinStandardHelpOptions = true)
+final class ExportCommand implements Callable<Integer> {
+  private final Environment environment;
+
+  @Mixin final CommonOptions options = new CommonOptions();
+
+  @Parameters(
+      paramLabel = "TABLE",
+      description = "events, replies, deliveries, addresses, findings, totals or sources.")
+  String table = "";
+
+  @Option(
+      names = "--format",
+      paramLabel = "csv|jsonl|parquet",
+      description = "Form of the export (default: csv).")
+  @Nullable String format;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "File to write (default: standard output).")
+  @Nullable Path file;
+
+  ExportCommand(Environment environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Exporter.Table what = Exporter.Table.find(table.toLowerCase(Locale.ROOT));
+    if (what == null) {
+      throw new CommandException(
+          ExitCode.USAGE, "no table '" + table + "'; expected " + Exporter.Table.names());
+    }
+    Exporter.Format form =
+        Exporter.Format.find(format == null ? "csv" : format.toLowerCase(Locale.ROOT));
+    if (form == null) {
+      throw new CommandException(
+          ExitCode.USAGE, "--format " + format + ": expected csv, jsonl or parquet");
+    }
+    try (Session session = Session.openExisting(environment, options)) {
+      Analysis analysis = session.analyze(Intakes.NOTHING);
+      Exporter exporter = new Exporter(session.store(), analysis);
+      try {
+        if (file == null) {
+          exporter.write(what, form, environment.out());
+        } else {
+          exporter.write(what, form, environment.workingFolder().resolve(file));
+        }
+      } catch (IOException e) {
+        throw new CommandException(
+            ExitCode.CANNOT_WRITE,
+            "cannot write " + (file == null ? "standard output" : file) + ": " + e.getMessage(),
+            e);
+      }
+      return ExitCode.OK;
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package org.bouncelog.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.bouncelog.analyze.result.Analysis;
+import org.bouncelog.analyze.result.Intake;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Reads logs into the state without writing a report. */
+@Command(
+    name = "ingest",
+    description = "Reads what is new in the logs into the state; writes no report.",
+    mixinStandardHelpOptions = true)
+final class IngestCommand implements Callable<Integer> {
+  private final Environment environment;
+
+  @Mixin final CommonOptions options = new CommonOptions();
+  @Mixin final LogOptions logOptions = new LogOptions();
+  @Mixin final OutputOptions output = new OutputOptions();
+
+  @Parameters(
+      paramLabel = "LOG",
+      split = ",",
+      description = "File, directory, glob, or - for standard input.")
+  List<String> logs = new ArrayList<>();
+
+  IngestCommand(Environment environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    output.check();
+    options.language();
+    if (logs.isEmpty()) {
+      throw new CommandException(
+          ExitCode.USAGE,
+          "no LOG given; name files, directories or globs, or set logs in the configuration");
+    }
+    try (Session session = Session.open(environment, options, logOptions)) {
+      Intake intake = session.ingest(logs);
+      Analysis analysis = session.analyze(intake);
+      new Publication(environment, options, output).say(analysis, null, Outcome.warnings(intake));
+      return Outcome.exitCode(intake, false, false);
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package org.bouncelog.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.bouncelog.analyze.result.Analysis;
+import org.bouncelog.analyze.result.Finding;
+import org.bouncelog.report.Privacy;
+import org.bouncelog.report.ReportOptions;
+import org.bouncelog.report.output.FileAccess;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that tell what is written and said. */
+final class OutputOptions {
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description =
+          "Folder of the reports; DIR/latest is the newest (default: ./bouncelog-report).")
+  @Nullable Path out;
+
+  @Option(
+      names = "--format",
+      paramLabel = "text|json",
+      description = "Form of the summary on standard output (default: text).")
+  @Nullable String format;
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "never|notice|warning|critical",
+      description = "Exit 1 when there is a finding at or above this severity (default: never).")
+  @Nullable String failOn;
+
+  @Option(
+      names = "--full-addresses",
+      description = "Show addresses whole in report and summary (default: masked).")
+  boolean fullAddresses;
+
+  @Option(
+      names = "--file-mode",
+      paramLabel = "600|640",
+      description = "Who may read the outputs: the owner, or his group too (default: 600).")
+  @Nullable String fileMode;
+
+  Path folder(Environment environment) {
+    return environment.workingFolder().resolve(out == null ? Path.of("bouncelog-report") : out);
+  }
+
+  boolean json() {
+    return choice("--format", format, List.of("text", "json")).equals("json");
+  }
+
+  FileAccess access() {
+    return choice("--file-mode", fileMode, List.of("600", "640")).equals("640")
+        ? FileAccess.GROUP
+        : FileAccess.OWNER;
+  }
+
+  ReportOptions report(Locale language) {
+    return ReportOptions.DEFAULT
+        .withLanguage(language)
+        .withAddressDisplay(fullAddresses ? Privacy.FULL : Privacy.MASKED);
+  }
+
+  /** Checks the words of all options before any work is done. */
+  void check() {
+    json();
+    access();
+    choice("--fail-on", failOn, List.of("never", "notice", "warning", "critical"));
+  }
+
+  /** True when a finding asks for exit code 1. */
+  boolean fails(Analysis analysis) {
+    String least = choice("--fail-on", failOn, List.of("never", "notice", "warning", "critical"));
+    if (least.equals("never")) {
+      return false;
+    }
+    int floor = Finding.Severity.valueOf(least.toUpperCase(Locale.ROOT)).ordinal();
+    return analysis.findings().stream()
+        .anyMatch(finding -> !finding.ended() && finding.severity().ordinal() <= floor);
+  }
+
+  private static String choice(String option, @Nullable String value, List<String> words) {
+    if (value == null) {
+      return words.get(0);
+    }
+    if (!words.contains(value)) {
+      throw new CommandException(
+          ExitCode.USAGE, option + " " + value + ": expected " + String.join(", ", words));
+    }
+    return value;
+  }
+}

@@ -1,0 +1,84 @@
+package org.bouncelog.cli;
+
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.bouncelog.analyze.result.Analysis;
+import org.bouncelog.report.ReportOptions;
+import org.bouncelog.report.ReportWriter;
+import org.bouncelog.report.output.OutputFolder;
+import org.bouncelog.report.output.Published;
+import org.bouncelog.report.summary.SummaryJson;
+import org.bouncelog.report.summary.SummaryText;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the outputs of a run and says on standard output what came of it. */
+final class Publication {
+  private final Environment environment;
+  private final CommonOptions options;
+  private final OutputOptions output;
+
+  Publication(Environment environment, CommonOptions options, OutputOptions output) {
+    this.environment = environment;
+    this.options = options;
+    this.output = output;
+  }
+
+  /**
+   * Puts the files in place.
+   *
+   * @param warnings grows by what could not be done
+   * @return path of the HTML report
+   * @throws CommandException with {@link ExitCode#CANNOT_WRITE}
+   */
+  String write(Analysis analysis, List<String> warnings) {
+    ReportOptions report = output.report(options.language());
+    Path out = output.folder(environment);
+    try (OutputFolder folder = OutputFolder.open(out, analysis.run().id(), output.access())) {
+      long unlistable = ReportWriter.write(analysis, report, folder);
+      if (unlistable > 0) {
+        warnings.add(
+            unlistable + " addresses cannot stand in a suppression list; they are in review.csv");
+      }
+      Published published = folder.publish();
+      if (published.notice() != null) {
+        warnings.add(published.notice());
+      }
+      return published.folder().resolve(ReportWriter.REPORT).toString();
+    } catch (IOException e) {
+      throw new CommandException(ExitCode.CANNOT_WRITE, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** Says the summary on standard output and the warnings on standard error. */
+  void say(Analysis analysis, @Nullable String report, List<String> warnings) {
+    ReportOptions form = output.report(options.language());
+    try {
+      if (output.json()) {
+        Writer out = new OutputStreamWriter(environment.out(), StandardCharsets.UTF_8);
+        StringWriter text = new StringWriter();
+        SummaryJson.write(analysis, form, report, warnings, text);
+        out.write(text.toString().stripTrailing());
+        out.write('\n');
+        out.flush();
+      } else if (!options.quiet) {
+        StringBuilder text = new StringBuilder();
+        SummaryText.write(analysis, form, report, new ArrayList<>(), text);
+        environment.out().print(text);
+        environment.out().flush();
+      }
+    } catch (IOException e) {
+      throw new CommandException(ExitCode.CANNOT_WRITE, "standard output: " + e.getMessage(), e);
+    }
+    for (String warning : warnings) {
+      environment
+          .err()
+          .println("bouncelog: warning: " + org.bouncelog.report.text.SafeText.visible(warning));
+    }
+  }
+}

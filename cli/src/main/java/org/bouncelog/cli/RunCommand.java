@@ -1,0 +1,56 @@
+package org.bouncelog.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.bouncelog.analyze.result.Analysis;
+import org.bouncelog.analyze.result.Intake;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** The nightly job: read, analyse, report. */
+@Command(
+    name = "run",
+    description = "Reads what is new in the logs, analyses all of it and writes report and lists.",
+    mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+  private final Environment environment;
+
+  @Mixin final CommonOptions options = new CommonOptions();
+  @Mixin final LogOptions logOptions = new LogOptions();
+  @Mixin final OutputOptions output = new OutputOptions();
+
+  @Parameters(
+      paramLabel = "LOG",
+      split = ",",
+      description = "File, directory, glob, or - for standard input.")
+  List<String> logs = new ArrayList<>();
+
+  RunCommand(Environment environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    output.check();
+    options.language();
+    if (logs.isEmpty()) {
+      throw new CommandException(
+          ExitCode.USAGE,
+          "no LOG given; name files, directories or globs, or set logs in the configuration");
+    }
+    try (Session session = Session.open(environment, options, logOptions)) {
+      Intake intake = session.ingest(logs);
+      List<String> warnings = Outcome.warnings(intake);
+      Analysis analysis = session.analyze(intake);
+      Publication publication = new Publication(environment, options, output);
+      List<String> trouble = new ArrayList<>();
+      boolean empty = analysis.totals().lines() == 0 && Outcome.nothingRead(intake);
+      String report = empty ? null : publication.write(analysis, trouble);
+      warnings.addAll(trouble);
+      publication.say(analysis, report, warnings);
+      return Outcome.exitCode(intake, output.fails(analysis), !trouble.isEmpty());
+    }
+  }
+}

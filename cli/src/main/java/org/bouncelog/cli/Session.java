@@ -1,0 +1,150 @@
+package org.bouncelog.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.bouncelog.analyze.cause.CauseCatalogue;
+import org.bouncelog.analyze.cause.Classifier;
+import org.bouncelog.analyze.cause.RuleException;
+import org.bouncelog.analyze.result.Analysis;
+import org.bouncelog.analyze.result.Intake;
+import org.bouncelog.analyze.run.Analyzer;
+import org.bouncelog.analyze.run.Ingestion;
+import org.bouncelog.analyze.run.Settings;
+import org.bouncelog.analyze.store.Store;
+import org.bouncelog.analyze.store.StoreException;
+import org.bouncelog.ingest.source.LogFinder;
+
+/** The state, locked and open, with the rules and settings of this command. */
+final class Session implements AutoCloseable {
+  private static final int DEFAULT_MEMORY_MB = 256;
+
+  private final Environment environment;
+  private final CommonOptions options;
+  private final StateLock lock;
+  private final Store store;
+  private final Classifier classifier;
+  private final Settings settings;
+
+  private Session(
+      Environment environment,
+      CommonOptions options,
+      StateLock lock,
+      Store store,
+      Classifier classifier,
+      Settings settings) {
+    this.environment = environment;
+    this.options = options;
+    this.lock = lock;
+    this.store = store;
+    this.classifier = classifier;
+    this.settings = settings;
+  }
+
+  /** Opens a state that is there already, for commands that read no log. */
+  static Session openExisting(Environment environment, CommonOptions options)
+      throws StoreException {
+    Path state = options.stateFolder(environment);
+    if (!Files.isDirectory(state)) {
+      throw new CommandException(
+          ExitCode.IO,
+          "no state in " + state + "; name it with --state, or read logs first: bouncelog run LOG");
+    }
+    return open(environment, options, new LogOptions());
+  }
+
+  static Session open(Environment environment, CommonOptions options, LogOptions logs)
+      throws StoreException {
+    Configuration configuration =
+        Configuration.load(
+            CommonOptions.configFile(options.config, environment), environment.variables());
+    int processors = Runtime.getRuntime().availableProcessors();
+    int threads = configuration.number("store.threads", Math.max(1, Math.min(processors, 4)));
+    Set<String> own = new HashSet<>();
+    for (String domain : configuration.list("hygiene.own_domains")) {
+      own.add(domain.toLowerCase(Locale.ROOT));
+    }
+    Settings settings =
+        new Settings(
+            Version.number(),
+            options.clock(environment),
+            options.zone(),
+            logs.year,
+            logs.mta,
+            own,
+            threads);
+    Classifier classifier = classifier(environment, configuration);
+    Path state = options.stateFolder(environment);
+    StateLock lock = StateLock.take(state);
+    try {
+      Store store =
+          Store.open(
+              state,
+              new Store.Limits(
+                  configuration.number("store.memory_mb", DEFAULT_MEMORY_MB), threads));
+      return new Session(environment, options, lock, store, classifier, settings);
+    } catch (StoreException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  private static Classifier classifier(Environment environment, Configuration configuration) {
+    List<Path> folders =
+        configuration.list("rules.folders").stream()
+            .map(environment.workingFolder()::resolve)
+            .toList();
+    try {
+      return folders.isEmpty() ? Classifier.builtIn() : Classifier.load(folders);
+    } catch (RuleException e) {
+      throw new CommandException(ExitCode.CONFIGURATION, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  Store store() {
+    return store;
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  /** Finds and reads the logs. */
+  Intake ingest(List<String> logs) throws StoreException, IOException {
+    List<String> absolute = logs.stream().map(this::inWorkingFolder).toList();
+    LogFinder.Found found = LogFinder.find(absolute, environment.in());
+    boolean progress = environment.interactive() && !options.noProgress && !options.quiet;
+    return new Ingestion(store, classifier, settings)
+        .read(found, new ProgressLine(environment.err(), progress));
+  }
+
+  private String inWorkingFolder(String log) {
+    return log.equals("-") || environment.workingFolder().equals(Path.of("").toAbsolutePath())
+        ? log
+        : environment.workingFolder().resolve(log).toString();
+  }
+
+  /** Brings the derived tables up to date and gathers the result. */
+  Analysis analyze(Intake intake) throws StoreException, IOException {
+    Analyzer analyzer = analyzer();
+    analyzer.refresh();
+    return analyzer.result(intake);
+  }
+
+  Analyzer analyzer() {
+    return new Analyzer(store, classifier, CauseCatalogue.builtIn(), settings);
+  }
+
+  @Override
+  public void close() throws StoreException {
+    try {
+      store.close();
+    } finally {
+      lock.close();
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package org.bouncelog.cli;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run at a time in one state folder. The kernel lets go of the lock however the process ends.
+ */
+final class StateLock implements AutoCloseable {
+  private final FileChannel channel;
+
+  private StateLock(FileChannel channel) {
+    this.channel = channel;
+  }
+
+  /**
+   * Takes the lock or ends the command at once.
+   *
+   * @throws CommandException with {@link ExitCode#LOCKED} when another run has it
+   */
+  static StateLock take(Path state) {
+    Path file = state.resolve("lock");
+    FileChannel channel = null;
+    try {
+      if (!Files.isDirectory(state)) {
+        Files.createDirectories(
+            state,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      }
+      channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (tryLock(channel) != null) {
+        return new StateLock(channel);
+      }
+      channel.close();
+    } catch (IOException e) {
+      throw new CommandException(
+          ExitCode.IO,
+          "cannot use the state folder "
+              + state
+              + ": "
+              + e.getMessage()
+              + "; choose another with --state",
+          e);
+    }
+    throw new CommandException(
+        ExitCode.LOCKED, "another bouncelog is at work in " + state + "; wait until it ends");
+  }
+
+  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      // The same process holds it: only tests run two commands in one JVM.
+      return null;
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      // Closing only gives the lock back; the kernel does so at exit in any case.
+      return;
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package org.bouncelog.ingest.source;
+
+import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import org.tukaani.xz.XZInputStream;
+
+/**
+ * Unpacks gzip, bzip2, xz and zstd, all members where several stand one behind the other, within
+ * bounds for what hostile archives can take.
+ *
+ * @param maxTotalBytes unpacked bytes of one input
+ * @param maxRatio unpacked bytes for each packed byte, once {@code ratioFreeBytes} are passed
+ * @param ratioFreeBytes unpacked bytes up to which the ratio is not looked at
+ * @param xzMemoryKiB memory that an xz dictionary may take, KiB
+ * @param zstdWindowLog window that a zstd frame may ask for, as a power of two
+ */
+public record Decompression(
+    long maxTotalBytes, int maxRatio, long ratioFreeBytes, int xzMemoryKiB, int zstdWindowLog) {
+
+  /**
+   * Logs pack 10 to 40 times, and those that repeat one sample a few hundred times; a bomb of zeros
+   * 1,000 times (gzip) and far more. {@code xz -9} needs 65 MiB, {@code zstd --long} 2^27.
+   */
+  public static final Decompression DEFAULT =
+      new Decompression(1L << 38, 500, 256L << 20, 100 << 10, 27);
+
+  private static final int BUFFER = 64 << 10;
+
+  /** Unpacks {@code raw}, whose packing shows in its first bytes; plain bytes pass. */
+  public static InputStream open(InputStream raw) throws IOException {
+    return DEFAULT.unpack(raw).in();
+  }
+
+  /**
+   * An opened input.
+   *
+   * @param in the unpacked bytes; its errors are {@link IOException}s, whatever the archive
+   */
+  record Unpacked(Compression compression, InputStream in) {}
+
+  Unpacked unpack(InputStream raw) throws IOException {
+    CountingStream counted = new CountingStream(raw);
+    BufferedInputStream buffered = new BufferedInputStream(counted, BUFFER);
+    buffered.mark(Compression.MAGIC_BYTES);
+    byte[] head = new byte[Compression.MAGIC_BYTES];
+    int length = buffered.readNBytes(head, 0, head.length);
+    buffered.reset();
+    Compression compression = Compression.of(head, length);
+    if (compression == Compression.NONE) {
+      return new Unpacked(compression, buffered);
+    }
+    return new Unpacked(
+        compression, new GuardedStream(decoder(compression, buffered), counted, this));
+  }
+
+  private InputStream decoder(Compression compression, InputStream in) throws IOException {
+    return switch (compression) {
+      case NONE -> in;
+      case GZIP ->
+          GzipCompressorInputStream.builder()
+              .setInputStream(in)
+              .setDecompressConcatenated(true)
+              .setBufferSize(BUFFER)
+              .get();
+      case BZIP2 -> new BZip2CompressorInputStream(in, true);
+      case XZ -> new XZInputStream(in, xzMemoryKiB);
+      case ZSTD -> new ZstdInputStreamNoFinalizer(in).setLongMax(zstdWindowLog);
+    };
+  }
+}

@@ -1,0 +1,139 @@
+package org.bouncelog.ingest.source;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the LOG arguments of a command line into inputs: files, directories, globs (which cron
+ * passes unexpanded) and {@code -}. The result does not depend on the arguments' order, and a file
+ * that is reached in two ways is read once.
+ */
+public final class LogFinder {
+  /**
+   * What was found.
+   *
+   * @param inputs sorted by name
+   * @param problems arguments and files that cannot be read, sorted by subject
+   */
+  public record Found(List<LogInput> inputs, List<Problem> problems) {}
+
+  private static final String STDIN = "-";
+
+  private final Map<Path, LogInput> files = new HashMap<>();
+  private final List<LogInput> streams = new ArrayList<>();
+  private final List<Problem> problems = new ArrayList<>();
+
+  private LogFinder() {}
+
+  /**
+   * Finds the inputs that {@code logs} name.
+   *
+   * @param stdin what {@code -} stands for; read only if it is named
+   */
+  public static Found find(List<String> logs, InputStream stdin) {
+    LogFinder finder = new LogFinder();
+    for (String log : logs.stream().distinct().sorted().toList()) {
+      if (log.equals(STDIN)) {
+        finder.streams.add(LogInput.stdin(stdin, STDIN));
+      } else {
+        finder.argument(log);
+      }
+    }
+    return finder.found();
+  }
+
+  private Found found() {
+    List<LogInput> inputs = new ArrayList<>(files.values());
+    inputs.addAll(streams);
+    inputs.sort(Comparator.comparing(LogInput::name));
+    problems.sort(Comparator.comparing(Problem::subject).thenComparing(Problem::text));
+    return new Found(List.copyOf(inputs), problems.stream().distinct().toList());
+  }
+
+  private void argument(String log) {
+    Path path = path(log);
+    if (path != null && Files.isDirectory(path)) {
+      directory(path);
+    } else if (path != null && Files.exists(path)) {
+      file(path);
+    } else if (Glob.isGlob(log)) {
+      glob(log);
+    } else {
+      problem(log, "no such file or directory", "check the path and its spelling");
+    }
+  }
+
+  private static @Nullable Path path(String log) {
+    try {
+      return Path.of(log);
+    } catch (InvalidPathException e) {
+      return null;
+    }
+  }
+
+  private void directory(Path directory) {
+    List<Path> logs = LogWalk.logs(directory, problems);
+    if (logs.isEmpty()) {
+      problem(
+          directory.toString(),
+          "no log in this directory",
+          "name the log files, or the directory that holds them (often /var/log)");
+    }
+    logs.forEach(this::file);
+  }
+
+  private void glob(String log) {
+    List<Path> matches = Glob.expand(log);
+    if (matches.isEmpty()) {
+      problem(log, "nothing matches this pattern", "check the pattern and the directory");
+      return;
+    }
+    boolean any = false;
+    for (Path match : matches) {
+      if (Files.isDirectory(match)) {
+        directory(match);
+        any = true;
+      } else if (LogNames.isLog(match)) {
+        file(match);
+        any = true;
+      }
+    }
+    if (!any) {
+      problem(log, "no log matches this pattern", "name the file itself to read it nevertheless");
+    }
+  }
+
+  private void file(Path path) {
+    if (!Files.isReadable(path)) {
+      problem(path.toString(), "cannot be read", "give this user the right to read it");
+      return;
+    }
+    try {
+      if (!Files.isRegularFile(path)) {
+        streams.add(LogInput.stdin(new LazyStream(path), path.toString()));
+        return;
+      }
+      LogInput input = LogInput.of(path);
+      files.merge(path.toRealPath(), input, LogFinder::firstByName);
+    } catch (IOException e) {
+      problem(path.toString(), "cannot be read: " + e.getMessage(), "check the file");
+    }
+  }
+
+  private static LogInput firstByName(LogInput a, LogInput b) {
+    return a.name().compareTo(b.name()) <= 0 ? a : b;
+  }
+
+  private void problem(String subject, String text, String hint) {
+    problems.add(new Problem(subject, text, hint));
+  }
+}

@@ -1,0 +1,76 @@
+package org.bouncelog.ingest.source;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Which files of a directory are taken for logs. A file that is named by itself is read whatever
+ * its name.
+ */
+final class LogNames {
+  private static final Set<String> OTHER_ENDINGS =
+      Set.of(
+          "md", "tsv", "csv", "html", "htm", "xml", "yml", "yaml", "toml", "conf", "cfg", "ini",
+          "py", "sh", "pl", "lock", "lck", "pid", "swp", "tmp", "part", "offset", "state", "md5",
+          "sha1", "sha256", "sha512", "sum", "sig", "asc", "pdf", "png", "jpg", "svg", "tar", "tgz",
+          "tbz2", "txz", "zip", "7z", "rar", "jar", "deb", "rpm", "db", "sqlite", "duckdb",
+          "parquet", "journal", "eml", "pcap");
+
+  private static final Set<String> OTHER_NAMES =
+      Set.of("wtmp", "btmp", "utmp", "lastlog", "faillog", "lock", "license", "makefile");
+
+  private static final Set<String> PACKED = Set.of("gz", "bz2", "xz", "zst");
+
+  private static final int JSON_HEAD = 4096;
+
+  private LogNames() {}
+
+  static boolean isHidden(Path path) {
+    Path name = path.getFileName();
+    return name != null && name.toString().startsWith(".");
+  }
+
+  static boolean isLog(Path file) {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    if (name.startsWith(".")
+        || name.startsWith("#")
+        || name.endsWith("~")
+        || name.startsWith("readme")
+        || OTHER_NAMES.contains(name)) {
+      return false;
+    }
+    String ending = ending(name);
+    if (PACKED.contains(ending)) {
+      ending = ending(name.substring(0, name.lastIndexOf('.')));
+    }
+    return !OTHER_ENDINGS.contains(ending) && (!isJson(ending) || isJournal(file));
+  }
+
+  private static String ending(String name) {
+    int dot = name.lastIndexOf('.');
+    return dot < 0 ? "" : name.substring(dot + 1);
+  }
+
+  private static boolean isJson(String ending) {
+    return ending.equals("json") || ending.equals("jsonl");
+  }
+
+  /** Whether the file begins with an entry of {@code journalctl -o json}. */
+  private static boolean isJournal(Path file) {
+    try (InputStream raw = Files.newInputStream(file)) {
+      byte[] head = new byte[JSON_HEAD];
+      int length = DamageTolerantStream.unpack(raw).read(head, 0, head.length);
+      String text = new String(head, 0, length, StandardCharsets.ISO_8859_1);
+      return text.startsWith("{")
+          && (text.contains("\"__REALTIME_TIMESTAMP\"") || text.contains("\"SYSLOG_IDENTIFIER\""));
+    } catch (IOException e) {
+      // Kept, so that the reading names what is wrong with it.
+      return true;
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package org.bouncelog.ingest.source;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the ledger says of an input.
+ *
+ * @param state the source that this input continues or repeats; null for a new source
+ * @param offset where to read on, in the decompressed stream
+ * @param nothingNew that all of the input has been read already: it need not be opened
+ */
+public record Match(@Nullable SourceState state, long offset, boolean nothingNew) {
+  /** A source never seen before. */
+  public static final Match NEW = new Match(null, 0);
+
+  public Match(@Nullable SourceState state, long offset) {
+    this(state, offset, false);
+  }
+}

@@ -1,0 +1,176 @@
+package org.bouncelog.ingest.source;
+
+import static org.bouncelog.ingest.source.Logs.bytes;
+import static org.bouncelog.ingest.source.Logs.gzip;
+import static org.bouncelog.ingest.source.Logs.lines;
+import static org.bouncelog.ingest.source.Logs.read;
+import static org.bouncelog.ingest.source.Logs.stream;
+import static org.bouncelog.ingest.source.Logs.write;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.bouncelog.ingest.source.Logs.Reading;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SourceMatcherTest {
+  @TempDir private Path folder;
+
+  private final List<SourceState> ledger = new ArrayList<>();
+
+  /** Reads what is new, and keeps the ledger as a run does; gives the number of new lines. */
+  private long run(LogInput input) throws IOException {
+    Match match = SourceMatcher.match(input, ledger);
+    if (match.nothingNew()) {
+      return 0;
+    }
+    SourceState known = match.state();
+    int id = known == null ? ledger.size() + 1 : known.sourceId();
+    Reading reading = read(input, match);
+    ledger.remove(known);
+    ledger.add(reading.result().state(id, input.name()));
+    return reading.tally().lines();
+  }
+
+  private long run(String name, String text) throws IOException {
+    return run(LogInput.of(write(folder.resolve(name), text)));
+  }
+
+  private long runPacked(String name, String text) throws IOException {
+    return run(LogInput.of(Files.write(folder.resolve(name), gzip(text))));
+  }
+
+  @Test
+  void theSameLogIsReadOnceWhateverItsNameAndPacking() throws IOException {
+    for (int size : new int[] {1, 3, 40, 3000}) {
+      ledger.clear();
+      String log = lines("mx1", 1, size);
+      assertEquals(size, run("mail.log", log));
+      assertEquals(0, run("mail.log", log));
+      assertEquals(0, run("mail.log.1", log));
+      assertEquals(0, runPacked("mail.log.2.gz", log));
+      assertEquals(0, run(stream(bytes(log))));
+      assertEquals(0, run(stream(gzip(log))));
+      assertEquals(1, ledger.size());
+    }
+  }
+
+  @Test
+  void aLogThatGrewIsReadOn() throws IOException {
+    assertEquals(2, run("mail.log", lines("mx1", 1, 2)));
+    assertEquals(3, run("mail.log", lines("mx1", 1, 5)));
+    assertEquals(2000, run("mail.log", lines("mx1", 1, 2005)));
+    assertEquals(10, runPacked("mail.log.1.gz", lines("mx1", 1, 2015)));
+    assertEquals(5, run(stream(bytes(lines("mx1", 1, 2020)))));
+    assertEquals(1, ledger.size());
+  }
+
+  @Test
+  void aShorterCopyHasNothingNew() throws IOException {
+    run("mail.log", lines("mx1", 1, 3000));
+    for (int size : new int[] {1, 10, 2999}) {
+      assertEquals(0, run("copy.log", lines("mx1", 1, size)));
+      assertEquals(0, runPacked("copy.log.gz", lines("mx1", 1, size)));
+      assertEquals(0, run(stream(bytes(lines("mx1", 1, size)))));
+    }
+    assertEquals(1, ledger.size());
+  }
+
+  @Test
+  void copiesOfOneLogInOneRunMayComeInAnyOrder() throws IOException {
+    for (int order = 0; order < 6; order++) {
+      ledger.clear();
+      int[] sizes = {500, 1500, 3000};
+      int first = order / 2;
+      int second = (first + 1 + order % 2) % 3;
+      int third = 3 - first - second;
+      long lines = 0;
+      for (int i : new int[] {first, second, third}) {
+        lines += runPacked("copy" + i + ".gz", lines("mx1", 1, sizes[i]));
+      }
+      assertEquals(3000, lines);
+      assertEquals(1, ledger.size());
+    }
+  }
+
+  @Test
+  void aLogThatWasTruncatedAndWrittenAnewIsNew() throws IOException {
+    run("mail.log", lines("mx1", 1, 1000));
+    assertEquals(400, run("mail.log", lines("mx1", 1001, 1400)));
+    assertEquals(2, ledger.size());
+    assertEquals(100, run("mail.log", lines("mx1", 1001, 1500)));
+    assertEquals(2, ledger.size());
+  }
+
+  @Test
+  void logsThatBeginAlikeAreTwo() throws IOException {
+    String common = lines("mx1", 1, 1);
+    run("a.log", common + lines("mx1", 2, 100));
+    assertEquals(100, run("b.log", common + lines("mx2", 2, 100)));
+    assertEquals(2, ledger.size());
+    assertEquals(50, run("b.log", common + lines("mx2", 2, 150)));
+    assertEquals(50, run("a.log", common + lines("mx1", 2, 150)));
+    assertEquals(2, ledger.size());
+  }
+
+  @Test
+  void logsThatBeginAlikeForLongAreToldByTheAnchor() throws IOException {
+    String common = lines("mx1", 1, 3000);
+    assertTrue(common.length() > ContentIdentity.PREFIX_BYTES);
+    run("a.log", common + lines("mx1", 3001, 3100));
+    assertEquals(3200, run("b.log", common + lines("mx2", 3001, 3200)));
+    assertEquals(2, ledger.size());
+  }
+
+  @Test
+  void anEmptyLogMatchesNothing() throws IOException {
+    assertEquals(0, run("empty.log", ""));
+    assertEquals(5, run("mail.log", lines("mx1", 1, 5)));
+    assertNull(SourceMatcher.match(stream(new byte[0]), ledger).state());
+    assertNull(SourceMatcher.match(stream(bytes("Mar  3 00")), ledger).state());
+  }
+
+  @Test
+  void manyNightsOfRotationCountEveryLineOnce() throws IOException {
+    // rotate 3, compress, delaycompress, with runs in between
+    String live = "";
+    String one = "";
+    String two = "";
+    int line = 1;
+    long counted = 0;
+    for (int night = 0; night < 40; night++) {
+      int more = night * 7 % 23;
+      if (more > 0) {
+        live += lines("mx1", line, line + more - 1);
+      }
+      line += more;
+      if (night % 3 == 1) {
+        two = one;
+        one = live;
+        live = "";
+      }
+      counted += run("mail.log", live);
+      counted += run("mail.log.1", one);
+      counted += runPacked("mail.log.2.gz", two);
+    }
+    assertEquals(line - 1, counted);
+  }
+
+  @Test
+  void aFileThatChangesBetweenMatchAndReadIsNotRead() throws IOException {
+    run("mail.log", lines("mx1", 1, 100));
+    LogInput grown = LogInput.of(write(folder.resolve("mail.log"), lines("mx1", 1, 150)));
+    Match match = SourceMatcher.match(grown, ledger);
+    write(folder.resolve("mail.log"), lines("mx1", 200, 500));
+    Reading reading = read(grown, match);
+    assertEquals(0, reading.tally().lines());
+    assertTrue(String.valueOf(reading.result().damage()).contains("changed"));
+    assertEquals(ledger.get(0).offset(), reading.result().offset());
+  }
+}
