@@ -16,8 +16,8 @@ import org.bouncelog.analyze.result.RelayBlock;
 import org.bouncelog.analyze.result.ReplyCodeRow;
 import org.bouncelog.analyze.result.ReplyRow;
 import org.bouncelog.analyze.result.Totals;
-import org.bouncelog.report.ReportOptions;
 import org.bouncelog.report.Privacy;
+import org.bouncelog.report.ReportOptions;
 
 /** {@code report.json}: all that the HTML report knows, uncut, for other programs. */
 public final class ReportJson {

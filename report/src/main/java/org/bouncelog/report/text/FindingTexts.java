@@ -1,6 +1,5 @@
 package org.bouncelog.report.text;
 
-import org.bouncelog.report.Privacy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.bouncelog.analyze.cause.Providers;
 import org.bouncelog.analyze.result.Finding;
+import org.bouncelog.report.Privacy;
 
 /**
  * The texts of findings by code. Placeholders are the finding's facts, and always {@code subject},

@@ -1,8 +1,8 @@
 package org.bouncelog.report.text;
 
-import org.bouncelog.report.Privacy;
 import java.time.ZoneId;
 import org.bouncelog.analyze.cause.Providers;
+import org.bouncelog.report.Privacy;
 
 /**
  * All words of one report in one language.

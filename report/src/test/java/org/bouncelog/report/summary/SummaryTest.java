@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Locale;
 import org.bouncelog.analyze.result.Analysis;
 import org.bouncelog.report.MemoryOutput;
+import org.bouncelog.report.Privacy;
 import org.bouncelog.report.ReportOptions;
 import org.bouncelog.report.ReportWriter;
 import org.bouncelog.report.SampleAnalysis;
-import org.bouncelog.report.Privacy;
 import org.junit.jupiter.api.Test;
 
 class SummaryTest {

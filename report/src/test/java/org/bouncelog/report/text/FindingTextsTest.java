@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.bouncelog.report.Privacy;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.bouncelog.analyze.result.Finding;
+import org.bouncelog.report.Privacy;
 import org.junit.jupiter.api.Test;
 
 class FindingTextsTest {
