@@ -1,9 +1,7 @@
 package org.bouncelog.report;
 
 import java.util.Locale;
-import java.util.function.UnaryOperator;
 import org.bouncelog.report.text.Language;
-import org.bouncelog.report.text.SafeText;
 
 /**
  * How the outputs look.
@@ -25,11 +23,6 @@ public record ReportOptions(Locale language, Privacy addressDisplay, int tableRo
 
   public Language texts() {
     return Language.of(language);
-  }
-
-  /** What is done to the addresses in a text before a person sees it. */
-  public UnaryOperator<String> privacy() {
-    return addressDisplay == Privacy.MASKED ? SafeText::maskAll : UnaryOperator.identity();
   }
 
   public ReportOptions withLanguage(Locale locale) {

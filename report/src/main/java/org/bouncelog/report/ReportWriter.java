@@ -32,7 +32,7 @@ public final class ReportWriter {
    */
   public static long write(Analysis analysis, ReportOptions options, OutputSet out)
       throws IOException {
-    Words words = Words.of(options.texts(), analysis.run().zone(), options.privacy());
+    Words words = Words.of(options.texts(), analysis.run().zone(), options.addressDisplay());
     Hygiene hygiene = analysis.hygiene();
     SuppressionList suppress = new SuppressionList(hygiene.suppress());
     ReviewList review = new ReviewList(words.ui());

@@ -73,11 +73,14 @@ final class Charts {
               day.expired()));
     }
     List<String> ticks = new ArrayList<>();
-    int step = columns.size() <= LABEL_EACH ? 1 : Math.max(1, (columns.size() - 1) / 2);
-    for (int i = 0; i < columns.size(); i += step) {
-      ticks.add(columns.get(i).tick());
+    int last = columns.size() - 1;
+    boolean each = columns.size() <= LABEL_EACH;
+    for (int i = 0; i <= last; i++) {
+      if (each || i == 0 || i == last / 2 || i == last) {
+        ticks.add(columns.get(i).tick());
+      }
     }
-    return charts("days", columns, ticks, columns.size() <= LABEL_EACH);
+    return charts("days", columns, ticks, each);
   }
 
   List<Columns> hours(List<HourRow> hours) {

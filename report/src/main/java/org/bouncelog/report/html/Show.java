@@ -3,6 +3,7 @@ package org.bouncelog.report.html;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.bouncelog.analyze.result.Origin;
+import org.bouncelog.report.Privacy;
 import org.bouncelog.report.text.SafeText;
 import org.bouncelog.report.text.Words;
 
@@ -53,9 +54,12 @@ public final class Show {
 
   /** A reply to one known recipient, whose name is masked also where it stands alone. */
   public String verbatim(String text, String address) {
-    String masked =
-        words.privacy().apply(address).equals(address) ? text : SafeText.maskAll(text, address);
-    return verbatim(masked);
+    return verbatim(words.privacy().apply(text, address));
+  }
+
+  /** Whether addresses are shown masked. */
+  public boolean masked() {
+    return words.privacy() == Privacy.MASKED;
   }
 
   public String origin(Origin origin) {
@@ -76,6 +80,11 @@ public final class Show {
 
   public String fault(String id) {
     return words.causes().fault(id);
+  }
+
+  /** The name under which people look this kind of failure up. */
+  public String family(String id) {
+    return words.causes().family(id);
   }
 
   public String hygiene(String id) {

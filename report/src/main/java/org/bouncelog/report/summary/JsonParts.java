@@ -1,12 +1,12 @@
 package org.bouncelog.report.summary;
 
 import java.io.IOException;
-import java.util.function.UnaryOperator;
 import org.bouncelog.analyze.result.FileIntake;
 import org.bouncelog.analyze.result.Finding;
 import org.bouncelog.analyze.result.Intake;
 import org.bouncelog.analyze.result.Run;
 import org.bouncelog.analyze.result.Totals;
+import org.bouncelog.report.Privacy;
 
 /** Objects that the summary and the report have in common. */
 final class JsonParts {
@@ -78,8 +78,7 @@ final class JsonParts {
     json.field("problem", file.problem());
   }
 
-  static void finding(Json json, Finding finding, UnaryOperator<String> privacy)
-      throws IOException {
+  static void finding(Json json, Finding finding, Privacy privacy) throws IOException {
     json.field("code", finding.code());
     json.field("category", finding.category().label());
     json.field("severity", finding.severity().label());

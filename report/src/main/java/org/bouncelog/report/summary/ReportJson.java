@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.bouncelog.analyze.result.AddressRow;
 import org.bouncelog.analyze.result.Analysis;
 import org.bouncelog.analyze.result.CauseRow;
@@ -17,15 +16,16 @@ import org.bouncelog.analyze.result.RelayBlock;
 import org.bouncelog.analyze.result.ReplyCodeRow;
 import org.bouncelog.analyze.result.ReplyRow;
 import org.bouncelog.analyze.result.Totals;
+import org.bouncelog.report.Privacy;
 import org.bouncelog.report.ReportOptions;
 
 /** {@code report.json}: all that the HTML report knows, uncut, for other programs. */
 public final class ReportJson {
 
   private final Json json;
-  private final UnaryOperator<String> privacy;
+  private final Privacy privacy;
 
-  private ReportJson(Json json, UnaryOperator<String> privacy) {
+  private ReportJson(Json json, Privacy privacy) {
     this.json = json;
     this.privacy = privacy;
   }
@@ -33,7 +33,7 @@ public final class ReportJson {
   public static void write(Analysis analysis, ReportOptions options, Writer out)
       throws IOException {
     try (Json json = new Json(out)) {
-      new ReportJson(json, options.privacy()).write(analysis);
+      new ReportJson(json, options.addressDisplay()).write(analysis);
     }
   }
 
@@ -209,7 +209,7 @@ public final class ReportJson {
     json.field("last_delivered", row.lastDelivered());
     json.field("reply_code", row.replyCode());
     json.field("enhanced_status", row.enhancedStatus());
-    json.field("reply", privacy.apply(row.reply()));
+    json.field("reply", privacy.apply(row.reply(), row.address()));
     json.field("suggestion", row.suggestion() == null ? null : privacy.apply(row.suggestion()));
     json.field("expires_at", row.expiresAt());
     origin(row.evidence());

@@ -47,7 +47,7 @@ public final class SummaryJson {
             json.objects(
                 "findings",
                 analysis.findings(),
-                finding -> JsonParts.finding(json, finding, options.privacy()));
+                finding -> JsonParts.finding(json, finding, options.addressDisplay()));
             json.field("report", report);
             json.strings("warnings", warnings);
           });

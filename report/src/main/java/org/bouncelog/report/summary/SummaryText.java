@@ -49,7 +49,7 @@ public final class SummaryText {
       List<String> warnings,
       Appendable out)
       throws IOException {
-    Words words = Words.of(options.texts(), analysis.run().zone(), options.privacy());
+    Words words = Words.of(options.texts(), analysis.run().zone(), options.addressDisplay());
     SummaryText text = new SummaryText(analysis, words, out);
     text.head();
     text.numbers();
@@ -115,7 +115,7 @@ public final class SummaryText {
       line("  [" + severity + "] " + words.findings().title(finding));
       List<String> steps = words.findings().steps(finding);
       if (!steps.isEmpty()) {
-        line("      → " + steps.get(0));
+        line("      → " + firstSentence(steps.get(0)));
       }
     }
     if (standing.size() > FINDINGS) {
@@ -141,6 +141,12 @@ public final class SummaryText {
     if (warnings.size() > WARNINGS) {
       line(ui.get("summary.more", Map.of("n", (long) warnings.size() - WARNINGS)));
     }
+  }
+
+  /** The whole advice is in the report. */
+  private static String firstSentence(String text) {
+    int end = text.indexOf(". ");
+    return end < 0 ? text : text.substring(0, end + 1);
   }
 
   private void line(String text) throws IOException {

@@ -62,6 +62,9 @@ final class AddressMask {
       bare = bare.substring(1, bare.length() - 1);
     }
     int length = bare.codePointCount(0, bare.length());
+    if (bare.indexOf('…') >= 0 && length < 4) {
+      return name; // masked before
+    }
     if (length < 2) {
       return "…";
     }
@@ -87,7 +90,10 @@ final class AddressMask {
       return quote >= floor ? quote : at - 1;
     }
     int start = at;
-    while (start > floor && localChar(text.charAt(start - 1))) {
+    String ends = text.charAt(at) == '%' ? "/?=&#" : "";
+    while (start > floor
+        && localChar(text.charAt(start - 1))
+        && ends.indexOf(text.charAt(start - 1)) < 0) {
       start--;
     }
     return start;

@@ -26,6 +26,9 @@ public interface CauseWords {
   /** Whose problem it is. */
   String fault(String fault);
 
+  /** The name under which people look this kind of failure up: {@code 550}. */
+  String family(String family);
+
   /** What is done about the address. */
   String hygiene(String hygiene);
 }

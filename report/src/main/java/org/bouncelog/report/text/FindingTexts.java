@@ -6,21 +6,24 @@ import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import org.bouncelog.analyze.cause.Providers;
 import org.bouncelog.analyze.result.Finding;
+import org.bouncelog.report.Privacy;
 
 /**
  * The texts of findings by code. Placeholders are the finding's facts, and always {@code subject},
  * {@code messages}, {@code recipients}, {@code since}, {@code lastSeen}.
  *
  * <p>Facts are text; this is how they are shown: whole numbers are grouped, a fraction named {@code
- * …rate} or {@code …share} is a percentage, an ISO 8601 instant is shown in the run's zone, an ISO
- * 8601 duration ({@code PT3H}) in words. All else is shown as it is, made harmless.
+ * …rate}, {@code …share} or {@code …threshold} is a percentage, an ISO 8601 instant is shown in the
+ * run's zone, an ISO 8601 duration ({@code PT3H}) in words. All else is shown as it is, made
+ * harmless.
  */
 public final class FindingTexts {
 
   private static final int FACT_LIMIT = 300;
+  private static final List<String> SHARES = List.of("rate", "share", "threshold");
   private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
   private static final Pattern FRACTION = Pattern.compile("-?[0-9]{1,15}\\.[0-9]{1,15}");
   private static final Pattern INSTANT = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z");
@@ -28,7 +31,7 @@ public final class FindingTexts {
 
   private final Messages messages;
   private final Formats formats;
-  private final UnaryOperator<String> privacy;
+  private final Privacy privacy;
 
   /**
    * Texts in the language of the messages.
@@ -36,7 +39,7 @@ public final class FindingTexts {
    * @param messages the message file {@code findings}
    * @param privacy what is done to addresses in subjects and facts
    */
-  public FindingTexts(Messages messages, Formats formats, UnaryOperator<String> privacy) {
+  public FindingTexts(Messages messages, Formats formats, Privacy privacy) {
     this.messages = messages;
     this.formats = formats;
     this.privacy = privacy;
@@ -90,7 +93,7 @@ public final class FindingTexts {
 
   private Map<String, Object> values(Finding finding) {
     Map<String, Object> values = new LinkedHashMap<>();
-    values.put("subject", harmless(finding.subject()));
+    values.put("subject", harmless(provider(finding.subject())));
     values.put("messages", finding.messages());
     values.put("recipients", finding.recipients());
     values.put("since", finding.since());
@@ -110,7 +113,7 @@ public final class FindingTexts {
       }
       if (FRACTION.matcher(value).matches()) {
         double number = Double.parseDouble(value);
-        boolean share = name.endsWith("rate") || name.endsWith("share");
+        boolean share = SHARES.stream().anyMatch(name::endsWith);
         return share ? formats.share(number) : formats.decimal(number);
       }
       if (INSTANT.matcher(value).matches()) {
@@ -122,7 +125,12 @@ public final class FindingTexts {
     } catch (DateTimeParseException e) {
       return harmless(value);
     }
-    return harmless(value);
+    return harmless(name.equals("provider") ? provider(value) : value);
+  }
+
+  /** An id of a provider is never a domain, so it cannot be mistaken for another subject. */
+  private static String provider(String text) {
+    return Providers.ids().contains(text) ? Providers.name(text) : text;
   }
 
   private String harmless(String text) {

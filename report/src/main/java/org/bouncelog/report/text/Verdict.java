@@ -15,6 +15,9 @@ import org.bouncelog.analyze.result.Totals;
  */
 public record Verdict(String tone, String headline, String detail) {
 
+  /** One in twenty: nobody would call that a good day, whatever the findings say. */
+  private static final long MANY_FAILED = 20;
+
   public static Verdict of(Analysis analysis, Words words) {
     Totals totals = analysis.totals();
     if (totals.lines() == 0) {
@@ -34,6 +37,12 @@ public record Verdict(String tone, String headline, String detail) {
           tone.equals("good") ? "empty" : tone, words.ui().get("verdict.no-mail"), detail);
     }
     String share = words.formats().percent(deliveries.delivered(), deliveries.all());
+    long failed = deliveries.bounced() + deliveries.expired();
+    if (tone.equals("good") && failed * MANY_FAILED > deliveries.all()) {
+      tone = "attention";
+      String lost = words.formats().percent(failed, deliveries.all());
+      detail = words.ui().get("verdict.failures", Map.of("share", lost));
+    }
     return new Verdict(tone, words.ui().get("verdict.arrived", Map.of("share", share)), detail);
   }
 

@@ -1,7 +1,8 @@
 package org.bouncelog.report.text;
 
 import java.time.ZoneId;
-import java.util.function.UnaryOperator;
+import org.bouncelog.analyze.cause.Providers;
+import org.bouncelog.report.Privacy;
 
 /**
  * All words of one report in one language.
@@ -17,9 +18,9 @@ public record Words(
     Messages status,
     FindingTexts findings,
     CauseWords causes,
-    UnaryOperator<String> privacy) {
+    Privacy privacy) {
 
-  public static Words of(Language language, ZoneId zone, UnaryOperator<String> privacy) {
+  public static Words of(Language language, ZoneId zone, Privacy privacy) {
     Formats formats = new Formats(language, zone);
     return new Words(
         language,
@@ -38,7 +39,7 @@ public record Words(
 
   /** Name of a receiving provider. */
   public String provider(String id) {
-    return ui.getOr("provider." + id, id);
+    return ui.getOr("provider." + id, Providers.name(id));
   }
 
   /** What a reply code and an enhanced status code mean; empty where no RFC says it. */

@@ -1,0 +1,321 @@
+package org.bouncelog.report.html;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.bouncelog.analyze.result.Analysis;
+import org.bouncelog.analyze.result.DayRow;
+import org.bouncelog.analyze.result.DomainRow;
+import org.bouncelog.report.Privacy;
+import org.bouncelog.report.ReportOptions;
+import org.bouncelog.report.SampleAnalysis;
+import org.bouncelog.report.text.Formats;
+import org.bouncelog.report.text.Language;
+import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+
+class HtmlReportTest {
+
+  private static final Analysis RICH = SampleAnalysis.rich();
+  private static final Set<String> VOID_OF_URLS =
+      Set.of(
+          "href",
+          "src",
+          "srcset",
+          "action",
+          "formaction",
+          "data",
+          "poster",
+          "background",
+          "xlink:href");
+
+  @Test
+  void everyReportIsWellFormed() throws IOException {
+    assertEquals(List.of(), Page.english(RICH).errors());
+    assertEquals(List.of(), Page.french(RICH).errors());
+    assertEquals(List.of(), Page.english(SampleAnalysis.empty()).errors());
+    assertEquals(List.of(), Page.english(SampleAnalysis.flawless()).errors());
+  }
+
+  @Test
+  void nothingPointsOutOfThePage() throws IOException {
+    Page page = Page.english(RICH);
+    for (Element element : page.dom().getAllElements()) {
+      for (Attribute attribute : element.attributes()) {
+        if (VOID_OF_URLS.contains(attribute.getKey())) {
+          assertTrue(attribute.getValue().startsWith("#"), element.outerHtml());
+        }
+        assertFalse(attribute.getKey().startsWith("on"), element.outerHtml());
+        assertFalse(attribute.getKey().equals("style"), element.outerHtml());
+      }
+    }
+    assertFalse(page.dom().select("style").html().contains("url("));
+    assertEquals(0, page.dom().select("link, img, iframe, object, embed, form, base").size());
+  }
+
+  @Test
+  void everyLinkInsideThePageLeadsSomewhereAndIdsAreUnique() throws IOException {
+    Page page = Page.english(RICH);
+    Set<String> ids = new HashSet<>();
+    for (Element element : page.dom().select("[id]")) {
+      assertTrue(ids.add(element.id()), "twice: " + element.id());
+    }
+    for (Element link : page.dom().select("a[href]")) {
+      assertTrue(ids.contains(link.attr("href").substring(1)), link.outerHtml());
+    }
+  }
+
+  @Test
+  void thePolicyAllowsExactlyTheInlinedStyleAndScript()
+      throws IOException, NoSuchAlgorithmException {
+    Page page = Page.english(RICH);
+    String policy =
+        Objects.requireNonNull(
+                page.dom().selectFirst("meta[http-equiv=Content-Security-Policy]"), "policy")
+            .attr("content");
+    assertTrue(policy.startsWith("default-src 'none'; "), policy);
+    assertFalse(policy.contains("unsafe"), policy);
+    assertTrue(policy.contains("style-src '" + hash(page, "style") + "'"), policy);
+    assertTrue(policy.contains("script-src '" + hash(page, "script") + "'"), policy);
+  }
+
+  @Test
+  void itSaysItsLanguage() throws IOException {
+    assertEquals("en", Page.english(RICH).dom().select("html").attr("lang"));
+    assertEquals("fr", Page.french(RICH).dom().select("html").attr("lang"));
+    assertTrue(Page.french(RICH).text("h1").startsWith("Rapport"));
+    assertTrue(Page.french(RICH).text("#verdict").contains("95,9\u202f%"));
+  }
+
+  @Test
+  void theStoryBeginsWithTheVerdictAndHasRealHeadings() throws IOException {
+    Page page = Page.english(RICH);
+    assertEquals(1, page.dom().select("h1").size());
+    assertEquals("95.9% of the mail arrived.", page.text("#verdict"));
+    assertEquals(
+        "2 problems need action now. The list below starts with the worst.", page.text(".lead"));
+    assertEquals(
+        List.of(
+            "findings",
+            "causes",
+            "hygiene",
+            "reputation",
+            "codes",
+            "providers",
+            "domains",
+            "time",
+            "intake",
+            "glossary"),
+        page.dom().select("main > section[id]").eachAttr("id"));
+    int level = 0;
+    for (Element heading : page.dom().select("h1, h2, h3, h4")) {
+      int next = heading.tagName().charAt(1) - '0';
+      assertTrue(next <= level + 1, heading.outerHtml());
+      level = next;
+    }
+  }
+
+  @Test
+  void everyNumberOfTheAnalysisIsThere() throws IOException {
+    Page page = Page.english(RICH);
+    List<Long> numbers = new ArrayList<>();
+    var totals = RICH.totals();
+    numbers.addAll(
+        List.of(totals.lines(), totals.recognised(), totals.ignored(), totals.unparsed()));
+    numbers.addAll(
+        List.of(
+            totals.events(),
+            totals.messages(),
+            totals.attempts(),
+            totals.delivered(),
+            totals.deferred(),
+            totals.bounced(),
+            totals.expired(),
+            totals.rejected(),
+            totals.handovers(),
+            totals.notices(),
+            totals.suppressed(),
+            totals.review()));
+    numbers.addAll(
+        List.of(
+            totals.deliveries().firstTry(),
+            totals.deliveries().afterRetry(),
+            totals.deliveries().open(),
+            totals.deliveries().all()));
+    RICH.causes()
+        .forEach(
+            row ->
+                numbers.addAll(
+                    List.of(
+                        row.attempts(),
+                        row.failed(),
+                        row.open(),
+                        row.delivered(),
+                        row.recipients(),
+                        row.domains())));
+    RICH.replies().forEach(row -> numbers.add(row.events()));
+    RICH.replyCodes().forEach(row -> numbers.addAll(List.of(row.attempts(), row.recipients())));
+    RICH.providers()
+        .forEach(
+            row ->
+                numbers.addAll(
+                    List.of(
+                        row.deliveries(), row.bounced(), row.expired(), row.deferredAttempts())));
+    RICH.blocks().forEach(row -> numbers.addAll(List.of(row.attempts(), row.recipients())));
+    RICH.findings().forEach(row -> numbers.addAll(List.of(row.messages(), row.recipients())));
+    RICH.days()
+        .forEach(row -> numbers.addAll(List.of(row.messages(), row.attempts(), row.rejected())));
+    RICH.hours().forEach(row -> numbers.addAll(List.of(row.delivered(), row.deferred())));
+    RICH.intake()
+        .files()
+        .forEach(row -> numbers.addAll(List.of(row.lines(), row.recognised(), row.events())));
+    RICH.intake().ignoredReasons().forEach(row -> numbers.add(row.lines()));
+    Formats formats = new Formats(Language.EN, RICH.run().zone());
+    String text = page.text("body");
+    for (long number : numbers) {
+      assertTrue(text.contains(formats.number(number)), Long.toString(number));
+    }
+  }
+
+  @Test
+  void everyFindingTellsWhatWhySinceWhenAndWhatToDo() throws IOException {
+    Page page = Page.english(RICH);
+    Element card = Objects.requireNonNull(page.dom().selectFirst("#finding-1"), "card");
+    assertTrue(card.select("h3").text().contains("192.0.2.25"));
+    assertTrue(card.text().contains("Why it matters:"));
+    assertTrue(card.select("ol.steps li").size() > 2);
+    assertTrue(card.text().contains("2026-02-11 10:02"));
+    assertTrue(card.select("details .verbatim").text().contains("(S3140)"));
+    assertTrue(card.select("details .origin").text().contains("/var/log/mail.log:512900"));
+  }
+
+  @Test
+  void aFindingThatEndedIsFoldedAway() throws IOException {
+    Page page = Page.english(RICH);
+    assertEquals(1, page.dom().select("details.ended article").size());
+    assertEquals(5, page.dom().select("#findings > article").size());
+  }
+
+  @Test
+  void addressesAreMaskedUnlessAskedOtherwise() throws IOException {
+    String masked = Page.english(RICH).html();
+    assertTrue(masked.contains("j…r@example.org"));
+    assertFalse(masked.contains("john.miller"));
+    assertFalse(masked.contains("user claire unknown"));
+    String full = Page.of(RICH, ReportOptions.DEFAULT.withAddressDisplay(Privacy.FULL)).html();
+    assertTrue(full.contains("john.miller@example.org"));
+    assertFalse(full.contains("Addresses are masked"));
+  }
+
+  @Test
+  void lookupAddressesAreTextAndNotLinks() throws IOException {
+    Page page = Page.english(RICH);
+    assertTrue(
+        page.text(".lookup code").contains("https://lookup.dnsbl.example/query?ip=192.0.2.25"));
+    assertEquals(0, page.dom().select(".lookup a").size());
+  }
+
+  @Test
+  void longTablesAreCutAndSaySo() throws IOException {
+    Page page = Page.of(RICH, ReportOptions.DEFAULT.withTableRows(20));
+    assertEquals(20, page.dom().select("#domains tbody tr").size());
+    assertEquals("… and 122 more; all of them are in report.json.", page.text("#domains .more"));
+  }
+
+  @Test
+  void codesAreExplained() throws IOException {
+    String codes = Page.english(RICH).text("#codes");
+    assertTrue(codes.contains("Several authentication checks failed"));
+    assertTrue(codes.contains("The other server said nothing"));
+  }
+
+  @Test
+  void chartsHaveTitlesAndFitTheirBox() throws IOException {
+    Page page = Page.english(RICH);
+    assertEquals(4, page.dom().select("figure.chart svg[role=img]").size());
+    for (Element svg : page.dom().select("figure.chart svg")) {
+      assertTrue(page.dom().getElementById(svg.attr("aria-labelledby")) != null);
+      for (Element bar : svg.select("rect:not(.hit)")) {
+        int y = Integer.parseInt(bar.attr("y"));
+        assertTrue(y >= 0 && y + Integer.parseInt(bar.attr("height")) <= 1000, bar.outerHtml());
+      }
+    }
+    assertTrue(page.dom().select("#time g title").text().contains("delivered"));
+  }
+
+  @Test
+  void aYearOfDaysDrawsTheLastQuarter() throws IOException {
+    List<DayRow> days = new ArrayList<>();
+    for (int i = 0; i < 365; i++) {
+      days.add(new DayRow(RICH.days().get(0).day().minusDays(364 - i), 1, 1, 0, 0, 0, 0));
+    }
+    Page page = Page.english(copy(RICH, days, RICH.domains()));
+    assertEquals(92, page.dom().select("#chart-days + .plot g").size());
+  }
+
+  @Test
+  void withoutAnyLineItSaysSo() throws IOException {
+    Page page = Page.english(SampleAnalysis.empty());
+    assertEquals("There is nothing to report yet.", page.text("#verdict"));
+    assertTrue(page.text(".lead").contains("Check that the path"));
+    assertEquals(0, page.dom().select("#findings, #causes, svg").size());
+  }
+
+  @Test
+  void aFlawlessDayIsFriendly() throws IOException {
+    Page page = Page.english(SampleAnalysis.flawless());
+    assertEquals("100% of the mail arrived.", page.text("#verdict"));
+    assertTrue(page.text(".lead").contains("Nothing needs your attention"));
+    assertTrue(page.text("#causes").contains("Not one attempt failed"));
+    assertTrue(page.text("#reputation").contains("No server refused"));
+    assertTrue(page.text("#time").contains("Only one day so far"));
+  }
+
+  @Test
+  void fiveThousandRowsStaySmall() throws IOException {
+    List<DomainRow> domains = new ArrayList<>();
+    for (int i = 0; i < 5_000; i++) {
+      domains.add(new DomainRow("d" + i + ".example", "other", 9, 1, 5, 2, 1, 0, "mailbox-full"));
+    }
+    Page page = Page.english(copy(RICH, RICH.days(), domains));
+    assertEquals(100, page.dom().select("#domains tbody tr").size());
+    assertTrue(page.html().length() < 400_000, "length " + page.html().length());
+  }
+
+  private static Analysis copy(Analysis a, List<DayRow> days, List<DomainRow> domains) {
+    return new Analysis(
+        a.run(),
+        a.intake(),
+        a.totals(),
+        days,
+        a.hours(),
+        a.replyCodes(),
+        a.causes(),
+        a.replies(),
+        a.providers(),
+        domains,
+        a.blocks(),
+        a.hygiene(),
+        a.trends(),
+        a.findings());
+  }
+
+  private static String hash(Page page, String tag) throws NoSuchAlgorithmException {
+    Element element = Objects.requireNonNull(page.dom().selectFirst(tag), tag);
+    byte[] bytes = element.data().getBytes(StandardCharsets.UTF_8);
+    byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+    return "sha256-" + Base64.getEncoder().encodeToString(digest);
+  }
+}

@@ -1,0 +1,101 @@
+package org.bouncelog.report.text;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.bouncelog.analyze.result.Finding;
+import org.bouncelog.report.Privacy;
+import org.junit.jupiter.api.Test;
+
+class FindingTextsTest {
+
+  private final FindingTexts english = texts(Locale.ENGLISH);
+
+  @Test
+  void factsFillTheTexts() {
+    Finding finding =
+        finding(
+            "unknown-user-rate", "news.example.com", Map.of("rate", "0.0312", "total", "67600"));
+    assertEquals(
+        "Too many addresses of news.example.com do not exist: 3.1%", english.title(finding));
+    assertEquals("9 recipients were refused as unknown, of 67,600 in all.", english.what(finding));
+  }
+
+  @Test
+  void timesAndDurationsAreShownForPeople() {
+    Finding gap =
+        finding(
+            "log-gap",
+            "mail.log",
+            Map.of("from", "2026-02-03T04:00:00Z", "to", "2026-02-03T09:30:00Z"));
+    assertEquals("No line between 2026-02-03 04:00 and 2026-02-03 09:30.", english.what(gap));
+    Finding slow = finding("slow-provider", "example.org", Map.of("median", "PT3H5M"));
+    assertEquals("Half of it arrives within 3 h 5 min.", english.what(slow));
+  }
+
+  @Test
+  void adviceForTheProviderComesFirst() {
+    assertTrue(
+        english
+            .steps(finding("provider-block", "google", Map.of()))
+            .get(1)
+            .contains("Postmaster Tools"));
+    assertTrue(
+        english
+            .steps(finding("provider-block", "example.org", Map.of()))
+            .get(1)
+            .contains("word for word"));
+  }
+
+  @Test
+  void aProviderIsCalledByItsName() {
+    assertEquals(
+        "Google blocks your mail", english.title(finding("provider-block", "google", Map.of())));
+  }
+
+  @Test
+  void anUnknownCodeIsItsOwnTitle() {
+    Finding finding = finding("brand-new", "x", Map.of());
+    assertEquals("brand-new", english.title(finding));
+    assertEquals("", english.what(finding));
+    assertEquals(List.of(), english.steps(finding));
+  }
+
+  @Test
+  void hostileSubjectsAreHarmless() {
+    String title = english.title(finding("provider-block", "\u001b[2J\u202e{messages}", Map.of()));
+    assertTrue(title.startsWith("\\x1b[2J\\u202e{messages}"), title);
+  }
+
+  @Test
+  void nonsenseInFactsIsShownAsItIs() {
+    Finding finding = finding("slow-provider", "x", Map.of("median", "PTT", "p95", "P1DT"));
+    assertFalse(english.what(finding).isEmpty());
+  }
+
+  private static FindingTexts texts(Locale locale) {
+    return Words.of(Language.of(locale), ZoneId.of("UTC"), Privacy.MASKED).findings();
+  }
+
+  private static Finding finding(String code, String subject, Map<String, String> facts) {
+    return new Finding(
+        code,
+        Finding.Category.DATA,
+        Finding.Severity.NOTICE,
+        subject,
+        Instant.parse("2026-02-03T04:00:00Z"),
+        Instant.parse("2026-02-03T05:00:00Z"),
+        false,
+        12,
+        9,
+        facts,
+        List.of(),
+        code);
+  }
+}

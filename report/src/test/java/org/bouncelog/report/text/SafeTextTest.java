@@ -1,0 +1,134 @@
+package org.bouncelog.report.text;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SafeTextTest {
+
+  @Test
+  void controlAndBidirectionalCharactersBecomeVisible() {
+    assertEquals("\\x1b[31mred\\x1b[0m", SafeText.visible("\u001b[31mred\u001b[0m"));
+    assertEquals("a\\u202eb\\u2066c", SafeText.visible("a\u202eb\u2066c"));
+    assertEquals("\\x00\\x7f\\x9b", SafeText.visible("\u0000\u007f\u009b"));
+    assertEquals("one\\r\\ntwo\\tthree", SafeText.visible("one\r\ntwo\tthree"));
+    assertEquals("zero\\u200bwidth\\ufeff\\u2028", SafeText.visible("zero\u200bwidth\ufeff\u2028"));
+    assertEquals("tag\\U000e0041", SafeText.visible("tag" + Character.toString(0xe0041)));
+    assertEquals("half \\ud83d pair", SafeText.visible("half \ud83d pair"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plain", "été – “quoted”", "日本語", "emoji 😀", "1\u202f234"})
+  void ordinaryTextStaysAsItIs(String text) {
+    assertEquals(text, SafeText.visible(text));
+  }
+
+  @Test
+  void longTextIsCutBetweenCodePointsAndTheRestCounted() {
+    assertEquals("ab… (+3)", SafeText.visible("abcde", 2));
+    assertEquals("😀… (+1)", SafeText.visible("😀😀", 1));
+    assertEquals("😀😀", SafeText.visible("😀😀", 2));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "john@example.org, j…n@example.org",
+    "bob@example.org, b…@example.org",
+    "al@example.org, a…@example.org",
+    "x@example.org, …@example.org",
+    "\"john doe\"@example.org, j…e@example.org",
+    "élodie@exämple.test, é…e@exämple.test",
+    "nodomain, n…n",
+  })
+  void maskKeepsTheDomain(String address, String masked) {
+    assertEquals(masked, SafeText.mask(address));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "550 <john@example.org> unknown | 550 <j…n@example.org> unknown",
+        "to=john@example.org, relay | t…n@example.org, relay",
+        "rfc822;john@example.org | rfc822;j…n@example.org",
+        "see http://x.test/?e=john%40example.org | see http://x.test/?e=j…n%40example.org",
+        "write to postmaster@example.org | write to postmaster@example.org",
+        "<\"a b\"@example.org> and john@[192.0.2.1] | <…> and j…n@[192.0.2.1]",
+        "meet @ 5 | meet @ 5",
+        "a@@b | a@@b",
+        "list-john=example.org@lists.test | l…g@lists.test",
+      })
+  void addressesInsideRepliesAreMasked(String text, String masked) {
+    String expected = masked.replace("<…>", "<a…@example.org>");
+    assertEquals(expected, SafeText.maskAll(text));
+  }
+
+  @Test
+  void hiddenCharactersDoNotSaveANameFromTheMask() {
+    assertFalse(SafeText.maskAll("jo\u200bhn\u200b@example.org").contains("hn"));
+    assertFalse(SafeText.maskAll("john\u0001@example.org").contains("john"));
+  }
+
+  @Test
+  void theKnownLocalPartIsMaskedWhereItStandsAlone() {
+    assertEquals(
+        "user j…r unknown, j…r@example.org; millerjohn stays",
+        SafeText.maskAll(
+            "user John.Miller unknown, john.miller@example.org; millerjohn stays",
+            "john.miller@example.org"));
+  }
+
+  @Test
+  void maskingTwiceChangesNothing() {
+    String once = SafeText.maskAll("<john@example.org> <bob@example.org> <x@example.org>");
+    assertEquals(once, SafeText.maskAll(once));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"})
+  void cellsThatASpreadsheetWouldRunGetAnApostrophe(String text) {
+    assertTrue(SafeText.cell(text).startsWith("'"));
+  }
+
+  @Test
+  void otherCellsStay() {
+    assertEquals("550 no", SafeText.cell("550 no"));
+    assertEquals("", SafeText.cell(""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a@example.org",
+        "\"a b\"@example.org",
+        "=x@example.org",
+        "é@exämple.test",
+        "a@[192.0.2.1]"
+      })
+  void listableAddresses(String address) {
+    assertTrue(SafeText.listable(address));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "a",
+        "@example.org",
+        "a@",
+        "a\n@example.org",
+        "a@exa\u0000mple.org",
+        "a b@example.org",
+        "a@example.org\r\nb@example.org",
+        "a\u202e@example.org",
+        "a@example .org"
+      })
+  void addressesThatCannotStandOnALineOfTheirOwn(String address) {
+    assertFalse(SafeText.listable(address));
+  }
+}
