@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.bouncelog.analyze.cause.CauseCatalogue;
 import org.bouncelog.analyze.cause.Classifier;
 import org.bouncelog.analyze.cause.RuleException;
@@ -27,7 +29,7 @@ final class Session implements AutoCloseable {
   private final CommonOptions options;
   private final StateLock lock;
   private final Store store;
-  private final Classifier classifier;
+  private final CompletableFuture<Classifier> rules;
   private final Settings settings;
 
   private Session(
@@ -35,13 +37,13 @@ final class Session implements AutoCloseable {
       CommonOptions options,
       StateLock lock,
       Store store,
-      Classifier classifier,
+      CompletableFuture<Classifier> rules,
       Settings settings) {
     this.environment = environment;
     this.options = options;
     this.lock = lock;
     this.store = store;
-    this.classifier = classifier;
+    this.rules = rules;
     this.settings = settings;
   }
 
@@ -77,7 +79,9 @@ final class Session implements AutoCloseable {
             logs.mta,
             own,
             threads);
-    Classifier classifier = classifier(environment, configuration);
+    // Reading the rules takes as long as reading 100 MB of log: both are done at once.
+    CompletableFuture<Classifier> classifier =
+        CompletableFuture.supplyAsync(() -> classifier(environment, configuration));
     Path state = options.stateFolder(environment);
     StateLock lock = StateLock.take(state);
     try {
@@ -105,6 +109,18 @@ final class Session implements AutoCloseable {
     }
   }
 
+  /** The rules; waits until they are read. */
+  Classifier classifier() {
+    try {
+      return rules.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof CommandException trouble) {
+        throw trouble;
+      }
+      throw e;
+    }
+  }
+
   Store store() {
     return store;
   }
@@ -120,7 +136,7 @@ final class Session implements AutoCloseable {
     boolean progress = environment.interactive() && !options.noProgress && !options.quiet;
     Timing timing = new Timing(environment, options);
     Intake intake =
-        new Ingestion(store, classifier, settings)
+        new Ingestion(store, this::classifier, settings)
             .read(found, new ProgressLine(environment.err(), progress));
     timing.say("read");
     return intake;
@@ -144,7 +160,7 @@ final class Session implements AutoCloseable {
   }
 
   Analyzer analyzer() {
-    return new Analyzer(store, classifier, CauseCatalogue.builtIn(), settings);
+    return new Analyzer(store, classifier(), CauseCatalogue.builtIn(), settings);
   }
 
   @Override

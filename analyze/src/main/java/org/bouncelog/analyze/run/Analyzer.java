@@ -48,7 +48,7 @@ public final class Analyzer {
     if (last.equals(List.of(basis))) {
       return;
     }
-    ReplyTable replies = new ReplyTable(store, classifier);
+    ReplyTable replies = new ReplyTable(store, () -> classifier);
     store.inTransaction(
         () -> {
           replies.reclassify();

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.bouncelog.analyze.cause.Classifier;
 import org.bouncelog.analyze.result.FileIntake;
 import org.bouncelog.analyze.result.FileIntake.Status;
@@ -48,7 +49,11 @@ public final class Ingestion {
   private final Map<Integer, Ledger.Entry> known = new HashMap<>();
   private int lastSourceId;
 
-  public Ingestion(Store store, Classifier classifier, Settings settings) throws StoreException {
+  /**
+   * @param classifier asked for when the first reply has to be classified
+   */
+  public Ingestion(Store store, Supplier<Classifier> classifier, Settings settings)
+      throws StoreException {
     this.store = store;
     this.settings = settings;
     this.ledger = new Ledger(store);
@@ -133,7 +138,7 @@ public final class Ingestion {
   private Read load(LogInput input, Match match, int sourceId, SourceReader reader)
       throws SQLException, IOException {
     Compression compression = reader.compression();
-    Tally tally = loader.load(reader);
+    Tally tally = loader.load(reader, sourceId);
     ReadResult result = reader.finish();
     long events = tally.events();
     Ledger.Entry before = known.get(sourceId);

@@ -1,5 +1,8 @@
 package org.bouncelog.analyze.store;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class ByteCache {
   private static final int SLOTS = 1 << 12;
   private static final int LONGEST = 96;
+  private static final long PRIME = 0x9E3779B97F4A7C15L;
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private final byte[] @Nullable [] slots = new byte[SLOTS][];
 
@@ -19,10 +25,7 @@ final class ByteCache {
     if (length > LONGEST) {
       return copy(bytes, from, to);
     }
-    int hash = length;
-    for (int i = from; i < to; i++) {
-      hash = hash * 31 + bytes[i];
-    }
+    int hash = hash(bytes, from, to);
     int slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
     byte[] known = slots[slot];
     if (known != null && Arrays.equals(known, 0, known.length, bytes, from, to)) {
@@ -31,6 +34,24 @@ final class ByteCache {
     byte[] fresh = copy(bytes, from, to);
     slots[slot] = fresh;
     return fresh;
+  }
+
+  /**
+   * Of the length and at most 24 bytes at both ends and in the middle, which is enough for a cache.
+   */
+  static int hash(byte[] bytes, int from, int to) {
+    int length = to - from;
+    long mixed = length;
+    if (length >= Long.BYTES) {
+      mixed = (mixed ^ (long) LONG.get(bytes, from)) * PRIME;
+      mixed = (mixed ^ (long) LONG.get(bytes, from + ((length - Long.BYTES) >>> 1))) * PRIME;
+      mixed = (mixed ^ (long) LONG.get(bytes, to - Long.BYTES)) * PRIME;
+    } else {
+      for (int i = from; i < to; i++) {
+        mixed = (mixed ^ bytes[i]) * PRIME;
+      }
+    }
+    return (int) (mixed >>> 32);
   }
 
   /** The database refuses malformed UTF-8 and ends text at a NUL: both become U+FFFD. */

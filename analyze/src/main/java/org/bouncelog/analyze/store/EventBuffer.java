@@ -2,15 +2,18 @@ package org.bouncelog.analyze.store;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.bouncelog.analyze.cause.Providers;
 import org.bouncelog.analyze.cause.ReplyTemplate;
 import org.bouncelog.ingest.event.EventKind;
 import org.bouncelog.ingest.event.EventRow;
 import org.bouncelog.ingest.event.EventSink;
 import org.bouncelog.ingest.event.Outcome;
+import org.bouncelog.ingest.event.Stage;
 import org.bouncelog.ingest.event.TextField;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class EventBuffer implements EventSink {
   private static final TextField[] FIELDS = TextField.values();
   private static final int MOST_RELAYS = 50_000;
+  private static final int SEEN = 4096;
 
   private final ReplyIndex replies;
   private final ReplyIndex.Ids ids = new ReplyIndex.Ids();
@@ -29,6 +33,7 @@ final class EventBuffer implements EventSink {
   private final Map<String, byte[]> providers = new HashMap<>();
   private final Deque<EventChunk> full = new ArrayDeque<>();
   private final Deque<EventChunk> spare = new ArrayDeque<>();
+  private final @Nullable Seen[] seen = new Seen[SEEN];
   private EventChunk current = new EventChunk();
 
   EventBuffer(ReplyIndex replies) {
@@ -97,7 +102,7 @@ final class EventBuffer implements EventSink {
     }
     for (int i = at + 1; i < to; i++) {
       if (bytes[i] >= 'A' && bytes[i] <= 'Z') {
-        byte[] lower = java.util.Arrays.copyOfRange(bytes, at + 1, to);
+        byte[] lower = Arrays.copyOfRange(bytes, at + 1, to);
         for (int k = 0; k < lower.length; k++) {
           if (lower[k] >= 'A' && lower[k] <= 'Z') {
             lower[k] |= 0x20;
@@ -122,7 +127,52 @@ final class EventBuffer implements EventSink {
     return known;
   }
 
-  private long reply(EventRow row, byte[] providerBytes) {
+  /** Most replies repeat one that was just seen, to the letter: their template is known. */
+  private long reply(EventRow row, byte[] provider) {
+    byte[] text = row.bytes(TextField.REPLY_TEXT);
+    if (text == null) {
+      return newReply(row, provider);
+    }
+    int from = row.start(TextField.REPLY_TEXT);
+    int to = row.end(TextField.REPLY_TEXT);
+    int slot = (ByteCache.hash(text, from, to) & Integer.MAX_VALUE) % seen.length;
+    Seen known = seen[slot];
+    if (known != null && known.is(row, provider, text, from, to)) {
+      return known.id;
+    }
+    long id = newReply(row, provider);
+    seen[slot] = new Seen(row, provider, Arrays.copyOfRange(text, from, to), id);
+    return id;
+  }
+
+  /** A reply seen before, and the id of its template. */
+  private static final class Seen {
+    private final byte[] provider;
+    private final byte[] text;
+    private final @Nullable Stage stage;
+    private final int replyCode;
+    private final @Nullable String enhancedStatus;
+    private final long id;
+
+    Seen(EventRow row, byte[] provider, byte[] text, long id) {
+      this.provider = provider;
+      this.text = text;
+      this.stage = row.stage();
+      this.replyCode = row.replyCode();
+      this.enhancedStatus = row.string(TextField.ENHANCED_STATUS);
+      this.id = id;
+    }
+
+    boolean is(EventRow row, byte[] by, byte[] said, int from, int to) {
+      return stage == row.stage()
+          && replyCode == row.replyCode()
+          && Arrays.equals(provider, by)
+          && Arrays.equals(text, 0, text.length, said, from, to)
+          && Objects.equals(enhancedStatus, row.string(TextField.ENHANCED_STATUS));
+    }
+  }
+
+  private long newReply(EventRow row, byte[] providerBytes) {
     String text = row.string(TextField.REPLY_TEXT);
     String sample = text == null ? "" : text.replace('\0', '\uFFFD');
     String template = ReplyTemplate.of(sample);

@@ -1,6 +1,7 @@
 package org.bouncelog.analyze.store;
 
 import java.io.IOException;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,13 +62,16 @@ public final class EventLoader {
   /**
    * Loads all that {@code reader} still gives, in the caller's transaction.
    *
+   * @param sourceId number of the source in the ledger
    * @throws IOException if reading failed; nothing of this source may then be committed
    */
-  public Tally load(SourceReader reader) throws SQLException, IOException {
+  public Tally load(SourceReader reader, int sourceId) throws SQLException, IOException {
     Job current = new Job(reader, replies);
     job = current;
-    try {
-      store.execute(SqlFile.read("store/load_events.sql"));
+    try (PreparedStatement insert =
+        store.connection().prepareStatement(SqlFile.read("store/load_events.sql"))) {
+      insert.setInt(1, sourceId);
+      insert.execute();
     } catch (SQLException e) {
       // The driver drops the cause of what a table function throws; the job has kept it.
       Throwable cause = current.failure;

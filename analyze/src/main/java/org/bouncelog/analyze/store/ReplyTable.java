@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.bouncelog.analyze.cause.Classification;
 import org.bouncelog.analyze.cause.Classifier;
 import org.bouncelog.analyze.cause.Reply;
@@ -18,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 /** The reply templates: classified once when first met, and again when the rules change. */
 public final class ReplyTable {
   private final Store store;
-  private final Classifier classifier;
+  private final Supplier<Classifier> rules;
   private final Set<Long> known = new HashSet<>();
 
-  public ReplyTable(Store store, Classifier classifier) throws StoreException {
+  public ReplyTable(Store store, Supplier<Classifier> rules) throws StoreException {
     this.store = store;
-    this.classifier = classifier;
+    this.rules = rules;
     store.read(
         () -> {
           try (Statement statement = store.connection().createStatement();
@@ -57,6 +58,7 @@ public final class ReplyTable {
    * @return how many there were
    */
   public int reclassify() throws SQLException {
+    Classifier classifier = rules.get();
     List<ReplyIndex.Entry> old = new ArrayList<>();
     try (PreparedStatement query =
         store.connection().prepareStatement(SqlFile.read("store/outdated_replies.sql"))) {
@@ -97,6 +99,7 @@ public final class ReplyTable {
     if (entries.isEmpty()) {
       return;
     }
+    Classifier classifier = rules.get();
     DuckDBConnection connection = store.connection().unwrap(DuckDBConnection.class);
     try (DuckDBAppender out = connection.createAppender(DuckDBConnection.DEFAULT_SCHEMA, "reply")) {
       for (ReplyIndex.Entry entry : entries) {
