@@ -23,7 +23,7 @@ import org.bouncelog.ingest.source.LogFinder;
 
 /** The state, locked and open, with the rules and settings of this command. */
 final class Session implements AutoCloseable {
-  private static final int DEFAULT_MEMORY_MB = 256;
+  private static final int DEFAULT_MEMORY_MB = 192;
 
   private final Environment environment;
   private final CommonOptions options;

@@ -27,10 +27,12 @@ final class EventChunk {
   private static final int STAGE = 16;
   private static final int REPLY_CODE = 20;
   private static final int RELAY_PORT = 32;
+  private static final int REPETITION = 49;
 
   private static final long NO_ENUM = 0xf;
   private static final long NO_REPLY_CODE = 0xfff;
   private static final long NO_RELAY_PORT = 0x1ffff;
+  private static final int MOST_REPETITIONS = 0x3fff;
 
   private static final String[] DOUBLE_COLUMNS = {
     "delay_seconds", "delay_queue_seconds", "delay_connect_seconds", "delay_transmit_seconds"
@@ -90,7 +92,8 @@ final class EventChunk {
             | code(row.transport()) << TRANSPORT
             | code(row.stage()) << STAGE
             | part(row.replyCode(), NO_REPLY_CODE) << REPLY_CODE
-            | part(row.relayPort(), NO_RELAY_PORT) << RELAY_PORT;
+            | part(row.relayPort(), NO_RELAY_PORT) << RELAY_PORT
+            | (long) Math.min(row.repetition(), MOST_REPETITIONS) << REPETITION;
     delays[0][i] = row.delaySeconds();
     delays[1][i] = row.delayQueueSeconds();
     delays[2][i] = row.delayConnectSeconds();

@@ -1,5 +1,6 @@
 -- purpose: bulk load: pulls the events of one source through the table function and takes their codes apart
---          (four bits each for MTA, kind, outcome, transport and stage, then reply code and port; all bits set is absent)
+--          (four bits each for MTA, kind, outcome, transport and stage, then reply code and port; all bits set is absent;
+--          then which of the N events of a repeated line)
 -- grain:   one event
 -- reads:   read_events() (table function); parameter: the source's number
 -- writes:  event
@@ -16,5 +17,5 @@ SELECT
   CASE (codes >> 16) & 15 WHEN 0 THEN 'connect'::stage WHEN 1 THEN 'ehlo'::stage WHEN 2 THEN 'starttls'::stage WHEN 3 THEN 'auth'::stage WHEN 4 THEN 'mail'::stage WHEN 5 THEN 'rcpt'::stage WHEN 6 THEN 'data'::stage WHEN 7 THEN 'end-of-data'::stage WHEN 8 THEN 'quit'::stage WHEN 9 THEN 'local'::stage END,
   nullif((codes >> 20) & 4095, 4095)::SMALLINT, enhanced_status, reply_text,
   delay_seconds, delay_queue_seconds, delay_connect_seconds, delay_transmit_seconds,
-  tls, message_size, client, queued_as, provider, reply_id
+  tls, message_size, client, queued_as, provider, reply_id, (codes >> 49)::SMALLINT
 FROM read_events()

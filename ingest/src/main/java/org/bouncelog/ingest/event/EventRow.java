@@ -37,6 +37,7 @@ public final class EventRow {
   private double delayConnectSeconds;
   private double delayTransmitSeconds;
   private long messageSize;
+  private int repetition;
 
   public EventRow() {
     clear();
@@ -61,6 +62,7 @@ public final class EventRow {
     delayConnectSeconds = Double.NaN;
     delayTransmitSeconds = Double.NaN;
     messageSize = NONE;
+    repetition = 0;
   }
 
   /** Points {@code field} at {@code bytes[start, end)}; the bytes are not copied. */
@@ -209,6 +211,15 @@ public final class EventRow {
 
   public void messageSize(long bytes) {
     messageSize = bytes;
+  }
+
+  /** Which of the N events of a line that happened N times this is, from 0. */
+  public void repetition(int number) {
+    repetition = number;
+  }
+
+  public int repetition() {
+    return repetition;
   }
 
   public int sourceId() {

@@ -28,6 +28,7 @@ public final class BlockParser {
         event -> {
           for (int i = 0; i < line.repeat; i++) {
             tally.event(Objects.requireNonNull(event.mta(), "mta"));
+            event.repetition(i);
             sink.accept(event);
           }
         };

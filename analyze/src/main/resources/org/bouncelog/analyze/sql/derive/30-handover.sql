@@ -17,17 +17,17 @@ WITH candidate AS (
    AND life.message_id <> attempt.message_id
    AND (life.log_host IS NOT DISTINCT FROM attempt.log_host OR length(attempt.queued_as) >= 14)
    AND life.started_at BETWEEN attempt.logged_at - INTERVAL 15 MINUTE AND attempt.logged_at + INTERVAL 1 MINUTE
-  WHERE attempt.outcome = 'delivered'
+  WHERE attempt.outcome = 'delivered' AND attempt.repetition = 0
 ),
 nearest AS (
   SELECT seq, parent_id, recipient_key, forwarded, child_id
   FROM candidate
-  QUALIFY row_number() OVER (PARTITION BY seq ORDER BY distance_seconds, child_id) = 1
+  QUALIFY row_number() OVER (PARTITION BY seq, recipient_key ORDER BY distance_seconds, child_id) = 1
 )
 SELECT
-  nearest.seq, nearest.parent_id, nearest.child_id, nearest.forwarded,
+  nearest.seq, nearest.recipient_key, nearest.parent_id, nearest.child_id, nearest.forwarded,
   count(onward.seq) AS onward_attempts,
   NOT nearest.forwarded AND coalesce(bool_or(onward.recipient_key = nearest.recipient_key OR lower(onward.original_recipient) = nearest.recipient_key), false) AS continued
 FROM nearest
 LEFT JOIN attempt AS onward ON onward.message_id = nearest.child_id
-GROUP BY nearest.seq, nearest.parent_id, nearest.child_id, nearest.forwarded
+GROUP BY nearest.seq, nearest.recipient_key, nearest.parent_id, nearest.child_id, nearest.forwarded

@@ -15,7 +15,8 @@ WITH expiry AS (
     FROM event
     WHERE kind = 'expiry' AND queue_id IS NOT NULL
   ) AS given_up
-  ASOF JOIN life ON given_up.queue_key = life.queue_key AND given_up.logged_at >= life.started_at
+  JOIN life
+    ON life.queue_key = given_up.queue_key AND given_up.logged_at >= life.started_at AND given_up.logged_at < life.ended_at
   GROUP BY life.message_id
 ),
 step AS (
@@ -24,15 +25,16 @@ step AS (
     CASE WHEN handover.seq IS NULL OR handover.forwarded OR handover.onward_attempts > 0 THEN attempt.outcome::VARCHAR ELSE 'open' END AS outcome
   FROM attempt
   JOIN message ON message.message_id = attempt.message_id
-  LEFT JOIN handover ON handover.seq = attempt.seq
+  LEFT JOIN handover ON handover.seq = attempt.seq AND handover.recipient_key = attempt.recipient_key
   WHERE handover.seq IS NULL OR NOT handover.continued
 ),
 folded AS (
   SELECT
     root_id, recipient_key,
     min(logged_at) AS first_attempt_at, max(logged_at) AS last_attempt_at, count(*) AS attempts,
-    max(seq) AS last_seq,
+    max(seq) AS last_seq, arg_max(message_id, seq) AS last_message_id,
     max(seq) FILTER (outcome IN ('delivered', 'bounced', 'expired')) AS final_seq,
+    arg_max(outcome, seq) FILTER (outcome IN ('delivered', 'bounced', 'expired')) AS final_outcome,
     max(seq) FILTER (outcome <> 'delivered' AND cause <> 'delivery-expired') AS cause_seq,
     max(seq) FILTER (outcome <> 'delivered' AND cause IS NOT NULL) AS any_cause_seq
   FROM step
@@ -40,18 +42,16 @@ folded AS (
 ),
 judged AS (
   SELECT
-    folded.root_id, folded.first_attempt_at, folded.last_attempt_at, folded.attempts,
+    folded.root_id, folded.recipient_key, folded.first_attempt_at, folded.last_attempt_at, folded.attempts,
     coalesce(folded.final_seq, folded.last_seq) AS deciding_seq,
     coalesce(folded.cause_seq, folded.any_cause_seq) AS cause_seq,
     CASE
-      WHEN folded.final_seq IS NOT NULL THEN final_step.outcome
+      WHEN folded.final_seq IS NOT NULL THEN folded.final_outcome
       WHEN expiry.expired_at >= folded.last_attempt_at THEN 'expired'
       ELSE 'open'
     END AS outcome
   FROM folded
-  LEFT JOIN step AS final_step ON final_step.seq = folded.final_seq
-  JOIN step AS last_step ON last_step.seq = folded.last_seq
-  LEFT JOIN expiry ON expiry.message_id = last_step.message_id
+  LEFT JOIN expiry ON expiry.message_id = folded.last_message_id
 )
 SELECT
   message.message_id, message.log_host, message.mta, message.instance, message.queue_id, message.sender,
@@ -74,5 +74,7 @@ SELECT
   coalesce(why.source_id, deciding.source_id), coalesce(why.byte_offset, deciding.byte_offset)
 FROM judged
 JOIN message ON message.message_id = judged.root_id
-JOIN attempt AS deciding ON deciding.seq = judged.deciding_seq
-LEFT JOIN attempt AS why ON why.seq = judged.cause_seq
+JOIN attempt AS deciding
+  ON deciding.seq = judged.deciding_seq AND deciding.recipient_key = judged.recipient_key AND deciding.repetition = 0
+LEFT JOIN attempt AS why
+  ON why.seq = judged.cause_seq AND why.recipient_key = judged.recipient_key AND why.repetition = 0

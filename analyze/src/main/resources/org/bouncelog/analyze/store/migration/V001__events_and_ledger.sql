@@ -8,7 +8,7 @@ CREATE TYPE transport AS ENUM ('smtp', 'lmtp', 'local', 'pipe', 'discard', 'othe
 CREATE TYPE stage AS ENUM ('connect', 'ehlo', 'starttls', 'auth', 'mail', 'rcpt', 'data', 'end-of-data', 'quit', 'local');
 CREATE TYPE delivery_outcome AS ENUM ('delivered', 'bounced', 'expired', 'open');
 
--- grain: one event of one log line. Times are UTC.
+-- grain: one event of one log line (source_id, byte_offset, recipient, repetition). Times are UTC.
 CREATE TABLE event (
   source_id INTEGER NOT NULL,
   byte_offset BIGINT NOT NULL,
@@ -41,7 +41,8 @@ CREATE TABLE event (
   client VARCHAR,
   queued_as VARCHAR,
   provider VARCHAR,
-  reply_id BIGINT
+  reply_id BIGINT,
+  repetition SMALLINT NOT NULL
 );
 
 -- grain: one log, by content. What is counted here is what was read of it so far.
