@@ -141,6 +141,42 @@ public final class Classifier {
         work.second == Integer.MAX_VALUE ? null : set.rule(work.second).cause());
   }
 
+  /**
+   * What became of the mail tells what "try again later" meant. Where the same recipients were
+   * reached afterwards, a reply that its rule calls vague was greylisting or overload, as the rule
+   * supposed; where none ever was, it was a refusal by policy. All other replies stay as they are.
+   *
+   * @param deliveredLater recipients that got the mail after such a reply
+   * @param neverDelivered recipients whose mail bounced or expired with it
+   */
+  public Classification refine(
+      Classification classification, long deliveredLater, long neverDelivered) {
+    Rule rule = rule(classification.rule());
+    if (rule == null || !rule.vague() || deliveredLater + neverDelivered == 0) {
+      return classification;
+    }
+    String id = deliveredLater == 0 ? "policy" : classification.cause();
+    Cause cause = CauseCatalogue.builtIn().get(id);
+    return new Classification(
+        cause.id(),
+        cause.type(),
+        cause.fault(),
+        cause.hygiene(),
+        classification.provider(),
+        classification.rule(),
+        Confidence.MEDIUM,
+        classification.span(),
+        classification.list(),
+        classification.listed(),
+        classification.lookupUrl(),
+        classification.retryAfterSeconds(),
+        classification.newAddress(),
+        classification.ticket(),
+        cause.id().equals(classification.cause())
+            ? classification.runnerUp()
+            : classification.cause());
+  }
+
   private static Classification unclassified(String text, String provider) {
     Cause cause = CauseCatalogue.builtIn().get(Classification.UNCLASSIFIED);
     Facts facts = Facts.of(text, cause.id());

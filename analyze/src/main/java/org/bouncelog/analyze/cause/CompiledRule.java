@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class CompiledRule {
   final int[] any;
   final int[] all;
+  private final int[] with;
   private final int[] none;
   private final int[] namedBy;
   private final @Nullable String provider;
@@ -20,6 +21,7 @@ final class CompiledRule {
 
   CompiledRule(Rule rule, ToIntFunction<String> number) {
     any = rule.any().stream().mapToInt(number).toArray();
+    with = rule.with().stream().mapToInt(number).toArray();
     all = rule.all().stream().mapToInt(number).toArray();
     none = rule.none().stream().mapToInt(number).toArray();
     namedBy = rule.namedBy().stream().mapToInt(number).toArray();
@@ -45,7 +47,9 @@ final class CompiledRule {
         return false;
       }
     }
-    if ((any.length > 0 && !hasOne(any, hits)) || hasOne(none, hits)) {
+    if ((any.length > 0 && !hasOne(any, hits))
+        || (with.length > 0 && !hasOne(with, hits))
+        || hasOne(none, hits)) {
       return false;
     }
     return pattern == null || pattern.matcher(text).find();
@@ -60,6 +64,16 @@ final class CompiledRule {
     return false;
   }
 
+  private static int first(int[] phrases, PhraseHits hits) {
+    int first = -1;
+    for (int phrase : phrases) {
+      if (hits.has(phrase) && (first < 0 || hits.start(phrase) < hits.start(first))) {
+        first = phrase;
+      }
+    }
+    return first;
+  }
+
   /** What it matched, in the original text; null when it went by codes alone. */
   @Nullable Span span(NormalText text, PhraseHits hits) {
     if (pattern != null) {
@@ -70,10 +84,11 @@ final class CompiledRule {
     }
     int start = Integer.MAX_VALUE;
     int end = 0;
-    for (int phrase : any) {
-      if (hits.has(phrase) && hits.start(phrase) < start) {
-        start = hits.start(phrase);
-        end = hits.end(phrase);
+    for (int[] one : new int[][] {any, with}) {
+      int first = first(one, hits);
+      if (first >= 0) {
+        start = Math.min(start, hits.start(first));
+        end = Math.max(end, hits.end(first));
       }
     }
     for (int phrase : all) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param provider id from {@link Providers}; null: any
  * @param namedBy phrases that show in the text whose reply it is when the relay host does not
  * @param any phrases of which one must be there
+ * @param with phrases of which one must be there too
  * @param all phrases which must all be there
  * @param none phrases which must not be there
  * @param pattern RE2 expression on the folded text; null: none
@@ -30,6 +31,7 @@ public record Rule(
     @Nullable String provider,
     List<String> namedBy,
     List<String> any,
+    List<String> with,
     List<String> all,
     List<String> none,
     @Nullable String pattern,
@@ -46,6 +48,7 @@ public record Rule(
   public Rule {
     namedBy = List.copyOf(namedBy);
     any = List.copyOf(any);
+    with = List.copyOf(with);
     all = List.copyOf(all);
     none = List.copyOf(none);
     code = List.copyOf(code);

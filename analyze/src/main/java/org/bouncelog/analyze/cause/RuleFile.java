@@ -24,6 +24,7 @@ final class RuleFile {
           "type",
           "strength",
           "any",
+          "with",
           "all",
           "none",
           "pattern",
@@ -132,6 +133,7 @@ final class RuleFile {
       problem(table, "type", id, "unknown type '" + type + "'", "use hard, soft, block or admin");
     }
     List<String> any = phrases(table, "any", id);
+    List<String> with = phrases(table, "with", id);
     List<String> all = phrases(table, "all", id);
     List<String> none = phrases(table, "none", id);
     List<String> code = codes(table, "code", id);
@@ -143,6 +145,9 @@ final class RuleFile {
       }
     }
     boolean text = !any.isEmpty() || !all.isEmpty();
+    if (any.isEmpty() && !with.isEmpty()) {
+      problem(table, "with", id, "'with' without 'any'", "move its phrases to 'any'");
+    }
     if (!text && code.isEmpty() && enhanced.isEmpty()) {
       problem(line, id, "no condition", "add 'any' or 'all' phrases, or codes");
     }
@@ -163,6 +168,7 @@ final class RuleFile {
         provider,
         namedBy,
         any,
+        with,
         all,
         none,
         pattern(table, id, text),

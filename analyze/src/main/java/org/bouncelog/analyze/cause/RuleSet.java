@@ -64,9 +64,11 @@ final class RuleSet {
   /** Characters of text that a rule asks for at least, and conditions beyond it. */
   private static int weight(Rule rule) {
     int any = rule.any().stream().mapToInt(phrase -> Phrase.parse(phrase).weight()).min().orElse(0);
+    int with =
+        rule.with().stream().mapToInt(phrase -> Phrase.parse(phrase).weight()).min().orElse(0);
     int all = rule.all().stream().mapToInt(phrase -> Phrase.parse(phrase).weight()).sum();
     int codes = (rule.code().isEmpty() ? 0 : 3) + (rule.enhanced().isEmpty() ? 0 : 3);
-    return any + all + codes + (rule.stage().isEmpty() ? 0 : 2);
+    return any + with + all + codes + (rule.stage().isEmpty() ? 0 : 2);
   }
 
   List<Rule> rules() {

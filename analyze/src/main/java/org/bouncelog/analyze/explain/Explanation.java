@@ -1,0 +1,77 @@
+package org.bouncelog.analyze.explain;
+
+import java.util.List;
+import java.util.Locale;
+import org.bouncelog.analyze.cause.Cause;
+import org.bouncelog.analyze.cause.CauseCatalogue;
+import org.bouncelog.analyze.cause.CauseText;
+import org.bouncelog.analyze.cause.CauseTexts;
+import org.bouncelog.analyze.cause.Classification;
+import org.bouncelog.analyze.cause.Classifier;
+import org.bouncelog.analyze.cause.Providers;
+import org.bouncelog.analyze.cause.Reply;
+import org.bouncelog.analyze.cause.Rule;
+import org.bouncelog.analyze.cause.RuleSkeleton;
+import org.bouncelog.analyze.cause.Span;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All there is to say about one reply, ready to be shown as text or JSON.
+ *
+ * @param reply what was explained
+ * @param classification the decision and its fields
+ * @param cause the cause with its strikes and its names elsewhere
+ * @param text title, meaning, reasons and steps in one language
+ * @param type name of the type in that language; the other names likewise
+ * @param provider name of who answered
+ * @param matched part of the reply that decided; null when codes alone did
+ * @param rule the rule that decided; null when none did
+ * @param runnerUp title of the next best cause; null when there is none
+ * @param skeleton TOML of a rule to complete; null when the reply is understood
+ */
+public record Explanation(
+    Reply reply,
+    Classification classification,
+    Cause cause,
+    CauseText text,
+    String type,
+    String fault,
+    String hygiene,
+    String family,
+    String confidence,
+    String provider,
+    @Nullable String matched,
+    @Nullable Rule rule,
+    @Nullable String runnerUp,
+    @Nullable String skeleton) {
+
+  /** Explains a reply in the language of {@code locale}, English if there are no texts in it. */
+  public static Explanation of(Classifier classifier, Reply reply, Locale locale) {
+    Classification c = classifier.classify(reply);
+    Cause cause = CauseCatalogue.builtIn().get(c.cause());
+    CauseTexts texts = CauseTexts.of(locale);
+    Span span = c.span();
+    String runnerUp = c.runnerUp();
+    boolean unknown = c.cause().equals(Classification.UNCLASSIFIED);
+    return new Explanation(
+        reply,
+        c,
+        cause,
+        texts.cause(cause.id()),
+        texts.type(c.type()),
+        texts.fault(c.fault()),
+        texts.hygiene(c.hygiene()),
+        texts.family(cause.family()),
+        texts.confidence(c.confidence()),
+        Providers.name(c.provider()),
+        span == null ? null : reply.text().substring(span.start(), span.end()),
+        classifier.rule(c.rule()),
+        runnerUp == null ? null : texts.cause(runnerUp).title(),
+        unknown ? RuleSkeleton.of(reply) : null);
+  }
+
+  /** Steps to take, in order. */
+  public List<String> steps() {
+    return text.steps();
+  }
+}
