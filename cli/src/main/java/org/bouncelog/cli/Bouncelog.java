@@ -56,6 +56,7 @@ public final class Bouncelog implements Runnable {
     commands.addSubcommand(new IngestCommand(environment));
     commands.addSubcommand(new ReportCommand(environment));
     commands.addSubcommand(new ExportCommand(environment));
+    commands.addSubcommand(new ExplainCommand(environment));
     commands.addSubcommand(new StatusCommand(environment));
     commands.setOut(new PrintWriter(environment.out(), true, StandardCharsets.UTF_8));
     commands.setErr(new PrintWriter(environment.err(), true, StandardCharsets.UTF_8));

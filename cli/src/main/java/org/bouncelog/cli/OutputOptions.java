@@ -48,11 +48,11 @@ final class OutputOptions {
   }
 
   boolean json() {
-    return choice("--format", format, List.of("text", "json")).equals("json");
+    return Words.choice("--format", format, List.of("text", "json")).equals("json");
   }
 
   FileAccess access() {
-    return choice("--file-mode", fileMode, List.of("600", "640")).equals("640")
+    return Words.choice("--file-mode", fileMode, List.of("600", "640")).equals("640")
         ? FileAccess.GROUP
         : FileAccess.OWNER;
   }
@@ -67,28 +67,18 @@ final class OutputOptions {
   void check() {
     json();
     access();
-    choice("--fail-on", failOn, List.of("never", "notice", "warning", "critical"));
+    Words.choice("--fail-on", failOn, List.of("never", "notice", "warning", "critical"));
   }
 
   /** True when a finding asks for exit code 1. */
   boolean fails(Analysis analysis) {
-    String least = choice("--fail-on", failOn, List.of("never", "notice", "warning", "critical"));
+    String least =
+        Words.choice("--fail-on", failOn, List.of("never", "notice", "warning", "critical"));
     if (least.equals("never")) {
       return false;
     }
     int floor = Finding.Severity.valueOf(least.toUpperCase(Locale.ROOT)).ordinal();
     return analysis.findings().stream()
         .anyMatch(finding -> !finding.ended() && finding.severity().ordinal() <= floor);
-  }
-
-  private static String choice(String option, @Nullable String value, List<String> words) {
-    if (value == null) {
-      return words.get(0);
-    }
-    if (!words.contains(value)) {
-      throw new CommandException(
-          ExitCode.USAGE, option + " " + value + ": expected " + String.join(", ", words));
-    }
-    return value;
   }
 }

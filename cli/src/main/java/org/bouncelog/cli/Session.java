@@ -97,7 +97,8 @@ final class Session implements AutoCloseable {
     }
   }
 
-  private static Classifier classifier(Environment environment, Configuration configuration) {
+  /** The built-in rules and those of the configured folders. */
+  static Classifier classifier(Environment environment, Configuration configuration) {
     List<Path> folders =
         configuration.list("rules.folders").stream()
             .map(environment.workingFolder()::resolve)

@@ -1,0 +1,112 @@
+package org.bouncelog.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.bouncelog.analyze.cause.Classifier;
+import org.bouncelog.analyze.cause.Reply;
+import org.bouncelog.analyze.explain.BatchExplain;
+import org.bouncelog.analyze.explain.Explanation;
+import org.bouncelog.report.summary.ExplanationJson;
+import org.bouncelog.report.summary.ExplanationText;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Says what a reply or log line means. */
+@Command(
+    name = "explain",
+    description = "Says what a reply or a whole log line means and what to do.",
+    mixinStandardHelpOptions = true)
+final class ExplainCommand implements Callable<Integer> {
+  private final Environment environment;
+
+  @Mixin final CommonOptions options = new CommonOptions();
+
+  @Parameters(
+      paramLabel = "TEXT",
+      description = "The reply or log line; from standard input, one a line, when not given.")
+  List<String> text = new ArrayList<>();
+
+  @Option(
+      names = "--batch",
+      description =
+          "Read a TSV with the header reply_code enhanced_status relay_host stage text; print cause"
+              + " type action provider rule confidence for each row.")
+  boolean batch;
+
+  @Option(
+      names = "--format",
+      paramLabel = "text|json",
+      description = "Form of the answer (default: text).")
+  @Nullable String format;
+
+  ExplainCommand(Environment environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    boolean json = Words.choice("--format", format, List.of("text", "json")).equals("json");
+    Configuration configuration =
+        Configuration.load(
+            CommonOptions.configFile(options.config, environment), environment.variables());
+    Classifier classifier = Session.classifier(environment, configuration);
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(environment.in(), StandardCharsets.UTF_8));
+    if (batch) {
+      return batch(classifier, in);
+    }
+    if (!text.isEmpty()) {
+      explain(classifier, String.join(" ", text), json);
+      return ExitCode.OK;
+    }
+    boolean first = true;
+    for (String line = in.readLine(); line != null; line = in.readLine()) {
+      if (!line.isBlank()) {
+        environment.out().print(first || json ? "" : "\n");
+        explain(classifier, line, json);
+        first = false;
+      }
+    }
+    if (first) {
+      throw new CommandException(
+          ExitCode.USAGE, "nothing to explain; try: bouncelog explain \"550 5.1.1 User unknown\"");
+    }
+    return ExitCode.OK;
+  }
+
+  private int batch(Classifier classifier, BufferedReader in) {
+    try {
+      Writer out = new OutputStreamWriter(environment.out(), StandardCharsets.UTF_8);
+      new BatchExplain(classifier).run(in, out);
+      out.flush();
+      return ExitCode.OK;
+    } catch (IOException e) {
+      throw new CommandException(ExitCode.USAGE, "--batch: " + e.getMessage(), e);
+    }
+  }
+
+  private void explain(Classifier classifier, String said, boolean json) throws IOException {
+    Reply reply = LoggedReply.read(said);
+    Explanation explanation =
+        Explanation.of(classifier, reply == null ? Reply.ofText(said) : reply, options.language());
+    StringWriter answer = new StringWriter();
+    if (json) {
+      ExplanationJson.write(explanation, answer);
+    } else {
+      ExplanationText.write(explanation, options.language(), answer);
+    }
+    environment.out().print(answer.toString().stripTrailing() + "\n");
+    environment.out().flush();
+  }
+}

@@ -1,0 +1,58 @@
+package org.bouncelog.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.bouncelog.analyze.cause.Reply;
+import org.bouncelog.ingest.event.Event;
+import org.bouncelog.ingest.exim.EximParser;
+import org.bouncelog.ingest.line.BlockParser;
+import org.bouncelog.ingest.line.LineBlock;
+import org.bouncelog.ingest.line.LineDispatcher;
+import org.bouncelog.ingest.line.StampRules;
+import org.bouncelog.ingest.line.Tally;
+import org.bouncelog.ingest.postfix.PostfixParser;
+import org.bouncelog.ingest.sendmail.SendmailParser;
+import org.bouncelog.ingest.source.LogInput;
+import org.bouncelog.ingest.source.Match;
+import org.bouncelog.ingest.source.SourceReader;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the reply in a whole log line, as the nightly job would. */
+final class LoggedReply {
+  private LoggedReply() {}
+
+  /** The reply of the line's event; null when this is no log line with a reply. */
+  static @Nullable Reply read(String line) throws IOException {
+    List<Event> events = new ArrayList<>();
+    LogInput input =
+        LogInput.stdin(
+            new ByteArrayInputStream((line + "\n").getBytes(StandardCharsets.UTF_8)), "-");
+    // The time of the line does not matter here.
+    StampRules rules = new StampRules(ZoneOffset.UTC, Instant.EPOCH, 1970, -1);
+    BlockParser parser =
+        new BlockParser(
+            new LineDispatcher(new PostfixParser(), new EximParser(), new SendmailParser(), null));
+    try (SourceReader reader = SourceReader.open(input, Match.NEW, 1, rules)) {
+      for (LineBlock block = reader.nextBlock(); block != null; block = reader.nextBlock()) {
+        parser.parse(block, row -> events.add(row.toEvent()), new Tally());
+        block.release();
+      }
+    }
+    for (Event event : events) {
+      if (event.replyText() != null) {
+        return new Reply(
+            event.replyCode(),
+            event.enhancedStatus(),
+            event.relayHost(),
+            event.stage() == null ? null : event.stage().label(),
+            event.replyText());
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,80 @@
+package org.bouncelog.report.summary;
+
+import java.io.IOException;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.bouncelog.analyze.explain.Explanation;
+import org.bouncelog.report.text.Formats;
+import org.bouncelog.report.text.Language;
+import org.bouncelog.report.text.Messages;
+import org.bouncelog.report.text.SafeText;
+import org.jspecify.annotations.Nullable;
+
+/** What a reply means, for a person at a terminal. */
+public final class ExplanationText {
+  private final Messages words;
+  private final Appendable out;
+
+  private ExplanationText(Messages words, Appendable out) {
+    this.words = words;
+    this.out = out;
+  }
+
+  public static void write(Explanation explanation, Locale locale, Appendable out)
+      throws IOException {
+    Language language = Language.of(locale);
+    Messages words = Messages.load("explain", language, new Formats(language, ZoneOffset.UTC));
+    new ExplanationText(words, out).write(explanation);
+  }
+
+  private void write(Explanation what) throws IOException {
+    out.append(what.text().title()).append("  [").append(what.cause().id()).append("]\n");
+    out.append(what.text().meaning()).append("\n\n");
+    field("fault", what.fault());
+    field("type", what.type());
+    field("provider", what.provider());
+    field("address", what.text().address());
+    named("list", what.classification().list());
+    named("listed", what.classification().listed());
+    named("url", what.classification().lookupUrl());
+    named("new-address", what.classification().newAddress());
+    named("ticket", what.classification().ticket());
+    Integer retry = what.classification().retryAfterSeconds();
+    if (retry != null) {
+      field("retry", words.get("retry.seconds", Map.of("n", retry)));
+    }
+    items("reasons", what.text().reasons(), "- ");
+    items("steps", what.text().steps(), null);
+    out.append('\n');
+    field("rule", what.rule() == null ? words.get("rule.none") : what.classification().rule());
+    named("matched", what.matched());
+    field("confidence", what.confidence());
+    named("runner-up", what.runnerUp());
+    if (what.skeleton() != null) {
+      out.append('\n').append(words.get("skeleton")).append("\n\n").append(what.skeleton());
+      out.append(what.skeleton().endsWith("\n") ? "" : "\n");
+    }
+  }
+
+  /** A value that strangers wrote: shown visibly escaped, left out when there is none. */
+  private void named(String key, @Nullable String value) throws IOException {
+    if (value != null && !value.isEmpty()) {
+      field(key, SafeText.visible(value));
+    }
+  }
+
+  private void field(String key, String value) throws IOException {
+    out.append(words.get(key)).append(": ").append(value).append('\n');
+  }
+
+  /** A heading and its lines; numbered where there is no bullet. */
+  private void items(String key, List<String> lines, @Nullable String bullet) throws IOException {
+    out.append('\n').append(words.get(key)).append('\n');
+    int number = 1;
+    for (String line : lines) {
+      out.append("  ").append(bullet == null ? number++ + ". " : bullet).append(line).append('\n');
+    }
+  }
+}
