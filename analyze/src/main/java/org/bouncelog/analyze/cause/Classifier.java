@@ -115,12 +115,12 @@ public final class Classifier {
     ReadReply read = ReadReply.of(reply);
     String provider = Providers.of(read.relayHost());
     set.match(read, provider, reply.text(), work);
-    if (work.best == Integer.MAX_VALUE) {
-      return unclassified(reply.text(), provider);
+    if (work.best < 0) {
+      return unclassified(reply.text(), work.text, provider);
     }
     Rule rule = set.rule(work.best);
-    Cause cause = CauseCatalogue.builtIn().get(rule.cause());
-    Facts facts = Facts.of(reply.text(), rule.cause());
+    Cause cause = set.cause(work.best);
+    Facts facts = new Facts(reply.text(), work.text, rule.cause());
     String type = rule.type();
     String list = rule.list();
     return new Classification(
@@ -138,7 +138,7 @@ public final class Classifier {
         facts.retryAfterSeconds(),
         facts.newAddress(),
         facts.ticket(),
-        work.second == Integer.MAX_VALUE ? null : set.rule(work.second).cause());
+        work.second < 0 ? null : set.cause(work.second).id());
   }
 
   /**
@@ -177,9 +177,9 @@ public final class Classifier {
             : classification.cause());
   }
 
-  private static Classification unclassified(String text, String provider) {
+  private static Classification unclassified(String text, NormalText normal, String provider) {
     Cause cause = CauseCatalogue.builtIn().get(Classification.UNCLASSIFIED);
-    Facts facts = Facts.of(text, cause.id());
+    Facts facts = new Facts(text, normal, cause.id());
     return new Classification(
         cause.id(),
         cause.type(),

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** A rule made ready to run: its phrases are numbers of the automaton. */
+/** A rule made ready to run: its phrases are numbers of the trie. */
 final class CompiledRule {
   final int[] any;
   final int[] all;
@@ -33,10 +33,7 @@ final class CompiledRule {
   }
 
   boolean holds(ReadReply reply, String of, NormalText text, PhraseHits hits) {
-    if (!code.allows(reply.code()) || !enhanced.allows(reply.enhanced())) {
-      return false;
-    }
-    if (!stage.isEmpty() && (reply.stage() == null || !stage.contains(reply.stage()))) {
+    if (!codesFit(reply)) {
       return false;
     }
     if (provider != null && !provider.equals(of) && !hasOne(namedBy, hits)) {
@@ -53,6 +50,12 @@ final class CompiledRule {
       return false;
     }
     return pattern == null || pattern.matcher(text).find();
+  }
+
+  boolean codesFit(ReadReply reply) {
+    return code.allows(reply.code())
+        && enhanced.allows(reply.enhanced())
+        && (stage.isEmpty() || (reply.stage() != null && stage.contains(reply.stage())));
   }
 
   private static boolean hasOne(int[] phrases, PhraseHits hits) {

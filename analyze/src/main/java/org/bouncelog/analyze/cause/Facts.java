@@ -1,112 +1,142 @@
 package org.bouncelog.analyze.cause;
 
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a reply tells besides its cause. Read only where the cause makes it likely, and only from
- * the first few thousand characters.
+ * What a reply tells besides its cause: read from its first few thousand characters by hand-written
+ * scanners, each of which looks at a character a bounded number of times.
  */
 final class Facts {
   private static final int LOOK = 4096;
-  private static final int DAY = 86_400;
-
-  private static final Pattern RETRY =
-      Pattern.compile(
-          "(?i)(?:(?:try|come|retry|back|again|wait|delay(?:ed)?|within|after|in|for)[^0-9\\n]{0,24}?)"
-              + "(?:(\\d{1,2}):(\\d{2}):(\\d{2})|(\\d{1,6}) ?(s|secs?|seconds?|m|mins?|minutes?|"
-              + "h|hrs?|hours?|days?|secondes?|sekunden?|minuten?|stunden?))\\b");
-  private static final Pattern RETRY_KEY =
-      Pattern.compile("(?i)(?:retry|delay|wait|seconds?)[ =:]{1,3}(\\d{1,6})\\b");
-  private static final Pattern NEW_ADDRESS =
-      Pattern.compile(
-          "(?i)(?:please try|try|moved to|changed to|new (?:e-?mail )?address(?: is)?|now at|use|"
-              + "forward(?:ed)? to|replaced by|remplac\\pLe par)[ :]{1,3}"
-              + "[<\"']?([a-z0-9._%+=-]{1,64}@[a-z0-9.-]{1,253}[a-z0-9])");
-  private static final Pattern LISTED_ON =
-      Pattern.compile(
-          "(?i)(?:blocked (?:using|by|via)|listed (?:in|at|on|by)|found (?:in|on)|"
-              + "rejected by|black-?listed (?:at|by|in|on))(?: the)?(?: list)?[ :]{1,2}"
-              + "\"?([a-z0-9-]{1,63}(?:\\.[a-z0-9-]{1,63}){1,4})");
-  private static final Pattern IP =
-      Pattern.compile(
-          "\\b(\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3})\\b|"
-              + "((?:[0-9a-fA-F]{1,4}:){3,7}[0-9a-fA-F]{1,4}|(?:[0-9a-fA-F]{1,4}:){1,6}(?::[0-9a-fA-F]{1,4}){1,6})");
-  private static final Pattern TICKET =
-      Pattern.compile(
-          "\\b(OFR[0-9A-Za-z]*_[0-9]{2,4}|LPN[0-9]*_[0-9]{2,4}|TSS?[0-9]{2}|S[0-9]{4,10}|"
-              + "IPBL[0-9]{4,5}|URLBL[0-9]{3,4}|IB[0-9]{3}[a-z]?|CX[A-Z]{2,6}|AUP#[A-Z0-9-]{3,8}|"
-              + "(?:RL|BL|CR|DM)[0-9]{6}|LI[FB][0-9]_[0-9]{2,4}|AS[(][0-9]{3,5}[)]|"
-              + "HM[:][0-9A-Z]{2,5}|CNCT[0-9]{3,4}|C[SR][0-9]{2}|PH0[0-9]|DY[0-9]{1,2}|"
-              + "STOREDRV[.][A-Za-z.]{4,60}|RESOLVER[.][A-Za-z.]{4,60})");
-
   private static final Set<String> MAY_RETRY =
       Set.of("greylisted", "rate-limited", "server-busy", "reputation-low", "server-error");
+  private static final Set<String> MAY_BE_LISTED =
+      Set.of("ip-blocklisted", "domain-blocklisted", "reputation-low");
 
   private final String text;
+  private final NormalText normal;
   private final String cause;
 
-  private Facts(String text, String cause) {
-    this.text = text;
+  /**
+   * @param text as the server wrote it
+   * @param normal the same, folded
+   */
+  Facts(String text, NormalText normal, String cause) {
+    this.text = text.length() > LOOK ? text.substring(0, LOOK) : text;
+    this.normal = normal;
     this.cause = cause;
   }
 
-  static Facts of(String text, String cause) {
-    return new Facts(text.length() > LOOK ? text.substring(0, LOOK) : text, cause);
-  }
-
   @Nullable Integer retryAfterSeconds() {
-    if (!MAY_RETRY.contains(cause)) {
-      return null;
-    }
-    Matcher key = RETRY_KEY.matcher(text);
-    Matcher words = RETRY.matcher(text);
-    if (words.find()) {
-      long seconds =
-          words.group(1) != null
-              ? Integer.parseInt(words.group(1)) * 3600L
-                  + Integer.parseInt(words.group(2)) * 60L
-                  + Integer.parseInt(words.group(3))
-              : Long.parseLong(words.group(4)) * unit(words.group(5));
-      return plausible(seconds);
-    }
-    return key.find() ? plausible(Long.parseLong(key.group(1))) : null;
+    return MAY_RETRY.contains(cause) ? RetryDelay.seconds(normal, LOOK) : null;
   }
 
-  private static int unit(String word) {
-    return switch (word.toLowerCase(Locale.ROOT).charAt(0)) {
-      case 'm' -> 60;
-      case 'h' -> 3600;
-      case 'd' -> DAY;
-      default -> word.toLowerCase(Locale.ROOT).startsWith("st") ? 3600 : 1;
-    };
-  }
-
-  private static @Nullable Integer plausible(long seconds) {
-    return seconds > 0 && seconds <= 7 * DAY ? (int) seconds : null;
-  }
-
+  /** The address after "moved to", "please try" and the like; not the recipient's own. */
   @Nullable String newAddress() {
-    return cause.equals("mailbox-moved") ? first(NEW_ADDRESS) : null;
+    if (!cause.equals("mailbox-moved")) {
+      return null;
+    }
+    int from = -1;
+    for (String lead :
+        new String[] {
+          "please try",
+          "moved to",
+          "changed to",
+          "new address",
+          "new e-mail",
+          "new email",
+          "now at",
+          "please use",
+          "use ",
+          "forward to",
+          "replaced by",
+          "migrated to",
+          "nouvelle adresse"
+        }) {
+      int at = text.toLowerCase(java.util.Locale.ROOT).indexOf(lead);
+      if (at >= 0 && (from < 0 || at < from)) {
+        from = at + lead.length();
+      }
+    }
+    return from < 0 ? null : address(from);
   }
 
+  private @Nullable String address(int from) {
+    int at = text.indexOf('@', from);
+    if (at < 0) {
+      return null;
+    }
+    int start = at;
+    while (start > from && isAddressChar(text.charAt(start - 1))) {
+      start--;
+    }
+    int end = at + 1;
+    while (end < text.length() && isHostChar(text.charAt(end))) {
+      end++;
+    }
+    while (end > at && !isAlnum(text.charAt(end - 1))) {
+      end--;
+    }
+    boolean whole = start < at && text.lastIndexOf('.', end - 1) > at && end > at + 3;
+    return whole ? text.substring(start, end) : null;
+  }
+
+  /** Name of the DNS list after "blocked using", "listed in" and the like. */
   @Nullable String list() {
-    if (!cause.endsWith("-blocklisted")) {
+    if (!MAY_BE_LISTED.contains(cause)) {
       return null;
     }
-    String name = first(LISTED_ON);
-    return name == null || IP.matcher(name).matches() ? null : name.toLowerCase(Locale.ROOT);
+    for (String lead :
+        new String[] {
+          " using ",
+          "listed in ",
+          "listed at ",
+          "listed on ",
+          "listed by ",
+          "found in ",
+          "found on ",
+          " by "
+        }) {
+      int at = text.indexOf(lead);
+      if (at >= 0) {
+        String host = host(at + lead.length());
+        if (host != null) {
+          return host;
+        }
+      }
+    }
+    return null;
   }
 
-  @Nullable String listed() {
-    if (!cause.equals("ip-blocklisted") && !cause.equals("reputation-low")) {
-      return null;
+  private @Nullable String host(int from) {
+    int start = from;
+    while (start < text.length() && !isAlnum(text.charAt(start))) {
+      if ("\"'[( ".indexOf(text.charAt(start)) < 0) {
+        return null;
+      }
+      start++;
     }
-    Matcher matcher = IP.matcher(text);
-    return matcher.find() ? matcher.group() : null;
+    int end = start;
+    int dots = 0;
+    boolean letter = false;
+    while (end < text.length() && isHostChar(text.charAt(end))) {
+      dots += text.charAt(end) == '.' ? 1 : 0;
+      letter |= Character.isLetter(text.charAt(end));
+      end++;
+    }
+    while (end > start && !isAlnum(text.charAt(end - 1))) {
+      dots -= text.charAt(end - 1) == '.' ? 1 : 0;
+      end--;
+    }
+    return dots > 0 && letter && end < from + 256
+        ? text.substring(start, end).toLowerCase(java.util.Locale.ROOT)
+        : null;
+  }
+
+  /** The first IP address in the text of a reply that refuses an IP. */
+  @Nullable String listed() {
+    return MAY_BE_LISTED.contains(cause) ? IpText.first(text) : null;
   }
 
   @Nullable String lookupUrl() {
@@ -127,12 +157,20 @@ final class Facts {
     return text.substring(from, to);
   }
 
+  /** A word of capitals and digits as providers' support pages list them. */
   @Nullable String ticket() {
-    return first(TICKET);
+    return TicketCode.first(text);
   }
 
-  private @Nullable String first(Pattern pattern) {
-    Matcher matcher = pattern.matcher(text);
-    return matcher.find() ? matcher.group(1) : null;
+  private static boolean isAlnum(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  }
+
+  private static boolean isHostChar(char c) {
+    return isAlnum(c) || c == '.' || c == '-';
+  }
+
+  private static boolean isAddressChar(char c) {
+    return isHostChar(c) || "_+=%&'*/!#$^~".indexOf(c) >= 0 || c >= 0x80;
   }
 }

@@ -10,10 +10,14 @@ import java.util.Locale;
  */
 final class Folding {
   private static final char[] LATIN = new char[0x250];
+  private static final boolean[] WORD = new boolean[0x80];
 
   static {
     for (char c = 0; c < LATIN.length; c++) {
       LATIN[c] = slow(c);
+    }
+    for (char c = 0; c < WORD.length; c++) {
+      WORD[c] = Character.isLetterOrDigit(c);
     }
   }
 
@@ -49,7 +53,7 @@ final class Folding {
   /** Letters and digits of scripts that put blanks between words. */
   static boolean isWordChar(char c) {
     if (c < 0x80) {
-      return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
+      return WORD[c];
     }
     return c < 0x2E80 && Character.isLetterOrDigit(c);
   }

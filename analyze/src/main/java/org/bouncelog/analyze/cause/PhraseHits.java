@@ -5,64 +5,68 @@ package org.bouncelog.analyze.cause;
  * ones, so nothing has to be cleared.
  */
 final class PhraseHits {
-  private final int[] phraseStamp;
-  private final int[] phraseStart;
-  private final int[] phraseEnd;
-  private final int[] slotStamp;
-  private final int[] slotStart;
-  private final int[] slotEnd;
+  private final Places phrases;
+  private final Places slots;
+  private final Places pieces;
   private final int[] found;
+  private final long[] bits; // the found phrases once more: rules ask often, and this fits a cache
   private int stamp;
   private int count;
 
-  PhraseHits(int phrases, int slots) {
-    phraseStamp = new int[phrases];
-    phraseStart = new int[phrases];
-    phraseEnd = new int[phrases];
-    slotStamp = new int[slots];
-    slotStart = new int[slots];
-    slotEnd = new int[slots];
+  PhraseHits(int phrases, int slots, int pieces) {
+    this.phrases = new Places(phrases);
+    this.slots = new Places(slots);
+    this.pieces = new Places(pieces);
     found = new int[phrases];
+    bits = new long[(phrases + 63) / 64];
   }
 
   void begin() {
     stamp++;
+    for (int i = 0; i < count; i++) {
+      bits[found[i] >> 6] = 0;
+    }
     count = 0;
   }
 
-  void partial(int slot, int start, int end) {
-    slotStamp[slot] = stamp;
-    slotStart[slot] = start;
-    slotEnd[slot] = end;
+  void piece(int piece, int start, int end) {
+    pieces.put(piece, stamp, start, end);
   }
 
-  /** Where the phrase began whose earlier piece filled {@code slot} close before; -1 if none. */
-  int startBefore(int slot, int start) {
-    boolean close =
-        slotStamp[slot] == stamp && slotEnd[slot] <= start && start - slotEnd[slot] <= Phrase.GAP;
-    return close ? slotStart[slot] : -1;
+  /** A phrase that got as far as {@code slot}; {@code start} is that of the phrase. */
+  void slot(int slot, int start, int end) {
+    slots.put(slot, stamp, start, end);
+  }
+
+  /** Where {@code piece} stood last, if that was close before {@code start}; else -1. */
+  int pieceBefore(int piece, int start) {
+    return pieces.before(piece, stamp, start);
+  }
+
+  /** Where the phrase began that got as far as {@code slot} close before {@code start}; else -1. */
+  int slotBefore(int slot, int start) {
+    return slots.before(slot, stamp, start);
   }
 
   /** The first place counts. */
   void found(int phrase, int start, int end) {
-    if (phraseStamp[phrase] != stamp) {
-      phraseStamp[phrase] = stamp;
-      phraseStart[phrase] = start;
-      phraseEnd[phrase] = end;
+    if (!has(phrase)) {
+      phrases.put(phrase, stamp, start, end);
+      bits[phrase >> 6] |= 1L << phrase;
       found[count++] = phrase;
     }
   }
 
   boolean has(int phrase) {
-    return phraseStamp[phrase] == stamp;
+    return (bits[phrase >> 6] & 1L << phrase) != 0;
   }
 
   int start(int phrase) {
-    return phraseStart[phrase];
+    return phrases.start(phrase);
   }
 
   int end(int phrase) {
-    return phraseEnd[phrase];
+    return phrases.end(phrase);
   }
 
   int count() {
@@ -71,5 +75,37 @@ final class PhraseHits {
 
   int phrase(int index) {
     return found[index];
+  }
+
+  /** Start and end by number, each with the stamp of its text, side by side for the cache. */
+  private static final class Places {
+    private final int[] entries;
+
+    Places(int size) {
+      entries = new int[3 * size];
+    }
+
+    void put(int index, int stamp, int start, int end) {
+      entries[3 * index] = stamp;
+      entries[3 * index + 1] = start;
+      entries[3 * index + 2] = end;
+    }
+
+    boolean has(int index, int stamp) {
+      return entries[3 * index] == stamp;
+    }
+
+    int start(int index) {
+      return entries[3 * index + 1];
+    }
+
+    int end(int index) {
+      return entries[3 * index + 2];
+    }
+
+    int before(int index, int stamp, int start) {
+      int gap = start - end(index);
+      return has(index, stamp) && gap >= 0 && gap <= Phrase.GAP ? start(index) : -1;
+    }
   }
 }

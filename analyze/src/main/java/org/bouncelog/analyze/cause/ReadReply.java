@@ -112,6 +112,9 @@ record ReadReply(int code, int enhanced, @Nullable String relayHost, @Nullable S
   }
 
   private static @Nullable String stage(String text) {
+    if (text.length() < 20) {
+      return null;
+    }
     int at = text.lastIndexOf("in reply to ");
     if (at >= 0) {
       return stageAt(text, at + 12);

@@ -132,7 +132,7 @@ public final class RuleCheck {
     RuleSet.Scratch scratch = set.scratch();
     ReadReply read = ReadReply.of(reply);
     set.match(read, Providers.of(read.relayHost()), reply.text(), scratch);
-    return scratch.best == Integer.MAX_VALUE ? "" : set.rule(scratch.best).id();
+    return scratch.best < 0 ? "" : set.rule(scratch.best).id();
   }
 
   private void problem(Rule rule, String message, String fix) {

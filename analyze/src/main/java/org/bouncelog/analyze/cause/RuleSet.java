@@ -16,8 +16,9 @@ final class RuleSet {
   private final List<Rule> rules;
   private final CompiledRule[] compiled;
   private final int[][] triggered; // by phrase: rules to look at when it is found
-  private final int[] textless; // rules that go by codes alone
-  private final PhraseAutomaton automaton;
+  private final long[] textless; // rules that go by codes alone, one bit each
+  private final Cause[] causes; // by rule
+  private final PhraseTrie trie;
 
   RuleSet(List<Rule> unordered) {
     rules = unordered.stream().sorted(order()).toList();
@@ -27,14 +28,16 @@ final class RuleSet {
     for (int r = 0; r < compiled.length; r++) {
       compiled[r] = new CompiledRule(rules.get(r), source -> number(source, numbers, phrases));
     }
-    automaton = new PhraseAutomaton(phrases);
+    trie = new PhraseTrie(phrases);
     List<List<Integer>> byPhrase = new ArrayList<>();
     for (int p = 0; p < phrases.size(); p++) {
       byPhrase.add(new ArrayList<>());
     }
-    List<Integer> byCode = new ArrayList<>();
+    textless = new long[(rules.size() + 63) / 64];
+    causes = new Cause[rules.size()];
     for (int r = 0; r < compiled.length; r++) {
       CompiledRule c = compiled[r];
+      causes[r] = CauseCatalogue.builtIn().get(rules.get(r).cause());
       if (c.any.length > 0) {
         for (int phrase : c.any) {
           byPhrase.get(phrase).add(r);
@@ -42,14 +45,13 @@ final class RuleSet {
       } else if (c.all.length > 0) {
         byPhrase.get(c.all[0]).add(r);
       } else {
-        byCode.add(r);
+        textless[r >> 6] |= 1L << r;
       }
     }
     triggered = new int[phrases.size()][];
     for (int p = 0; p < triggered.length; p++) {
       triggered[p] = ints(byPhrase.get(p));
     }
-    textless = ints(byCode);
   }
 
   private static Comparator<Rule> order() {
@@ -79,32 +81,61 @@ final class RuleSet {
     return rules.get(index);
   }
 
+  Cause cause(int index) {
+    return causes[index];
+  }
+
   Scratch scratch() {
-    return new Scratch(automaton, rules.size());
+    return new Scratch(trie, textless.length);
   }
 
   /** Leaves the deciding rule and the runner-up in {@code scratch}. */
   void match(ReadReply reply, String provider, String text, Scratch scratch) {
-    scratch.begin(text);
-    automaton.scan(scratch.text, scratch.hits);
+    scratch.begin(text, byCodes(reply, scratch));
     PhraseHits hits = scratch.hits;
+    trie.scan(scratch.text, hits);
+    long[] candidates = scratch.candidates;
     for (int i = 0; i < hits.count(); i++) {
       for (int r : triggered[hits.phrase(i)]) {
-        if (scratch.firstLook(r) && holds(r, reply, provider, scratch)) {
-          scratch.offer(r, this);
-        }
+        candidates[r >> 6] |= 1L << r;
       }
     }
-    for (int r : textless) {
-      if (holds(r, reply, provider, scratch)) {
-        scratch.offer(r, this);
+    // Rules are numbered in the order in which they decide: the first that holds wins.
+    for (int word = 0; word < candidates.length; word++) {
+      for (long bits = candidates[word]; bits != 0; bits &= bits - 1) {
+        int r = (word << 6) + Long.numberOfTrailingZeros(bits);
+        if (scratch.best >= 0 && causes[r].precedence() == causes[scratch.best].precedence()) {
+          continue;
+        }
+        if (!compiled[r].holds(reply, provider, scratch.text, hits)) {
+          continue;
+        }
+        if (scratch.best >= 0) {
+          scratch.second = r;
+          return;
+        }
+        scratch.best = r;
       }
     }
   }
 
-  private boolean holds(int r, ReadReply reply, String provider, Scratch scratch) {
-    return !scratch.cannotMatter(r)
-        && compiled[r].holds(reply, provider, scratch.text, scratch.hits);
+  /** Rules that go by codes alone and whose codes fit: the same few again and again. */
+  private long[] byCodes(ReadReply reply, Scratch scratch) {
+    ReadReply key = new ReadReply(reply.code(), reply.enhanced(), null, reply.stage());
+    long[] rules = scratch.byCodes.get(key);
+    if (rules == null) {
+      rules = new long[textless.length];
+      for (int r = 0; r < compiled.length; r++) {
+        if ((textless[r >> 6] & 1L << r) != 0 && compiled[r].codesFit(reply)) {
+          rules[r >> 6] |= 1L << r;
+        }
+      }
+      if (scratch.byCodes.size() >= 4096) {
+        scratch.byCodes.clear(); // a hostile server may invent codes
+      }
+      scratch.byCodes.put(key, rules);
+    }
+    return rules;
   }
 
   /** What rule {@code r} matched in the original text; null when it went by codes alone. */
@@ -131,48 +162,26 @@ final class RuleSet {
   static final class Scratch {
     final NormalText text = new NormalText();
     final PhraseHits hits;
-    private final int[] seen;
-    private int stamp;
+    private final long[] candidates;
+    private final Map<ReadReply, long[]> byCodes = new HashMap<>();
+
+    /** Number of the deciding rule; -1 if none holds. */
     int best;
+
+    /** Number of the first rule after it that sees another cause; -1 if none does. */
     int second;
 
-    private Scratch(PhraseAutomaton automaton, int rules) {
-      hits = new PhraseHits(automaton.phrases(), automaton.slots());
-      seen = new int[rules];
+    private Scratch(PhraseTrie trie, int words) {
+      hits = trie.hits();
+      candidates = new long[words];
     }
 
-    private void begin(String source) {
+    private void begin(String source, long[] always) {
       text.set(source);
       hits.begin();
-      stamp++;
-      best = Integer.MAX_VALUE;
-      second = Integer.MAX_VALUE;
+      System.arraycopy(always, 0, candidates, 0, candidates.length);
+      best = -1;
+      second = -1;
     }
-
-    private boolean firstLook(int rule) {
-      boolean first = seen[rule] != stamp;
-      seen[rule] = stamp;
-      return first;
-    }
-
-    /** Rules are numbered in the order in which they decide. */
-    private boolean cannotMatter(int rule) {
-      return rule > second;
-    }
-
-    private void offer(int rule, RuleSet set) {
-      if (rule < best) {
-        if (best != Integer.MAX_VALUE && !set.sameCause(rule, best)) {
-          second = best;
-        }
-        best = rule;
-      } else if (rule < second && !set.sameCause(rule, best)) {
-        second = rule;
-      }
-    }
-  }
-
-  private boolean sameCause(int a, int b) {
-    return rules.get(a).cause().equals(rules.get(b).cause());
   }
 }
