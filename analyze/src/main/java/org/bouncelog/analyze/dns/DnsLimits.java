@@ -13,8 +13,8 @@ import java.time.Duration;
  */
 public record DnsLimits(Duration timeout, int rounds, Duration budget, int queries, int inFlight) {
 
-  /** 2 s, twice; 120 s and 5,000 queries for a run, 50 at a time. */
+  /** 2 s, three times; 120 s and 5,000 queries for a run, 50 at a time. */
   public static DnsLimits defaults() {
-    return new DnsLimits(Duration.ofSeconds(2), 2, Duration.ofSeconds(120), 5_000, 50);
+    return new DnsLimits(Duration.ofSeconds(2), 3, Duration.ofMinutes(2), 5_000, 50);
   }
 }

@@ -83,10 +83,11 @@ public final class DnsTexts {
     while (matcher.find()) {
       String name = matcher.group(1);
       String value = fact.details().getOrDefault(name, "");
-      if (KEYS.contains(name) && !value.isEmpty()) {
-        value = pattern(name + "." + value);
-      }
-      matcher.appendReplacement(out, Matcher.quoteReplacement(printable(value)));
+      String shown =
+          KEYS.contains(name) && !value.isEmpty()
+              ? fill(pattern(name + "." + value), fact)
+              : printable(value);
+      matcher.appendReplacement(out, Matcher.quoteReplacement(shown));
     }
     return matcher.appendTail(out).toString();
   }

@@ -23,10 +23,15 @@ import org.xbill.DNS.Type;
  */
 public final class DnsType<T> {
   public static final DnsType<InetAddress> A =
-      new DnsType<>("A", Type.A, r -> ((ARecord) r).getAddress(), DnsType::text, DnsType::ip);
+      new DnsType<>(
+          "A", Type.A, r -> Ip.plain(((ARecord) r).getAddress()), DnsType::text, DnsType::ip);
   public static final DnsType<InetAddress> AAAA =
       new DnsType<>(
-          "AAAA", Type.AAAA, r -> ((AAAARecord) r).getAddress(), DnsType::text, DnsType::ip);
+          "AAAA",
+          Type.AAAA,
+          r -> Ip.plain(((AAAARecord) r).getAddress()),
+          DnsType::text,
+          DnsType::ip);
   public static final DnsType<MailHost> MX =
       new DnsType<>("MX", Type.MX, DnsType::mailHost, MailHost::toString, DnsType::mailHost);
 

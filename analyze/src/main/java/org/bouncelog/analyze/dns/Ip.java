@@ -40,13 +40,19 @@ final class Ip {
     if (bytes == null && text.indexOf('%') < 0) {
       bytes = Address.toByteArray(text, Address.IPv6);
     }
-    if (bytes == null) {
-      return null;
-    }
+    return bytes == null ? null : of(bytes);
+  }
+
+  /** The same address without the host name that came with it. */
+  static InetAddress plain(InetAddress address) {
+    return of(address.getAddress());
+  }
+
+  private static InetAddress of(byte[] bytes) {
     try {
       return InetAddress.getByAddress(bytes);
     } catch (UnknownHostException e) {
-      return null;
+      throw new IllegalArgumentException("neither 4 nor 16 bytes", e);
     }
   }
 

@@ -18,7 +18,6 @@ import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
-import org.xbill.DNS.ResolverConfig;
 import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.WireParseException;
@@ -56,11 +55,6 @@ public final class LiveDns implements DnsLookup {
     this.inFlight = new Semaphore(limits.inFlight());
   }
 
-  /** The resolvers of the operating system; may be empty. */
-  public static List<InetSocketAddress> systemResolvers() {
-    return List.copyOf(ResolverConfig.getCurrentConfig().servers());
-  }
-
   /** Queries sent so far. */
   public int queries() {
     return budget.sent();
@@ -91,12 +85,15 @@ public final class LiveDns implements DnsLookup {
     return Answer.broken(Trouble.LOOP);
   }
 
-  /** Asks all resolvers, round after round, until one of them answers. */
+  /**
+   * Asks all resolvers, round after round, until one of them answers. A failure counts when it was
+   * told twice and in the last round; one more round is asked when it was told but once.
+   */
   private <T> Reading<T> ask(Name name, DnsType<T> type) {
-    Reading.Failed<T> worst = null;
-    int roundsWithReply = 0;
-    for (int round = 0; round < limits.rounds(); round++) {
-      boolean replied = false;
+    Reading.Failed<T> last = new Reading.Failed<>(Trouble.NO_RESOLVER, "");
+    int told = 0;
+    for (int round = 0; mayAskAgain(round, told, last); round++) {
+      Reading.Failed<T> worst = null;
       for (Server server : servers) {
         if (health.givenUp()) {
           return new Reading.Failed<>(Trouble.NO_RESOLVER, "");
@@ -109,25 +106,28 @@ public final class LiveDns implements DnsLookup {
         if (failed.trouble() == Trouble.BUDGET || failed.trouble() == Trouble.INTERRUPTED) {
           return failed;
         }
-        replied |= isReply(failed.trouble());
         if (worst == null || failed.trouble().compareTo(worst.trouble()) > 0) {
           worst = failed;
         }
       }
-      roundsWithReply += replied ? 1 : 0;
+      last = worst == null ? last : worst;
+      told += isReply(last.trouble()) ? 1 : 0;
     }
-    health.asked(roundsWithReply > 0);
-    if (worst == null) {
-      return new Reading.Failed<>(Trouble.NO_RESOLVER, "");
-    }
-    // A failure that was not repeated in every round is not persistent.
-    return roundsWithReply == limits.rounds() || !isReply(worst.trouble())
-        ? worst
-        : new Reading.Failed<>(Trouble.TIMEOUT, worst.detail());
+    health.asked(told > 0);
+    return told != 1 || !isReply(last.trouble())
+        ? last
+        : new Reading.Failed<>(Trouble.TIMEOUT, last.detail());
+  }
+
+  private boolean mayAskAgain(int round, int told, Reading.Failed<?> last) {
+    return round < limits.rounds()
+        || (round == limits.rounds() && told == 1 && isReply(last.trouble()));
   }
 
   private static boolean isReply(Trouble trouble) {
-    return trouble != Trouble.TIMEOUT && trouble != Trouble.NO_NETWORK;
+    return trouble != Trouble.TIMEOUT
+        && trouble != Trouble.NO_NETWORK
+        && trouble != Trouble.NO_RESOLVER;
   }
 
   private <T> Reading<T> query(Server server, Name name, DnsType<T> type) {

@@ -279,7 +279,7 @@ final class SpfEvaluation {
         return false;
       }
     }
-    return name.chars().allMatch(c -> c > 0x20 && c < 0x7f && c != '\\' && c != '"');
+    return name.chars().allMatch(c -> c >= 0x20 && c < 0x7f && c != '\\' && c != '"');
   }
 
   /** Ends the evaluation from any depth. */
