@@ -1,0 +1,94 @@
+package org.bouncelog.analyze.dns;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A DMARC policy record (RFC 9989 section 4.7).
+ *
+ * @param policy {@code none}, {@code quarantine} or {@code reject}, for the domain itself
+ * @param subdomainPolicy of {@code sp}, or the policy
+ * @param nonexistentPolicy of {@code np}, or the one for subdomains
+ * @param psd {@code y} for a public suffix, {@code n} for an organisational domain, otherwise
+ *     {@code u}
+ * @param testing true for {@code t=y}: the owner asks for the next milder policy
+ * @param reports true when there is a {@code rua} address
+ * @param sound false when the policy was missing or wrong and counts as {@code none}
+ */
+record DmarcRecord(
+    String text,
+    String policy,
+    String subdomainPolicy,
+    String nonexistentPolicy,
+    String psd,
+    String dkimAlignment,
+    String spfAlignment,
+    boolean testing,
+    boolean reports,
+    boolean sound) {
+  private static final String VERSION = "DMARC1";
+  private static final Set<String> POLICIES = Set.of("none", "quarantine", "reject");
+
+  /** True for a record that claims to be DMARC; others at the same name do not count. */
+  static boolean isDmarc(String record) {
+    int end = record.indexOf(';');
+    String first = end < 0 ? record : record.substring(0, end);
+    int equals = first.indexOf('=');
+    return equals > 0
+        && first.substring(0, equals).strip().equalsIgnoreCase("v")
+        && first.substring(equals + 1).strip().equals(VERSION);
+  }
+
+  /** Null when it cannot be used at all: not a list of tags, or no policy and no reports. */
+  static @Nullable DmarcRecord parse(String record) {
+    Map<String, String> tags = Tags.parse(record);
+    if (tags == null) {
+      return null;
+    }
+    boolean reports = hasReportAddress(Tags.get(tags, "rua", ""));
+    String p = lower(tags, "p", "");
+    String sp = lower(tags, "sp", p);
+    String np = lower(tags, "np", sp);
+    boolean sound = POLICIES.containsAll(List.of(p, sp, np));
+    if (!sound) {
+      if (!reports) {
+        return null;
+      }
+      p = "none";
+      sp = "none";
+      np = "none";
+    }
+    return new DmarcRecord(
+        record,
+        p,
+        sp,
+        np,
+        oneOf(lower(tags, "psd", "u"), Set.of("y", "n"), "u"),
+        oneOf(lower(tags, "adkim", "r"), Set.of("s"), "r"),
+        oneOf(lower(tags, "aspf", "r"), Set.of("s"), "r"),
+        lower(tags, "t", "n").equals("y"),
+        reports,
+        sound);
+  }
+
+  private static boolean hasReportAddress(String rua) {
+    for (String uri : rua.split(",", -1)) {
+      String address = uri.strip().toLowerCase(Locale.ROOT);
+      if (address.startsWith("mailto:") && address.indexOf('@') > "mailto:".length()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String lower(Map<String, String> tags, String name, String otherwise) {
+    return Tags.get(tags, name, otherwise).toLowerCase(Locale.ROOT);
+  }
+
+  private static String oneOf(String value, Set<String> allowed, String otherwise) {
+    return allowed.contains(value) ? value : otherwise;
+  }
+}
