@@ -57,6 +57,13 @@ public final class Bouncelog implements Runnable {
     commands.addSubcommand(new ReportCommand(environment));
     commands.addSubcommand(new ExportCommand(environment));
     commands.addSubcommand(new ExplainCommand(environment));
+    commands.addSubcommand(new CleanCommand(environment));
+    commands.addSubcommand(new CheckCommand(environment));
+    commands.addSubcommand(new ForgetCommand(environment));
+    CommandLine rules = new CommandLine(new RulesCommand());
+    rules.addSubcommand(new RulesCommand.CheckRules(environment));
+    rules.addSubcommand(new RulesCommand.ListRules(environment));
+    commands.addSubcommand(rules);
     commands.addSubcommand(new StatusCommand(environment));
     commands.setOut(new PrintWriter(environment.out(), true, StandardCharsets.UTF_8));
     commands.setErr(new PrintWriter(environment.err(), true, StandardCharsets.UTF_8));

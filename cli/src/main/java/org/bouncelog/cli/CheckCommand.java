@@ -1,0 +1,109 @@
+package org.bouncelog.cli;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.bouncelog.analyze.dns.CachedDns;
+import org.bouncelog.analyze.dns.CheckReport;
+import org.bouncelog.analyze.dns.Checks;
+import org.bouncelog.analyze.dns.DnsLimits;
+import org.bouncelog.analyze.dns.DnsLookup;
+import org.bouncelog.analyze.dns.DnsTexts;
+import org.bouncelog.analyze.dns.DnsblCatalogue;
+import org.bouncelog.analyze.dns.DnsblList;
+import org.bouncelog.analyze.dns.LiveDns;
+import org.bouncelog.analyze.dns.OfflineDns;
+import org.bouncelog.analyze.dns.Resolvers;
+import org.bouncelog.analyze.result.DnsVerdict;
+import org.bouncelog.report.summary.CheckJson;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Asks DNS about a domain or address what receivers ask. */
+@Command(
+    name = "check",
+    description =
+        "Asks DNS what receivers ask about a domain (SPF, DKIM, DMARC, MX) or an IP address (reverse"
+            + " DNS, blocklists). Given together, SPF is evaluated for the addresses.",
+    mixinStandardHelpOptions = true)
+final class CheckCommand implements Callable<Integer> {
+  private final Environment environment;
+
+  @Mixin final CommonOptions options = new CommonOptions();
+
+  @Parameters(paramLabel = "DOMAIN|IP", arity = "1..*", description = "What to ask about.")
+  List<String> targets = new ArrayList<>();
+
+  @Option(
+      names = "--resolver",
+      paramLabel = "HOST[:PORT]",
+      split = ",",
+      description = "DNS resolver to ask (default: the system's).")
+  List<String> resolvers = new ArrayList<>();
+
+  @Option(
+      names = "--selector",
+      paramLabel = "NAME",
+      split = ",",
+      description = "DKIM selector to look up for the domains.")
+  List<String> selectors = new ArrayList<>();
+
+  @Option(
+      names = "--format",
+      paramLabel = "text|json",
+      description = "Form of the answer (default: text).")
+  @Nullable String format;
+
+  CheckCommand(Environment environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    boolean json = Words.choice("--format", format, List.of("text", "json")).equals("json");
+    List<InetSocketAddress> servers = servers();
+    DnsLookup dns =
+        options.offline
+            ? new OfflineDns()
+            : CachedDns.empty(
+                new LiveDns(servers, DnsLimits.defaults(), System::nanoTime), environment.clock());
+    List<DnsblList> lists =
+        DnsblCatalogue.builtIn().select(Set.of(), Set.of(), Resolvers.areOwn(servers));
+    Checks checks = new Checks(dns, lists, DnsLimits.defaults().inFlight());
+    Map<String, List<String>> keys = new java.util.HashMap<>();
+    targets.forEach(target -> keys.put(target, selectors));
+    CheckReport report;
+    try {
+      report = checks.check(targets, keys);
+    } catch (IllegalArgumentException e) {
+      throw new CommandException(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
+    }
+    if (json) {
+      StringWriter text = new StringWriter();
+      CheckJson.write(report, DnsTexts.of(options.language()), text);
+      environment.out().println(text.toString().stripTrailing());
+    } else {
+      report.lines(DnsTexts.of(options.language())).forEach(environment.out()::println);
+    }
+    return report.verdict().compareTo(DnsVerdict.BAD) >= 0 ? ExitCode.FINDINGS : ExitCode.OK;
+  }
+
+  private List<InetSocketAddress> servers() {
+    if (resolvers.isEmpty()) {
+      return Resolvers.ofSystem();
+    }
+    try {
+      return resolvers.stream().map(Resolvers::parse).toList();
+    } catch (IllegalArgumentException e) {
+      throw new CommandException(ExitCode.USAGE, "--resolver: " + e.getMessage(), e);
+    }
+  }
+}

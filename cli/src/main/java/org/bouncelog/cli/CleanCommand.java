@@ -1,0 +1,92 @@
+package org.bouncelog.cli;
+
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.bouncelog.analyze.result.AddressRow;
+import org.bouncelog.report.list.ListCleaner;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Takes the suppressed addresses out of a mailing list. */
+@Command(
+    name = "clean",
+    description =
+        "Copies a mailing list in CSV without the addresses on the suppression list; all else stays"
+            + " as it is.",
+    mixinStandardHelpOptions = true)
+final class CleanCommand implements Callable<Integer> {
+  private final Environment environment;
+
+  @Mixin final CommonOptions options = new CommonOptions();
+
+  @Parameters(
+      paramLabel = "LIST.csv",
+      description = "The list; its column of addresses is named email or is found by its content.")
+  Path list = Path.of("");
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "File to write (default: standard output).")
+  @Nullable Path file;
+
+  CleanCommand(Environment environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Set<String> suppressed = new HashSet<>();
+    try (Session session = Session.openExisting(environment, options)) {
+      for (AddressRow row : session.analyze(Intakes.NOTHING).hygiene().suppress()) {
+        suppressed.add(row.address().toLowerCase(Locale.ROOT));
+      }
+    }
+    Path from = environment.workingFolder().resolve(list);
+    ListCleaner.Result result;
+    try (var in = Files.newBufferedReader(from, StandardCharsets.UTF_8)) {
+      if (file == null) {
+        Writer out = new OutputStreamWriter(environment.out(), StandardCharsets.UTF_8);
+        result = ListCleaner.clean(in, suppressed::contains, out);
+        out.flush();
+      } else {
+        Path to = environment.workingFolder().resolve(file);
+        Path beside = to.resolveSibling("." + to.getFileName() + ".tmp");
+        try (Writer out = Files.newBufferedWriter(beside, StandardCharsets.UTF_8)) {
+          result = ListCleaner.clean(in, suppressed::contains, out);
+        }
+        Files.move(beside, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      }
+    } catch (NoSuchFileException e) {
+      throw new CommandException(ExitCode.IO, "no file " + e.getFile(), e);
+    } catch (IOException e) {
+      throw new CommandException(ExitCode.IO, list + ": " + e.getMessage(), e);
+    }
+    if (!options.quiet) {
+      environment
+          .err()
+          .println(
+              "bouncelog: "
+                  + result.rows()
+                  + " addresses, "
+                  + result.removed()
+                  + " removed, "
+                  + (result.rows() - result.removed())
+                  + " kept");
+    }
+    return ExitCode.OK;
+  }
+}
