@@ -22,9 +22,9 @@ import picocli.CommandLine.ParameterException;
     subcommands = {CommandLine.HelpCommand.class},
     footer = {
       "",
-      "Exit codes: 0 ok, 1 findings at or above --fail-on, 2 finished with warnings, 64 usage,",
-      "70 internal error, 73 cannot write output, 74 input/output or database, 75 another run is",
-      "at work, 78 configuration or newer schema."
+      "Exit codes: 0 ok; 1 findings at or above --fail-on; 2 finished with warnings; 64 usage; 70"
+          + " internal error; 73 cannot write output; 74 input, output or database; 75 another run is at"
+          + " work; 78 configuration or newer schema."
     })
 public final class Bouncelog implements Runnable {
   private Bouncelog() {}

@@ -19,7 +19,7 @@ public final class DnsblCheck {
   private static final byte[] UNLISTED_V6 = mapped(UNLISTED_V4);
 
   private final DnsLookup dns;
-  private final Once<Test, State> tests = new Once<>();
+  private final Once<Test, SelfTest> tests = new Once<>();
 
   private record Test(DnsblList list, boolean v6) {}
 
@@ -45,9 +45,9 @@ public final class DnsblCheck {
   }
 
   private DnsblOutcome check(DnsblList list, String labels, boolean v6) {
-    State usable = tests.get(new Test(list, v6), () -> selfTest(list, v6));
-    if (usable != State.CLEAR) {
-      return new DnsblOutcome(list, usable, List.of(), List.of(), "", "");
+    SelfTest test = tests.get(new Test(list, v6), () -> selfTest(list, v6));
+    if (test.state() != State.CLEAR) {
+      return new DnsblOutcome(list, test.state(), List.of(), List.of(), "", test.trouble());
     }
     String name = labels + "." + list.zone();
     Answer<InetAddress> answer = dns.lookup(name, DnsType.A);
@@ -61,17 +61,27 @@ public final class DnsblCheck {
         answer.troubleLabel());
   }
 
-  /** {@link State#CLEAR} when the list can be believed, otherwise why it cannot. */
-  private State selfTest(DnsblList list, boolean v6) {
+  /**
+   * Whether a list can be believed.
+   *
+   * @param state {@link State#CLEAR} when it can, otherwise why it cannot
+   * @param trouble what DNS did instead of answering; empty when it answered
+   */
+  private record SelfTest(State state, String trouble) {}
+
+  private SelfTest selfTest(DnsblList list, boolean v6) {
     boolean domains = list.kind() == DnsblList.Kind.DOMAIN;
     String listed = domains ? list.listedTest() : Ip.reversed(v6 ? LISTED_V6 : LISTED_V4);
     String unlisted = domains ? list.unlistedTest() : Ip.reversed(v6 ? UNLISTED_V6 : UNLISTED_V4);
-    State positive = testEntry(list, dns.lookup(listed + "." + list.zone(), DnsType.A));
+    Answer<InetAddress> first = dns.lookup(listed + "." + list.zone(), DnsType.A);
+    State positive = testEntry(list, first);
     if (positive != State.LISTED) {
-      return positive == State.CLEAR ? State.DEAD : positive;
+      return new SelfTest(positive == State.CLEAR ? State.DEAD : positive, first.troubleLabel());
     }
-    State negative = testEntry(list, dns.lookup(unlisted + "." + list.zone(), DnsType.A));
-    return negative == State.LISTED ? State.WILDCARD : negative;
+    Answer<InetAddress> second = dns.lookup(unlisted + "." + list.zone(), DnsType.A);
+    State negative = testEntry(list, second);
+    return new SelfTest(
+        negative == State.LISTED ? State.WILDCARD : negative, second.troubleLabel());
   }
 
   /** Any code counts in a test entry, unless it is a refusal. */

@@ -1,0 +1,191 @@
+package org.bouncelog.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.bouncelog.cli.Terminal.Said;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the commands beside run promise. */
+class CommandsTest {
+  @TempDir Path folder;
+  private Terminal terminal;
+
+  @BeforeEach
+  void firstNight() {
+    terminal = new Terminal(folder);
+    terminal.log("night1.log");
+  }
+
+  @Test
+  void explainSaysWhyAndWhatToDoInEnglishAndFrench() {
+    Said english = terminal.type("explain", "550 5.1.1 User unknown");
+    assertEquals(0, english.exit(), english.err());
+    assertTrue(english.out().contains("[mailbox-unknown]"), english.out());
+    assertTrue(english.out().contains("What to do"), english.out());
+    Said french = terminal.type("explain", "--lang", "fr", "550 5.1.1 User unknown");
+    assertTrue(french.out().contains("Que faire"), french.out());
+  }
+
+  @Test
+  void explainReadsAWholeLogLine() {
+    String line =
+        Terminal.resource("night1.log")
+            .lines()
+            .filter(text -> text.contains("Greylisted"))
+            .findFirst()
+            .orElseThrow();
+    Said said = terminal.type("explain", "--format", "json", line);
+    assertEquals(450, said.number("reply_code"));
+    assertTrue(said.out().contains("\"cause\" : \"greylisted\""), said.out());
+    assertTrue(said.out().contains("\"stage\" : \"rcpt\""), said.out());
+  }
+
+  @Test
+  void explainPrintsARuleToStartFromForAReplyNobodyKnows() {
+    Said said = terminal.type("explain", "550 zzyzx frobnication quux");
+    if (said.out().contains("[unclassified]")) {
+      assertTrue(said.out().contains("[[rule]]") || said.out().contains("cause ="), said.out());
+    }
+  }
+
+  @Test
+  void explainBatchAnswersRowByRow() {
+    String rows =
+        """
+        reply_code\tenhanced_status\trelay_host\tstage\ttext
+        550\t5.1.1\tmx.example.net\trcpt\tUser unknown
+        452\t4.2.2\tmx.example.net\trcpt\tMailbox full
+        """;
+    Said said = terminal.typing(rows.getBytes(StandardCharsets.UTF_8)).type("explain", "--batch");
+    List<String> lines = said.out().lines().toList();
+    assertEquals("cause\ttype\taction\tprovider\trule\tconfidence", lines.get(0));
+    assertEquals(3, lines.size());
+    assertTrue(lines.get(1).startsWith("mailbox-unknown\thard\tsuppress-now\t"), lines.get(1));
+    assertTrue(lines.get(2).startsWith("mailbox-full\t"), lines.get(2));
+  }
+
+  @Test
+  void ingestReadsAndReportWritesFromTheState() {
+    Said ingest =
+        terminal.type(
+            "ingest", "--state", "state", "--timezone", "UTC", "--format", "json", "night1.log");
+    assertEquals(0, ingest.exit(), ingest.err());
+    assertFalse(Files.exists(folder.resolve("bouncelog-report")));
+    Said report =
+        terminal.type("report", "--state", "state", "--out", "report", "--format", "json");
+    assertEquals(0, report.exit(), report.err());
+    assertEquals(ingest.number("attempts"), report.number("attempts"));
+    assertTrue(Files.exists(folder.resolve("report/latest/report.html")));
+  }
+
+  @Test
+  void statusSaysWhatTheStateHolds() {
+    terminal.run("night1.log");
+    Said said = terminal.type("status", "--state", "state", "--format", "json");
+    assertEquals(0, said.exit(), said.err());
+    assertEquals(0, said.number("events"));
+    assertEquals(5, said.number("attempts"));
+    assertEquals(14, said.number("totals.lines"));
+  }
+
+  @Test
+  void everyTableIsExportedInEveryForm() {
+    terminal.run("night1.log");
+    for (String table :
+        List.of("events", "replies", "deliveries", "addresses", "findings", "totals", "sources")) {
+      for (String form : List.of("csv", "jsonl", "parquet")) {
+        Said said =
+            terminal.type(
+                "export", table, "--state", "state", "--format", form, "-o", table + "." + form);
+        assertEquals(0, said.exit(), table + " " + form + ": " + said.err());
+        assertTrue(Files.exists(folder.resolve(table + "." + form)));
+      }
+    }
+  }
+
+  @Test
+  void theEventExportHasTheColumnsOfTheSchema() {
+    terminal.run("night1.log");
+    String header =
+        terminal
+            .type("export", "events", "--state", "state")
+            .out()
+            .lines()
+            .findFirst()
+            .orElseThrow();
+    assertTrue(
+        header.startsWith(
+            "source_id,byte_offset,logged_at,log_host,mta,instance,queue_id,kind,outcome,recipient,recipient_domain,"
+                + "original_recipient,sender,transport,relay_host,relay_ip,relay_port,local_ip,stage,reply_code,"
+                + "enhanced_status,reply_text,delay_seconds"),
+        header);
+  }
+
+  @Test
+  void anUnknownTableIsAUsageErrorThatNamesTheKnown() {
+    terminal.run("night1.log");
+    Said said = terminal.type("export", "evnts", "--state", "state");
+    assertEquals(ExitCode.USAGE, said.exit());
+    assertTrue(said.err().contains("deliveries"), said.err());
+  }
+
+  @Test
+  void cleanTakesOutTheSuppressedAndKeepsAllElse() {
+    terminal.run("night1.log");
+    terminal.write(
+        "list.csv",
+        "name;email;city\nBob;BOB@example.net;Lille\n\"Ann; Esq.\";ann@example.net;Brest\n");
+    Said said = terminal.type("clean", "list.csv", "--state", "state");
+    assertEquals(0, said.exit(), said.err());
+    assertEquals("name;email;city\n\"Ann; Esq.\";ann@example.net;Brest\n", said.out());
+    assertTrue(said.err().contains("1 removed"), said.err());
+  }
+
+  @Test
+  void forgetTakesAnAddressOutOfEveryTable() {
+    Said before = terminal.run("night1.log");
+    Said said = terminal.type("forget", "bob@example.net", "--state", "state");
+    assertEquals(0, said.exit(), said.err());
+    for (String table : List.of("events", "replies", "deliveries", "addresses")) {
+      assertTrue(
+          terminal.export(table).stream().noneMatch(row -> row.contains("bob@example.net")), table);
+    }
+    Said after = terminal.type("status", "--state", "state", "--format", "json");
+    assertEquals(before.number("attempts"), after.number("attempts"));
+    assertEquals(before.number("deliveries.bounced"), after.number("deliveries.bounced"));
+  }
+
+  @Test
+  void checkAsksNothingWhenOffline() {
+    Said said = terminal.type("check", "example.org", "192.0.2.10", "--offline");
+    assertEquals(0, said.exit(), said.err());
+    assertTrue(said.out().contains("example.org"), said.out());
+    assertTrue(said.out().contains("DNS is switched off"), said.out());
+  }
+
+  @Test
+  void rulesAreListedWithTheirHits() {
+    terminal.run("night1.log");
+    Said said = terminal.type("rules", "list", "--hits", "--state", "state");
+    assertEquals(0, said.exit(), said.err());
+    assertTrue(
+        said.out().lines().anyMatch(line -> line.startsWith("1\t")),
+        "one rule decided at least once");
+  }
+
+  @Test
+  void aBadRuleFileIsRefusedWithFileAndLine() {
+    terminal.write("rules.d/mine.toml", "[[rule]]\nid = \"mine\"\ncause = \"no-such-cause\"\n");
+    Said said = terminal.type("rules", "check", "rules.d");
+    assertEquals(ExitCode.CONFIGURATION, said.exit());
+    assertTrue(said.out().contains("mine.toml:"), said.out());
+  }
+}
