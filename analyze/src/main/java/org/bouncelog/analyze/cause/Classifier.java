@@ -61,19 +61,15 @@ public final class Classifier {
     List<Rule> user = new ArrayList<>();
     files.forEach((file, text) -> user.addAll(RuleFile.read(file, text, true, problems)));
     Map<String, Rule> rules = new TreeMap<>();
-    StringBuilder content = new StringBuilder(ENGINE);
-    BuiltInRules.texts()
-        .forEach(
-            (file, text) -> {
-              content.append('\0').append(text);
-              addAll(RuleFile.read(file, text, false, problems), rules, problems);
-            });
+    addAll(BuiltInRules.rules(), rules, problems);
     Map<String, Rule> own = new TreeMap<>();
     addAll(user, own, problems);
     rules.putAll(own);
     if (!problems.isEmpty()) {
       throw new RuleException(problems);
     }
+    StringBuilder content = new StringBuilder(ENGINE);
+    BuiltInRules.texts().values().forEach(text -> content.append('\0').append(text));
     files.values().forEach(text -> content.append('\0').append(text));
     content.append('\0').append(Resources.text("causes.toml"));
     content.append('\0').append(Resources.text("providers.toml"));

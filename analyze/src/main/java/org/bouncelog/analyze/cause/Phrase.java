@@ -50,7 +50,11 @@ record Phrase(List<Piece> pieces) {
   }
 
   /** Characters that must be there: how specific it is. */
-  int weight() {
-    return pieces.stream().mapToInt(p -> p.text().length()).sum();
+  static int weight(String source) {
+    int weight = 0;
+    for (int i = 0; i < source.length(); i++) {
+      weight += source.charAt(i) == '*' ? 0 : 1;
+    }
+    return weight;
   }
 }

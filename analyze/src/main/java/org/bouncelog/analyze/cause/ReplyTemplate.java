@@ -11,12 +11,30 @@ public final class ReplyTemplate {
   /** Goes up when any text would get another template: stored ones are then made anew. */
   public static final int VERSION = 1;
 
+  private static final int MAX_PASSES = 8;
+
   private ReplyTemplate() {}
 
-  /** One pass, linear in the length of the text. */
+  /** Linear in the length of the text. */
   public static String of(String text) {
+    StringBuilder out = new StringBuilder(text.length() + 16);
+    String template = text;
+    boolean settled = false;
+    // What stands beside a mask may look otherwise without its neighbour: then look again.
+    for (int pass = 0; pass < MAX_PASSES && !settled; pass++) {
+      out.setLength(0);
+      settled = pass(template, out);
+      String next = out.toString();
+      settled |= next.equals(template);
+      template = next;
+    }
+    return template;
+  }
+
+  /** Whether a second pass would change nothing, as far as can be told cheaply. */
+  private static boolean pass(String text, StringBuilder out) {
     int end = text.length();
-    StringBuilder out = new StringBuilder(end + 16);
+    boolean whole = true;
     boolean blank = false;
     int i = 0;
     while (i < end) {
@@ -30,26 +48,34 @@ public final class ReplyTemplate {
         out.append(' ');
         blank = false;
       }
-      if (c == '{') {
-        int mask = TemplateToken.maskAt(text, i);
-        if (mask > 0) {
-          out.append(text, i, i + mask);
-          i += mask;
-          continue;
-        }
-      }
-      if (!TemplateToken.inToken(c)) {
+      int mask = c == '{' ? TemplateToken.maskAt(text, i) : 0;
+      if (mask > 0) {
+        out.append(text, i, i + mask);
+        i += mask;
+      } else if (!TemplateToken.inToken(c)) {
         out.append(c);
         i++;
-        continue;
+      } else {
+        int to = i + 1;
+        while (to < end && TemplateToken.inToken(text.charAt(to))) {
+          to++;
+        }
+        int from = out.length();
+        TemplateToken.append(text, i, to, out);
+        whole &= isWhole(out, from);
+        i = to;
       }
-      int to = i + 1;
-      while (to < end && TemplateToken.inToken(text.charAt(to))) {
-        to++;
-      }
-      TemplateToken.append(text, i, to, out);
-      i = to;
     }
-    return out.toString();
+    return whole;
+  }
+
+  /** Whether a token was left as it is or became one mask. */
+  private static boolean isWhole(StringBuilder out, int from) {
+    for (int i = from; i < out.length(); i++) {
+      if (out.charAt(i) == '{') {
+        return i == from && out.indexOf("}", from) == out.length() - 1;
+      }
+    }
+    return true;
   }
 }

@@ -52,9 +52,7 @@ public final class RuleCheck {
   }
 
   private List<RuleProblem> run(Map<String, String> files, boolean user) {
-    List<Rule> builtIn = new ArrayList<>();
-    BuiltInRules.texts()
-        .forEach((file, text) -> builtIn.addAll(RuleFile.read(file, text, false, problems)));
+    List<Rule> builtIn = BuiltInRules.rules();
     List<Rule> checked = new ArrayList<>();
     files.forEach((file, text) -> checked.addAll(RuleFile.read(file, text, true, problems)));
     add(user ? checked : builtIn);

@@ -21,7 +21,7 @@ final class RuleSet {
   private final PhraseTrie trie;
 
   RuleSet(List<Rule> unordered) {
-    rules = unordered.stream().sorted(order()).toList();
+    rules = unordered.stream().map(Ranked::of).sorted(Ranked.ORDER).map(Ranked::rule).toList();
     Map<String, Integer> numbers = new HashMap<>();
     List<Phrase> phrases = new ArrayList<>();
     compiled = new CompiledRule[rules.size()];
@@ -52,25 +52,6 @@ final class RuleSet {
     for (int p = 0; p < triggered.length; p++) {
       triggered[p] = ints(byPhrase.get(p));
     }
-  }
-
-  private static Comparator<Rule> order() {
-    CauseCatalogue catalogue = CauseCatalogue.builtIn();
-    return Comparator.comparingInt(Rule::level)
-        .thenComparingInt(rule -> catalogue.get(rule.cause()).precedence())
-        .thenComparing(rule -> rule.list() == null) // a list that is named says more
-        .thenComparing(Comparator.comparingInt(RuleSet::weight).reversed())
-        .thenComparing(Rule::id);
-  }
-
-  /** Characters of text that a rule asks for at least, and conditions beyond it. */
-  private static int weight(Rule rule) {
-    int any = rule.any().stream().mapToInt(phrase -> Phrase.parse(phrase).weight()).min().orElse(0);
-    int with =
-        rule.with().stream().mapToInt(phrase -> Phrase.parse(phrase).weight()).min().orElse(0);
-    int all = rule.all().stream().mapToInt(phrase -> Phrase.parse(phrase).weight()).sum();
-    int codes = (rule.code().isEmpty() ? 0 : 3) + (rule.enhanced().isEmpty() ? 0 : 3);
-    return any + with + all + codes + (rule.stage().isEmpty() ? 0 : 2);
   }
 
   List<Rule> rules() {
@@ -156,6 +137,36 @@ final class RuleSet {
 
   private static int[] ints(List<Integer> list) {
     return list.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /** A rule with what its place depends on. */
+  private record Ranked(Rule rule, int precedence, int weight) {
+    static final Comparator<Ranked> ORDER =
+        Comparator.<Ranked>comparingInt(r -> r.rule.level())
+            .thenComparingInt(Ranked::precedence)
+            .thenComparing(r -> r.rule.list() == null) // a list that is named says more
+            .thenComparing(Ranked::weight, Comparator.reverseOrder())
+            .thenComparing(r -> r.rule.id());
+
+    static Ranked of(Rule rule) {
+      return new Ranked(
+          rule, CauseCatalogue.builtIn().get(rule.cause()).precedence(), weight(rule));
+    }
+
+    /** Characters of text that a rule asks for at least, and conditions beyond it. */
+    private static int weight(Rule rule) {
+      int all = rule.all().stream().mapToInt(Phrase::weight).sum();
+      int codes = (rule.code().isEmpty() ? 0 : 3) + (rule.enhanced().isEmpty() ? 0 : 3);
+      return least(rule.any())
+          + least(rule.with())
+          + all
+          + codes
+          + (rule.stage().isEmpty() ? 0 : 2);
+    }
+
+    private static int least(List<String> phrases) {
+      return phrases.stream().mapToInt(Phrase::weight).min().orElse(0);
+    }
   }
 
   /** Working memory of one thread. */

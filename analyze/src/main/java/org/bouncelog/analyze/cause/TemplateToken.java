@@ -121,6 +121,8 @@ final class TemplateToken {
       address(text, start, end, out);
     } else if (colons >= 2 && letters == 0 && digits > 0 && dots <= 1) {
       out.append(TIME);
+    } else if (isDate(text, start, end)) {
+      out.append(TIME);
     } else if (isIp6(text, start, end, colons)) {
       out.append(IP);
     } else if (dots > 0 && !slash && hostOrIp(text, start, end, letters, out)) {
@@ -162,6 +164,21 @@ final class TemplateToken {
     if (from < end) {
       out.append(text.indexOf('@', from) >= 0 && text.indexOf('@', from) < end ? ADDRESS : ID);
     }
+  }
+
+  /** {@code 2026-01-02}, alone or with a time behind it. */
+  private static boolean isDate(String text, int start, int end) {
+    if (end - start < 10 || (end - start > 10 && text.charAt(start + 10) != 'T')) {
+      return false;
+    }
+    for (int i = 0; i < 10; i++) {
+      char c = text.charAt(start + i);
+      boolean dash = i == 4 || i == 7;
+      if (dash ? c != '-' : !isDigit(c)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isIp6(String text, int start, int end, int colons) {
@@ -282,67 +299,62 @@ final class TemplateToken {
   /** Letters and digits between other characters, each by itself. */
   private static void pieces(String text, int start, int end, StringBuilder out) {
     int i = start;
+    boolean afterToken = false; // the piece before is OFR of OFR_416, AUP of AUP#1310
     while (i < end) {
       char c = text.charAt(i);
       if (!isAlnum(c)) {
+        afterToken = afterToken && (c == '_' || c == '#') && isAlnum(text.charAt(i - 1));
         out.append(c);
         i++;
         continue;
       }
-      int next = i;
-      int digits = 0;
-      int switches = 0; // from letter to digit or back
-      int humps = 0; // from lower to upper case
-      boolean upper = true;
-      for (; next < end && isAlnum(text.charAt(next)); next++) {
-        char d = text.charAt(next);
-        if (isDigit(d)) {
-          digits++;
-        }
-        upper &= !(d >= 'a' && d <= 'z');
-        if (next > i) {
-          char before = text.charAt(next - 1);
-          if (isDigit(d) != isDigit(before)) {
-            switches++;
-          }
-          if (d >= 'A' && d <= 'Z' && before >= 'a' && before <= 'z') {
-            humps++;
-          }
-        }
+      int next = i + 1;
+      while (next < end && isAlnum(text.charAt(next))) {
+        next++;
       }
-      piece(text, i, next, digits, switches, humps, upper, out);
+      afterToken = piece(text, i, next, afterToken, out);
       i = next;
     }
   }
 
-  private static void piece(
-      String text,
-      int start,
-      int end,
-      int digits,
-      int switches,
-      int humps,
-      boolean upper,
-      StringBuilder out) {
+  /** Whether it was kept as the head of a token. */
+  private static boolean piece(
+      String text, int start, int end, boolean afterToken, StringBuilder out) {
+    int digits = 0;
+    int switches = 0; // from letter to digit or back
+    int humps = 0; // from lower to upper case
+    boolean upper = true;
+    for (int i = start; i < end; i++) {
+      char c = text.charAt(i);
+      digits += isDigit(c) ? 1 : 0;
+      upper &= !(c >= 'a' && c <= 'z');
+      if (i > start) {
+        char before = text.charAt(i - 1);
+        switches += isDigit(c) != isDigit(before) ? 1 : 0;
+        humps += c >= 'A' && c <= 'Z' && before >= 'a' && before <= 'z' ? 1 : 0;
+      }
+    }
     int length = end - start;
     if (digits == 0) {
-      if (length >= 8 && humps * 3 > length) {
-        out.append(ID);
-      } else {
-        out.append(text, start, end);
-      }
-    } else if (digits == length) {
-      out.append(tokenBefore(text, start) && length <= 7 ? text.substring(start, end) : NUMBER);
-    } else if (switches == 1
-        && !isDigit(text.charAt(start))
-        && upper
-        && length <= 11
-        && length - digits <= 7) {
-      out.append(text, start, end); // S3140, TSS04, IPBL0001
-    } else if (length < 6 && switches == 1) {
+      boolean random = length >= 8 && humps * 3 > length;
+      out.append(random ? ID : text.substring(start, end));
+      return !random && upper && length >= 2;
+    }
+    if (digits == length) {
+      out.append(afterToken && length <= 7 ? text.substring(start, end) : NUMBER);
+      return false;
+    }
+    boolean token =
+        switches == 1
+            && !isDigit(text.charAt(start))
+            && upper
+            && length <= 11
+            && length - digits <= 7;
+    if (token) { // S3140, TSS04, IPBL0001
+      out.append(text, start, end);
+    } else if (length < 6 && switches == 1) { // mx12
       for (int i = start; i < end; i++) {
-        boolean digit = isDigit(text.charAt(i));
-        if (!digit) {
+        if (!isDigit(text.charAt(i))) {
           out.append(text.charAt(i));
         } else if (i == start || !isDigit(text.charAt(i - 1))) {
           out.append(NUMBER);
@@ -351,21 +363,6 @@ final class TemplateToken {
     } else {
       out.append(ID);
     }
-  }
-
-  /** Whether digits at {@code i} end a token such as {@code OFR_416}, {@code AUP#1310}. */
-  private static boolean tokenBefore(String text, int i) {
-    if (i < 3 || (text.charAt(i - 1) != '_' && text.charAt(i - 1) != '#')) {
-      return false;
-    }
-    int letters = 0;
-    for (int p = i - 2; p >= 0 && letters < 8 && isAlnum(text.charAt(p)); p--) {
-      char c = text.charAt(p);
-      if (c >= 'a' && c <= 'z') {
-        return false;
-      }
-      letters++;
-    }
-    return letters >= 2;
+    return token;
   }
 }

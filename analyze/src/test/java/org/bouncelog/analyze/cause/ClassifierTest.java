@@ -1,0 +1,277 @@
+package org.bouncelog.analyze.cause;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ClassifierTest {
+  private static final Classifier CLASSIFIER = Classifier.builtIn();
+
+  private static Classification classify(String text) {
+    return CLASSIFIER.classify(Reply.ofText(text));
+  }
+
+  private static Reply at(String stage, int code, String text) {
+    return new Reply(code, null, "mx.example.net", stage, text);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          host mx.example.org[192.0.2.1] said: 450 4.2.2 over quota (in reply to RCPT TO command) | mailbox-full
+          delivery temporarily suspended: host mx.example.org[192.0.2.1] refused to talk to me: 421 too many connections | rate-limited
+          delivery temporarily suspended: connect to mx.example.org[192.0.2.1]:25: Connection refused | connect-failed
+          undeliverable address: host mx.example.org[192.0.2.1] said: 550 5.1.1 no such user (in reply to RCPT TO command) | mailbox-unknown
+          Transaction failed, remote said "550 No such user" (#5.1.1) | mailbox-unknown
+          SMTP error from remote mail server after RCPT TO:<a@example.org>: 550 5.1.1 unknown user | mailbox-unknown
+          SMTP error from remote mail server after end of data: 554 this is spam | content-spam
+          retry timeout exceeded: SMTP error from remote mail server after RCPT TO:<a@example.org>: 452 mailbox full | mailbox-full
+          550 Relayed: the next server answered: 550 5.7.23 SPF check failed | auth-spf
+          """)
+  void aReplyInsideAReplyIsWhatCounts(String text, String cause) {
+    assertEquals(cause, classify(text).cause());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          550-5.1.1 The mailbox of anna does 550-5.1.1 not exist, sorry. 550 5.1.1 bye | mailbox-unknown
+          550-mailbox of anna does\\n550 not exist | mailbox-unknown
+          550-mailbox of anna does\\\\n550 not exist | mailbox-unknown
+          550 bo\\303\\256te aux lettres inexistante | mailbox-unknown
+          550 MAILBOX   does not    EXIST | mailbox-unknown
+          550 user_unknown | mailbox-unknown
+          550 grey-listing is on, come again | greylisted
+          """)
+  void spellingAndLineBreaksDoNotMatter(String text, String cause) {
+    assertEquals(cause, classify(text).cause());
+  }
+
+  @Test
+  void whatTheServerSaysCountsMoreThanItsCodes() {
+    assertEquals("mailbox-full", classify("550 5.1.1 mailbox full").cause());
+    assertEquals("mailbox-unknown", classify("550 5.7.1 user unknown").cause());
+    assertEquals("auth-spf", classify("550 5.1.1 SPF check failed for example.org").cause());
+  }
+
+  @Test
+  void theSendersProblemNeverCostsAnAddress() {
+    for (String text :
+        List.of(
+            "550 sender verify failed: no such user at example.org",
+            "550 5.7.1 user unknown to SPF policy of example.org",
+            "554 5.7.1 your IP 192.0.2.1 is blacklisted: too many unknown users",
+            "450 4.1.8 <a@example.org>: sender domain does not exist",
+            "550 message refused as spam by user anna")) {
+      Cause cause = CauseCatalogue.builtIn().get(classify(text).cause());
+      assertNotEquals("suppress-now", cause.hygiene(), text);
+    }
+  }
+
+  @Test
+  void aBareCodeIsReadByItsStage() {
+    Classification atRcpt = CLASSIFIER.classify(at("rcpt", 550, ""));
+    assertEquals("mailbox-unknown", atRcpt.cause());
+    assertEquals(Confidence.LOW, atRcpt.confidence());
+    assertNull(atRcpt.span());
+    assertEquals("unclassified", CLASSIFIER.classify(at("end-of-data", 550, "")).cause());
+    assertEquals("unclassified", CLASSIFIER.classify(at("data", 550, "")).cause());
+  }
+
+  @Test
+  void aProvidersTokenCountsOnlyAtThatProvider() {
+    String text = "550 your network has a problem (S3140)";
+    Reply there = new Reply(550, null, "a.olc.protection.outlook.com", "mail", text);
+    assertEquals("microsoft.banned-ip", CLASSIFIER.classify(there).rule());
+    assertNotEquals("microsoft.banned-ip", CLASSIFIER.classify(at("mail", 550, text)).rule());
+  }
+
+  @Test
+  void theProviderMayNameItselfInTheText() {
+    String text = "550 5.1.1 https://support.google.com/mail/?p=NoSuchUser x1 - gsmtp";
+    assertEquals("google.no-such-user", classify(text).rule());
+  }
+
+  @Test
+  void theHostInTheTextIsTheRelay() {
+    assertEquals(
+        "google", classify("host gmail-smtp-in.l.google.com[192.0.2.1] said: 550 no").provider());
+  }
+
+  @Test
+  void aBlocklistIsNamedWithWhatItLists() {
+    Classification c =
+        classify("554 192.0.2.7 is blocked using zen.spamhaus.org; see https://example.org/q?x=1.");
+    assertEquals("ip-blocklisted", c.cause());
+    assertEquals("Spamhaus ZEN", c.list());
+    assertEquals("192.0.2.7", c.listed());
+    assertEquals("https://example.org/q?x=1", c.lookupUrl());
+    assertEquals("bl.example.org", classify("554 2001:db8::7 blocked using bl.example.org").list());
+    assertEquals("2001:db8::7", classify("554 2001:db8::7 blocked using bl.example.org").listed());
+    assertEquals("domain-blocklisted", classify("554 URL listed in multi.surbl.org").cause());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "451 greylisted: try again in 5 minutes, 300",
+    "451 greylisted - retry in 300 seconds, 300",
+    "451 greylisted; come back in 00:05:00, 300",
+    "451 greylisted (retry=120), 120",
+    "451 greylisted: wait 1 hour, 3600",
+    "451 greylisted, ",
+    "451 greylisted 192.0.2.30 at 10:20:30, ",
+  })
+  void theDelayIsRead(String text, Integer seconds) {
+    assertEquals(seconds, classify(text).retryAfterSeconds());
+  }
+
+  @Test
+  void theNewAddressIsRead() {
+    assertEquals(
+        "karl@example.net",
+        classify("551 user has moved; please try <karl@example.net>").newAddress());
+    assertNull(classify("551 karl@example.org: user has moved").newAddress());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "421 4.7.0 [TSS04] deferred, TSS04",
+    "550 on our block list (S3140), S3140",
+    "550 5.1.1 Invalid recipient. OFR_416 [416], OFR_416",
+    "554 refused AUP#1310, AUP#1310",
+    "554 refused IPBL0001, IPBL0001",
+    "550 USER UNKNOWN, ",
+    "550 HTTP2 is not SMTP, ",
+  })
+  void theTicketIsRead(String text, String ticket) {
+    assertEquals(ticket, classify(text).ticket());
+  }
+
+  @Test
+  void theRunnerUpIsAnotherCause() {
+    Classification c = classify("550 5.1.1 mailbox full");
+    assertEquals("mailbox-full", c.cause());
+    assertEquals("mailbox-unknown", c.runnerUp());
+  }
+
+  @Test
+  void theSpanIsWhatTheRuleMatched() {
+    String text = "550-5.1.1 <anna@example.org>: User   unknown, sorry";
+    Span span = classify(text).span();
+    assertNotNull(span);
+    assertEquals("User   unknown", text.substring(span.start(), span.end()));
+  }
+
+  @Test
+  void aSuspendedMailboxIsSoft() {
+    assertEquals("soft", classify("550 5.2.1 account suspended").type());
+    assertEquals("hard", classify("550 5.2.1 account closed").type());
+  }
+
+  @Test
+  void theOutcomeTellsWhatTryAgainMeant() {
+    Classification vague = classify("451 please try again later");
+    assertEquals("greylisted", vague.cause());
+    assertEquals("greylisted", CLASSIFIER.refine(vague, 12, 1).cause());
+    assertEquals("policy", CLASSIFIER.refine(vague, 0, 3).cause());
+    assertEquals(vague, CLASSIFIER.refine(vague, 0, 0));
+    Classification clear = classify("451 greylisted, please try again later");
+    assertEquals(clear, CLASSIFIER.refine(clear, 0, 3));
+  }
+
+  @Test
+  void nothingThrowsAndNothingIsInvented() {
+    for (String text :
+        List.of(
+            "",
+            " ",
+            "5",
+            "55",
+            "550",
+            "550-",
+            "\\",
+            "\\303",
+            "\uFFFD\0\r\n\t",
+            "@",
+            "host ",
+            "{n}")) {
+      assertNotNull(classify(text));
+    }
+    assertEquals("unclassified", classify("").cause());
+    assertEquals("unclassified", classify("SSH-2.0-Server").cause());
+  }
+
+  @Test
+  void userRulesGoFirstAndReplaceBuiltInOnes(@TempDir Path dir) throws Exception {
+    write(
+        dir,
+        """
+        [[rule]]
+        id = "own.full"
+        cause = "mailbox-unknown"
+        any = ["mailbox full"]
+        examples = ["550 mailbox full"]
+        not = ["250 ok"]
+
+        [[rule]]
+        id = "mailbox.unknown"
+        cause = "policy"
+        any = ["who is that"]
+        examples = ["550 who is that"]
+        not = ["250 ok"]
+        """);
+    Classifier own = Classifier.load(List.of(dir));
+    assertEquals("own.full", own.classify(Reply.ofText("552 mailbox full")).rule());
+    assertNotEquals("mailbox.unknown", own.classify(Reply.ofText("550 user unknown")).rule());
+    assertEquals("policy", own.classify(Reply.ofText("550 who is that")).cause());
+    assertNotEquals(CLASSIFIER.rulesVersion(), own.rulesVersion());
+    assertEquals(List.of(), RuleCheck.check(List.of(dir)));
+  }
+
+  @Test
+  void aFolderThatDoesNotExistHasNoRules(@TempDir Path dir) throws Exception {
+    Classifier same = Classifier.load(List.of(dir.resolve("rules.d")));
+    assertEquals(CLASSIFIER.rulesVersion(), same.rulesVersion());
+  }
+
+  /** Ten times the length may take ten times the time, not more; 64 KiB take some 5 ms. */
+  @Test
+  void hostileTextTakesLinearTime() {
+    for (String seed :
+        List.of(
+            "a",
+            "mailbox ",
+            "550-5.1.1 ",
+            "\\303\\251",
+            "user * exceeded ",
+            "1.2.3.4 ",
+            "host ",
+            "@.")) {
+      Reply reply = Reply.ofText(seed.repeat(65_536 / seed.length()));
+      long start = System.nanoTime();
+      CLASSIFIER.classify(reply);
+      ReplyTemplate.of(reply.text());
+      long millis = (System.nanoTime() - start) / 1_000_000;
+      assertTrue(millis < 1_000, seed + " took " + millis + " ms"); // roomy for a busy machine
+    }
+  }
+
+  private static void write(Path dir, String toml) throws IOException {
+    Files.writeString(dir.resolve("own.toml"), toml);
+  }
+}

@@ -1,0 +1,45 @@
+package org.bouncelog.analyze.cause;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PhraseTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          user unknown    | User unknown.                     | true
+          user unknown    | superuser unknown                 | false
+          user unknown    | user unknowns                     | false
+          greylist*       | greylisting                       | true
+          greylist*       | ungreylisted                      | false
+          *listed         | blacklisted                       | true
+          mailbox * full  | mailbox of anna is full           | true
+          mailbox * full  | full mailbox                      | false
+          mailbox * full  | mailboxes full                    | false
+          fail* spf       | failing SPF                       | true
+          boîte pleine    | BOITE  PLEINE                     | true
+          e-mail          | e mail                            | true
+          用户不存在      | 该用户不存在！                    | true
+          ящик * полон    | Ящик пользователя полон           | true
+          a1 * b2 * c3    | a1 x b2 y c3                      | true
+          a1 * b2 * c3    | b2 a1 c3                          | false
+          no * no         | no                                | false
+          no * no         | no, no                            | true
+          (bl)            | problem (BL)                      | true
+          p=nosuchuser    | ?p=NoSuchUser                     | true
+          """)
+  void matches(String phrase, String text, boolean expected) {
+    PhraseTrie trie = new PhraseTrie(List.of(Phrase.parse(phrase)));
+    NormalText normal = new NormalText();
+    normal.set(text);
+    PhraseHits hits = trie.hits();
+    hits.begin();
+    trie.scan(normal, hits);
+    assertEquals(expected, hits.has(0));
+  }
+}

@@ -1,0 +1,77 @@
+package org.bouncelog.analyze.explain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.util.Locale;
+import org.bouncelog.analyze.cause.Classifier;
+import org.bouncelog.analyze.cause.Reply;
+import org.junit.jupiter.api.Test;
+
+class ExplainTest {
+  private static final Classifier CLASSIFIER = Classifier.builtIn();
+
+  private static String batch(String in) throws IOException {
+    StringWriter out = new StringWriter();
+    new BatchExplain(CLASSIFIER).run(new BufferedReader(new StringReader(in)), out);
+    return out.toString();
+  }
+
+  @Test
+  void aTableGoesInAndATableComesOut() throws IOException {
+    assertEquals(
+        """
+        cause\ttype\taction\tprovider\trule\tconfidence
+        mailbox-full\tsoft\tsuppress-after-n\tnone\tmailbox.full\thigh
+        mailbox-unknown\thard\tsuppress-now\tother\tcode.550-rcpt\tlow
+        unclassified\tunknown\tkeep\tnone\t\tlow
+        """,
+        batch(
+            """
+            reply_code\tenhanced_status\trelay_host\tstage\ttext
+            452\t4.2.2\t\t\tmailbox full
+            550\t\tmx.example.org\trcpt\t
+            x\ty
+            """));
+  }
+
+  @Test
+  void columnsMayComeInAnyOrder() throws IOException {
+    assertTrue(batch("text\tstage\n552 mailbox full\trcpt\n").contains("\nmailbox-full\t"));
+  }
+
+  @Test
+  void aTableWithoutTextIsRefused() {
+    assertThrows(IOException.class, () -> batch("reply_code\n550\n"));
+    assertThrows(IOException.class, () -> batch(""));
+  }
+
+  @Test
+  void aReplyIsExplainedInTwoLanguages() {
+    Reply reply = Reply.ofText("550 5.1.1 user unknown");
+    Explanation english = Explanation.of(CLASSIFIER, reply, Locale.ENGLISH);
+    assertEquals("The mailbox does not exist", english.text().title());
+    assertEquals("user unknown", english.matched());
+    assertNotNull(english.rule());
+    assertNull(english.skeleton());
+    Explanation french = Explanation.of(CLASSIFIER, reply, Locale.FRENCH);
+    assertEquals(english.classification(), french.classification());
+    assertEquals("définitif", french.type());
+    assertEquals(english.steps().size(), french.steps().size());
+  }
+
+  @Test
+  void aReplyThatNoRuleKnowsComesWithASkeleton() {
+    Explanation e = Explanation.of(CLASSIFIER, Reply.ofText("550 xyzzy"), Locale.ENGLISH);
+    assertEquals("unclassified", e.classification().cause());
+    assertNull(e.rule());
+    assertNotNull(e.skeleton());
+  }
+}
