@@ -7,11 +7,15 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.bouncelog.analyze.cause.CauseCatalogue;
 import org.bouncelog.analyze.cause.Classifier;
+import org.bouncelog.analyze.finding.Findings;
+import org.bouncelog.analyze.finding.Thresholds;
 import org.bouncelog.analyze.result.Analysis;
 import org.bouncelog.analyze.result.DayRow;
 import org.bouncelog.analyze.result.Finding;
 import org.bouncelog.analyze.result.Intake;
 import org.bouncelog.analyze.result.Run;
+import org.bouncelog.analyze.result.Totals;
+import org.bouncelog.analyze.result.Trend;
 import org.bouncelog.analyze.store.Query;
 import org.bouncelog.analyze.store.ReplyTable;
 import org.bouncelog.analyze.store.Store;
@@ -20,7 +24,7 @@ import org.bouncelog.analyze.store.StoreException;
 /** Brings the derived tables up to date and gathers the result. */
 public final class Analyzer {
   /** Raised when the derivation's SQL changes its meaning, so that old states are derived again. */
-  private static final int DERIVATION_VERSION = 1;
+  private static final int DERIVATION_VERSION = 2;
 
   private static final DateTimeFormatter RUN_ID =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -89,11 +93,25 @@ public final class Analyzer {
             settings.zone(),
             span.from(),
             span.to());
-    List<Finding> findings = List.of();
+    Totals totals = reader.totals();
+    List<Trend> trends = calendar.trends(days, reader.causeQuarters());
+    List<Finding> findings =
+        span.to() == null
+            ? List.of()
+            : Findings.of(
+                new Query(store),
+                new Findings.Known(
+                    span.to(),
+                    settings.zone(),
+                    intake,
+                    totals,
+                    trends,
+                    quarters.stream().map(ResultReader.Quarter::quarter).toList()),
+                Thresholds.defaults());
     return new Analysis(
         run,
         intake,
-        reader.totals(),
+        totals,
         days,
         calendar.hours(quarters),
         reader.replyCodes(),
@@ -103,7 +121,7 @@ public final class Analyzer {
         reader.domains(),
         reader.blocks(),
         reader.hygiene(),
-        calendar.trends(days, reader.causeQuarters()),
+        trends,
         findings);
   }
 }
