@@ -64,10 +64,6 @@ final class Session implements AutoCloseable {
             CommonOptions.configFile(options.config, environment), environment.variables());
     int processors = Runtime.getRuntime().availableProcessors();
     int threads = configuration.number("store.threads", Math.max(1, Math.min(processors, 4)));
-    Set<String> own = new HashSet<>();
-    for (String domain : configuration.list("hygiene.own_domains")) {
-      own.add(domain.toLowerCase(Locale.ROOT));
-    }
     Settings settings =
         new Settings(
             Version.number(),
@@ -75,7 +71,8 @@ final class Session implements AutoCloseable {
             options.zone(),
             logs.year,
             logs.mta,
-            own,
+            lowerCase(configuration.list("hygiene.own_domains")),
+            lowerCase(configuration.list("hygiene.allow")),
             threads);
     Classifier classifier = classifier(environment, configuration);
     Path state = options.stateFolder(environment);
@@ -91,6 +88,12 @@ final class Session implements AutoCloseable {
       lock.close();
       throw e;
     }
+  }
+
+  private static Set<String> lowerCase(List<String> values) {
+    Set<String> lower = new HashSet<>();
+    values.forEach(value -> lower.add(value.toLowerCase(Locale.ROOT)));
+    return lower;
   }
 
   private static Classifier classifier(Environment environment, Configuration configuration) {

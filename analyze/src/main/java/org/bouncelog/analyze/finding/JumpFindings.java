@@ -16,6 +16,8 @@ final class JumpFindings {
   /** Standard deviations of a Poisson count. */
   private static final double CLEAR = 5;
 
+  private static final String CAUSE = "cause.";
+
   private static final Set<String> WELCOME = Set.of("delivered", "messages");
 
   private JumpFindings() {}
@@ -43,7 +45,7 @@ final class JumpFindings {
         code.id(),
         code.category(),
         Severity.WARNING,
-        trend.key(),
+        trend.key().startsWith(CAUSE) ? trend.key().substring(CAUSE.length()) : trend.key(),
         start,
         known.lastEvent().isBefore(start) ? start : known.lastEvent(),
         false,

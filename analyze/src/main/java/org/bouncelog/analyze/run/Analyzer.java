@@ -56,7 +56,7 @@ public final class Analyzer {
     store.inTransaction(
         () -> {
           replies.reclassify();
-          new Derivation(store, causes, settings.ownDomains()).run();
+          new Derivation(store, causes, settings).run();
           Query query = new Query(store);
           query.run("derive/90-forget_basis");
           query.run("derive/91-keep_basis", basis);
@@ -71,7 +71,8 @@ public final class Analyzer {
         ledger,
         classifier.rulesVersion(),
         Integer.toString(DERIVATION_VERSION),
-        settings.ownDomains().stream().sorted().toList().toString());
+        settings.ownDomains().stream().sorted().toList().toString(),
+        settings.allowed().stream().sorted().toList().toString());
   }
 
   /** The result as it stands after {@link #refresh()}. */
