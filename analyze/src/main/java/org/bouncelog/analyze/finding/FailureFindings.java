@@ -100,7 +100,9 @@ final class FailureFindings {
         row.textOrNull("examples"));
   }
 
-  /** What needs no crowd: one listing or one virus is a fact; all else may be one receiver's whim. */
+  /**
+   * What needs no crowd: one listing or one virus is a fact; all else may be one receiver's whim.
+   */
   private boolean isWorthTelling(Failure failure) {
     return switch (failure.code()) {
       case IP_BLOCKLISTED, DOMAIN_BLOCKLISTED, CONTENT_VIRUS -> true;

@@ -22,9 +22,7 @@ public enum FindingCode {
       "warning when a tenth of it is lost, else notice",
       "10 messages put off because too much came at once"),
   REPUTATION_DEFERRAL(
-      Category.REPUTATION,
-      "warning",
-      "10 messages put off for complaints or a low standing"),
+      Category.REPUTATION, "warning", "10 messages put off for complaints or a low standing"),
   AUTH_SPF(Category.AUTHENTICATION, "critical from 100 messages, else warning", "SPF fails"),
   AUTH_DKIM(Category.AUTHENTICATION, "critical from 100 messages, else warning", "DKIM fails"),
   AUTH_DMARC(Category.AUTHENTICATION, "critical from 100 messages, else warning", "DMARC fails"),
@@ -39,21 +37,20 @@ public enum FindingCode {
   SENDER_ADDRESS(
       Category.AUTHENTICATION, "warning", "3 messages refused because of their sender address"),
   CONTENT_SPAM(
-      Category.CONTENT, "warning from 1 % of the sender's mail, else notice", "10 messages refused as spam"),
+      Category.CONTENT,
+      "warning from 1 % of the sender's mail, else notice",
+      "10 messages refused as spam"),
   CONTENT_VIRUS(Category.CONTENT, "critical", "a scanner found malware"),
   MESSAGE_TOO_BIG(Category.CONTENT, "notice", "10 messages refused for their size"),
   TLS_FAILURE(Category.INFRASTRUCTURE, "warning", "10 messages without an encrypted connection"),
-  GREYLISTING_EXPIRED(
-      Category.INFRASTRUCTURE, "warning", "3 greylisted messages were given up"),
+  GREYLISTING_EXPIRED(Category.INFRASTRUCTURE, "warning", "3 greylisted messages were given up"),
   RETRY_INTERVAL(
       Category.INFRASTRUCTURE,
       "notice",
       "20 retries measured: the first comes within a minute or after two hours, or mail is given up within a day"),
   RELAY_DENIED(Category.INFRASTRUCTURE, "warning", "10 messages refused as not theirs"),
   OWN_DNS_FAILURE(
-      Category.INFRASTRUCTURE,
-      "critical",
-      "look-ups fail for 10 messages to 5 domains"),
+      Category.INFRASTRUCTURE, "critical", "look-ups fail for 10 messages to 5 domains"),
   OWN_CONFIG(Category.INFRASTRUCTURE, "warning", "10 messages failed on this server itself"),
   SMTP_AUTH(Category.INFRASTRUCTURE, "critical", "3 messages refused for want of a login"),
   PROVIDER_UNREACHABLE(
@@ -69,7 +66,9 @@ public enum FindingCode {
       "warning above 2 %, critical above 5 % (lower bound of the Wilson interval)",
       "of 100 recipients of a sender domain too many do not exist"),
   FULL_MAILBOXES(
-      Category.LIST_HYGIENE, "notice", "more than 1 % of 100 recipients of a sender domain are full"),
+      Category.LIST_HYGIENE,
+      "notice",
+      "more than 1 % of 100 recipients of a sender domain are full"),
   DEAD_DOMAINS(Category.LIST_HYGIENE, "notice", "3 addresses at domains that take no mail"),
   LISTS_HELD_BACK(Category.LIST_HYGIENE, "warning", "the brake held suppressions back"),
   SLOW_PROVIDER(

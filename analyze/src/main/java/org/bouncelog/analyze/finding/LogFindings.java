@@ -25,8 +25,7 @@ final class LogFindings {
   /** Days of one kind (working day, weekend) that it takes to know what is usual on them. */
   private static final int FEWEST_DAYS = 3;
 
-  private static final DateTimeFormatter MINUTE =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
 
   private final Thresholds thresholds;
   private final Findings.Known known;

@@ -28,11 +28,7 @@ final class QueueFindings {
   List<Finding> read(Query query, Instant windowStart) throws SQLException {
     List<Finding> findings = new ArrayList<>();
     query
-        .list(
-            "finding/slow",
-            this::slow,
-            Row.parameter(windowStart),
-            thresholds.fewestRecipients())
+        .list("finding/slow", this::slow, Row.parameter(windowStart), thresholds.fewestRecipients())
         .forEach(findings::addAll);
     query
         .list("finding/retries", this::retries, Row.parameter(windowStart))

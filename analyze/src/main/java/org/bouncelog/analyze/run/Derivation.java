@@ -77,8 +77,7 @@ final class Derivation {
       return;
     }
     TypingErrors errors =
-        TypingErrors.against(
-            query.list("derive/71-delivering_domains", row -> row.text("domain")));
+        TypingErrors.against(query.list("derive/71-delivering_domains", row -> row.text("domain")));
     for (String domain : failing) {
       String meant = errors.meant(domain);
       if (meant != null) {

@@ -79,8 +79,8 @@ final class TypingErrors {
   }
 
   /**
-   * Optimal string alignment distance: insertions, deletions, changes, and swaps of neighbours; gives
-   * up with {@code most + 1}.
+   * Optimal string alignment distance: insertions, deletions, changes, and swaps of neighbours;
+   * gives up with {@code most + 1}.
    */
   private static int distance(String a, String b, int most) {
     int[] before = new int[b.length() + 1];
