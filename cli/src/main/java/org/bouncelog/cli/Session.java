@@ -66,10 +66,6 @@ final class Session implements AutoCloseable {
             CommonOptions.configFile(options.config, environment), environment.variables());
     int processors = Runtime.getRuntime().availableProcessors();
     int threads = configuration.number("store.threads", Math.max(1, Math.min(processors, 4)));
-    Set<String> own = new HashSet<>();
-    for (String domain : configuration.list("hygiene.own_domains")) {
-      own.add(domain.toLowerCase(Locale.ROOT));
-    }
     Settings settings =
         new Settings(
             Version.number(),
@@ -77,7 +73,8 @@ final class Session implements AutoCloseable {
             options.zone(),
             logs.year,
             logs.mta,
-            own,
+            lowerCase(configuration.list("hygiene.own_domains")),
+            lowerCase(configuration.list("hygiene.allow")),
             threads);
     // Reading the rules takes as long as reading 100 MB of log: both are done at once.
     CompletableFuture<Classifier> classifier =
@@ -95,6 +92,12 @@ final class Session implements AutoCloseable {
       lock.close();
       throw e;
     }
+  }
+
+  private static Set<String> lowerCase(List<String> values) {
+    Set<String> lower = new HashSet<>();
+    values.forEach(value -> lower.add(value.toLowerCase(Locale.ROOT)));
+    return lower;
   }
 
   /** The built-in rules and those of the configured folders. */

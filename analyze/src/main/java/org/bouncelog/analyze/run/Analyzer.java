@@ -7,11 +7,15 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.bouncelog.analyze.cause.CauseCatalogue;
 import org.bouncelog.analyze.cause.Classifier;
+import org.bouncelog.analyze.finding.Findings;
+import org.bouncelog.analyze.finding.Thresholds;
 import org.bouncelog.analyze.result.Analysis;
 import org.bouncelog.analyze.result.DayRow;
 import org.bouncelog.analyze.result.Finding;
 import org.bouncelog.analyze.result.Intake;
 import org.bouncelog.analyze.result.Run;
+import org.bouncelog.analyze.result.Totals;
+import org.bouncelog.analyze.result.Trend;
 import org.bouncelog.analyze.store.Query;
 import org.bouncelog.analyze.store.ReplyTable;
 import org.bouncelog.analyze.store.Store;
@@ -52,7 +56,7 @@ public final class Analyzer {
     store.inTransaction(
         () -> {
           replies.reclassify();
-          new Derivation(store, causes, settings.ownDomains()).run();
+          new Derivation(store, causes, settings).run();
           Query query = new Query(store);
           query.run("derive/90-forget_basis");
           query.run("derive/91-keep_basis", basis);
@@ -67,7 +71,8 @@ public final class Analyzer {
         ledger,
         classifier.rulesVersion(),
         Integer.toString(DERIVATION_VERSION),
-        settings.ownDomains().stream().sorted().toList().toString());
+        settings.ownDomains().stream().sorted().toList().toString(),
+        settings.allowed().stream().sorted().toList().toString());
   }
 
   /** The result as it stands after {@link #refresh()}. */
@@ -89,11 +94,25 @@ public final class Analyzer {
             settings.zone(),
             span.from(),
             span.to());
-    List<Finding> findings = List.of();
+    Totals totals = reader.totals();
+    List<Trend> trends = calendar.trends(days, reader.causeQuarters());
+    List<Finding> findings =
+        span.to() == null
+            ? List.of()
+            : Findings.of(
+                new Query(store),
+                new Findings.Known(
+                    span.to(),
+                    settings.zone(),
+                    intake,
+                    totals,
+                    trends,
+                    quarters.stream().map(ResultReader.Quarter::quarter).toList()),
+                Thresholds.defaults());
     return new Analysis(
         run,
         intake,
-        reader.totals(),
+        totals,
         days,
         calendar.hours(quarters),
         reader.replyCodes(),
@@ -103,7 +122,7 @@ public final class Analyzer {
         reader.domains(),
         reader.blocks(),
         reader.hygiene(),
-        calendar.trends(days, reader.causeQuarters()),
+        trends,
         findings);
   }
 }

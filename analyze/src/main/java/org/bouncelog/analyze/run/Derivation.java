@@ -20,16 +20,23 @@ final class Derivation {
           "derive/30-handover",
           "derive/40-message",
           "derive/50-delivery",
-          "derive/60-address");
+          "derive/55-try",
+          "derive/57-held_day",
+          "derive/60-address",
+          "derive/62-domain",
+          "derive/64-role",
+          "derive/66-allow");
 
   private final Store store;
   private final CauseCatalogue causes;
   private final Collection<String> ownDomains;
+  private final Collection<String> allowed;
 
-  Derivation(Store store, CauseCatalogue causes, Collection<String> ownDomains) {
+  Derivation(Store store, CauseCatalogue causes, Settings settings) {
     this.store = store;
     this.causes = causes;
-    this.ownDomains = List.copyOf(ownDomains);
+    this.ownDomains = settings.ownDomains();
+    this.allowed = settings.allowed();
   }
 
   /** Runs in the caller's transaction. */
@@ -44,17 +51,38 @@ final class Derivation {
           cause.hardStrikes(),
           cause.hardDays(),
           cause.softStrikes(),
-          cause.softDays());
+          cause.softDays(),
+          cause.domainWide());
     }
     query.run("derive/03-own_domain");
     for (String domain : ownDomains) {
       query.run("derive/04-own_domain_row", domain);
+    }
+    query.run("derive/05-allowed");
+    for (String entry : allowed) {
+      query.run("derive/06-allowed_row", entry);
     }
     for (String table : List.of("message", "delivery", "address")) {
       store.execute("DELETE FROM " + table);
     }
     for (String step : STEPS) {
       query.run(step);
+    }
+    suggest(query);
+  }
+
+  private static void suggest(Query query) throws SQLException {
+    List<String> failing = query.list("derive/70-failing_domains", row -> row.text("domain"));
+    if (failing.isEmpty()) {
+      return;
+    }
+    TypingErrors errors =
+        TypingErrors.against(query.list("derive/71-delivering_domains", row -> row.text("domain")));
+    for (String domain : failing) {
+      String meant = errors.meant(domain);
+      if (meant != null) {
+        query.run("derive/72-suggest", meant, domain);
+      }
     }
   }
 }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param year year of stamps that have none; null to infer it
  * @param forced MTA that wrote all lines; null to find it for each line
  * @param ownDomains domains whose addresses get no verdict, lower case
+ * @param allowed addresses, or domains as {@code @example.org}, that are never suppressed, lower
+ *     case
  * @param threads how many threads read and parse
  */
 public record Settings(
@@ -23,9 +25,11 @@ public record Settings(
     @Nullable Integer year,
     @Nullable Mta forced,
     Set<String> ownDomains,
+    Set<String> allowed,
     int threads) {
 
   public Settings {
     ownDomains = Set.copyOf(ownDomains);
+    allowed = Set.copyOf(allowed);
   }
 }

@@ -3,5 +3,5 @@
 -- reads:   nothing
 -- writes:  cause_rule (temporary)
 CREATE OR REPLACE TEMP TABLE cause_rule (
-  cause VARCHAR, suppresses BOOLEAN, hard_strikes INTEGER, hard_days INTEGER, soft_strikes INTEGER, soft_days INTEGER
+  cause VARCHAR, suppresses BOOLEAN, hard_strikes INTEGER, hard_days INTEGER, soft_strikes INTEGER, soft_days INTEGER, domain_wide BOOLEAN
 )

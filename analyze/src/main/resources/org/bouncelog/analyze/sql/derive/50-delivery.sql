@@ -65,7 +65,7 @@ SELECT
     END
   END,
   deciding.provider, deciding.transport,
-  CASE WHEN judged.outcome <> 'delivered' THEN why.reply_id END,
+  why.reply_id,
   why.cause,
   CASE WHEN judged.outcome <> 'delivered' THEN why.stage END,
   CASE WHEN judged.outcome <> 'delivered' THEN why.reply_code END,

@@ -1,67 +1,62 @@
 -- purpose: the verdict on each address that failed, by the strikes of its causes since its last delivery.
 --          A strike is a message, not an attempt: one mail that was tried thirty times is one strike. A bounce is a hard
 --          strike; an expired or still deferred message is a soft one and never suppresses at once. Only causes that are
---          the address's own fault suppress; mail with the null sender and recipients of our own domains never count.
+--          the address's own fault suppress, and only by strikes of days on which the brake was not on.
 -- grain:   one address
--- reads:   delivery, reply, cause_rule (temporary: the catalogue's strike numbers), own_domain (temporary)
+-- reads:   try, held_day, cause_rule (temporary)
 -- writes:  address
 INSERT INTO address
-WITH counted AS (
-  SELECT
-    lower(delivery.recipient) AS address, delivery.recipient_domain AS domain, delivery.outcome, delivery.cause,
-    delivery.last_attempt_at AS ended_at, delivery.provider, delivery.reply_code, delivery.enhanced_status,
-    coalesce(delivery.reply_text, '') AS reply_text, coalesce(reply.rule, '') AS rule,
-    coalesce(reply.confidence, 'low') AS confidence, delivery.evidence_source_id AS source_id,
-    delivery.evidence_byte_offset AS byte_offset
-  FROM delivery
-  LEFT JOIN reply ON reply.reply_id = delivery.reply_id
-  WHERE delivery.sender <> '' AND delivery.recipient LIKE '%@%'
-    AND delivery.recipient_domain NOT IN (SELECT domain FROM own_domain)
-),
-delivered AS (
+WITH delivered AS (
   SELECT address, max(ended_at) AS last_delivered
-  FROM counted
+  FROM try
   WHERE outcome = 'delivered'
   GROUP BY address
 ),
 strike AS (
-  SELECT counted.*, delivered.last_delivered, coalesce(counted.cause, 'unclassified') AS why
-  FROM counted
-  LEFT JOIN delivered ON delivered.address = counted.address
-  WHERE counted.outcome <> 'delivered' AND (delivered.last_delivered IS NULL OR counted.ended_at > delivered.last_delivered)
+  SELECT try.*, delivered.last_delivered, held_day.reason AS held
+  FROM try
+  LEFT JOIN delivered ON delivered.address = try.address
+  LEFT JOIN held_day ON held_day.place = try.place AND held_day.day = try.day
+  WHERE try.outcome <> 'delivered' AND (delivered.last_delivered IS NULL OR try.ended_at > delivered.last_delivered)
 ),
 by_cause AS (
   SELECT
     address, why, any_value(domain) AS domain, any_value(last_delivered) AS last_delivered,
-    count(*) AS strikes,
+    count(*) AS strikes, count(*) FILTER (held IS NULL) AS free_strikes,
     count(*) FILTER (outcome = 'bounced' AND confidence <> 'low') AS hard,
-    count(*) FILTER (outcome = 'bounced') AS bounces,
+    count(*) FILTER (outcome = 'bounced' AND confidence <> 'low' AND held IS NULL) AS free_hard,
+    count(*) FILTER (outcome = 'bounced') AS bounces, max(held) AS held,
     min(ended_at) AS first_failure, max(ended_at) AS last_failure,
     (epoch(max(ended_at)) - epoch(min(ended_at))) / 86400.0 AS span_days,
+    coalesce((epoch(max(ended_at) FILTER (held IS NULL)) - epoch(min(ended_at) FILTER (held IS NULL))) / 86400.0, 0) AS free_days,
     arg_max(struct_pack(provider := provider, reply_code := reply_code, enhanced_status := enhanced_status, reply_text := reply_text,
              rule := rule, confidence := confidence, source_id := source_id, byte_offset := byte_offset),
             (ended_at, source_id, byte_offset)) AS last_reply
   FROM strike
   GROUP BY address, why
 ),
-judged AS (
+counted AS (
   SELECT
-    by_cause.*,
-    CASE
-      WHEN NOT cause_rule.suppresses THEN 'keep'
-      WHEN cause_rule.hard_strikes > 0 AND by_cause.hard >= cause_rule.hard_strikes AND by_cause.span_days >= cause_rule.hard_days THEN 'suppress'
-      WHEN cause_rule.soft_strikes > 0 AND by_cause.strikes >= cause_rule.soft_strikes AND by_cause.span_days >= cause_rule.soft_days THEN 'suppress'
-      ELSE 'review'
-    END AS verdict,
-    CASE
-      WHEN NOT cause_rule.suppresses THEN 'not-the-address'
-      WHEN cause_rule.hard_strikes > 0 AND by_cause.hard >= cause_rule.hard_strikes AND by_cause.span_days >= cause_rule.hard_days THEN 'strikes'
-      WHEN cause_rule.soft_strikes > 0 AND by_cause.strikes >= cause_rule.soft_strikes AND by_cause.span_days >= cause_rule.soft_days THEN 'strikes'
-      WHEN by_cause.bounces > by_cause.hard THEN 'low-confidence'
-      ELSE 'too-few-strikes'
-    END AS reason
+    by_cause.*, cause_rule.suppresses,
+    coalesce((cause_rule.hard_strikes > 0 AND hard >= cause_rule.hard_strikes AND span_days >= cause_rule.hard_days)
+      OR (cause_rule.soft_strikes > 0 AND strikes >= cause_rule.soft_strikes AND span_days >= cause_rule.soft_days), false) AS enough,
+    coalesce((cause_rule.hard_strikes > 0 AND free_hard >= cause_rule.hard_strikes AND free_days >= cause_rule.hard_days)
+      OR (cause_rule.soft_strikes > 0 AND free_strikes >= cause_rule.soft_strikes AND free_days >= cause_rule.soft_days), false) AS enough_free
   FROM by_cause
   JOIN cause_rule ON cause_rule.cause = by_cause.why
+),
+judged AS (
+  SELECT
+    counted.*,
+    CASE WHEN NOT suppresses THEN 'keep' WHEN enough_free THEN 'suppress' ELSE 'review' END AS verdict,
+    CASE
+      WHEN NOT suppresses THEN 'not-the-address'
+      WHEN enough_free THEN 'strikes'
+      WHEN enough THEN held
+      WHEN bounces > hard THEN 'low-confidence'
+      ELSE 'too-few-strikes'
+    END AS reason
+  FROM counted
 )
 SELECT
   address, domain, verdict, reason, why, strikes, first_failure, last_failure, last_delivered,

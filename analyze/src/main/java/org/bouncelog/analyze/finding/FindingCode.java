@@ -1,0 +1,119 @@
+package org.bouncelog.analyze.finding;
+
+import java.util.Locale;
+import org.bouncelog.analyze.result.Finding.Category;
+
+/** Everything that can be found, with when and how bad, as the documentation tells it. */
+public enum FindingCode {
+  IP_BLOCKLISTED(
+      Category.REPUTATION,
+      "critical; warning when less than 1 % of the mail is refused for it",
+      "a receiver refuses mail because an IP address is on a blocklist"),
+  DOMAIN_BLOCKLISTED(
+      Category.REPUTATION,
+      "critical; warning when less than 1 % of the mail is refused for it",
+      "a receiver refuses mail because of a listed domain"),
+  PROVIDER_BLOCK(
+      Category.REPUTATION,
+      "critical from 20 % of the mail to the receiver, else warning",
+      "10 messages refused for good because of who sent them"),
+  PROVIDER_THROTTLING(
+      Category.REPUTATION,
+      "warning when a tenth of it is lost, else notice",
+      "10 messages put off because too much came at once"),
+  REPUTATION_DEFERRAL(
+      Category.REPUTATION, "warning", "10 messages put off for complaints or a low standing"),
+  AUTH_SPF(Category.AUTHENTICATION, "critical from 100 messages, else warning", "SPF fails"),
+  AUTH_DKIM(Category.AUTHENTICATION, "critical from 100 messages, else warning", "DKIM fails"),
+  AUTH_DMARC(Category.AUTHENTICATION, "critical from 100 messages, else warning", "DMARC fails"),
+  AUTH_MISSING(
+      Category.AUTHENTICATION,
+      "critical from 100 messages, else warning",
+      "a receiver asks for authentication that is not there"),
+  RDNS_HELO(
+      Category.AUTHENTICATION,
+      "critical from 100 messages, else warning",
+      "reverse DNS or greeting name is refused"),
+  SENDER_ADDRESS(
+      Category.AUTHENTICATION, "warning", "3 messages refused because of their sender address"),
+  CONTENT_SPAM(
+      Category.CONTENT,
+      "warning from 1 % of the sender's mail, else notice",
+      "10 messages refused as spam"),
+  CONTENT_VIRUS(Category.CONTENT, "critical", "a scanner found malware"),
+  MESSAGE_TOO_BIG(Category.CONTENT, "notice", "10 messages refused for their size"),
+  TLS_FAILURE(Category.INFRASTRUCTURE, "warning", "10 messages without an encrypted connection"),
+  GREYLISTING_EXPIRED(Category.INFRASTRUCTURE, "warning", "3 greylisted messages were given up"),
+  RETRY_INTERVAL(
+      Category.INFRASTRUCTURE,
+      "notice",
+      "20 retries measured: the first comes within a minute or after two hours, or mail is given up within a day"),
+  RELAY_DENIED(Category.INFRASTRUCTURE, "warning", "10 messages refused as not theirs"),
+  OWN_DNS_FAILURE(
+      Category.INFRASTRUCTURE, "critical", "look-ups fail for 10 messages to 5 domains"),
+  OWN_CONFIG(Category.INFRASTRUCTURE, "warning", "10 messages failed on this server itself"),
+  SMTP_AUTH(Category.INFRASTRUCTURE, "critical", "3 messages refused for want of a login"),
+  PROVIDER_UNREACHABLE(
+      Category.INFRASTRUCTURE,
+      "warning for a known provider or from 100 messages, else notice",
+      "10 messages whose connection failed"),
+  UNUSUAL_JUMP(
+      Category.INFRASTRUCTURE,
+      "warning",
+      "the last day has 3 times as many as the same weekday before (two weeks at least), and 50 more"),
+  UNKNOWN_USER_RATE(
+      Category.LIST_HYGIENE,
+      "warning above 2 %, critical above 5 % (lower bound of the Wilson interval)",
+      "of 100 recipients of a sender domain too many do not exist"),
+  FULL_MAILBOXES(
+      Category.LIST_HYGIENE,
+      "notice",
+      "more than 1 % of 100 recipients of a sender domain are full"),
+  DEAD_DOMAINS(Category.LIST_HYGIENE, "notice", "3 addresses at domains that take no mail"),
+  LISTS_HELD_BACK(Category.LIST_HYGIENE, "warning", "the brake held suppressions back"),
+  SLOW_PROVIDER(
+      Category.INFRASTRUCTURE,
+      "notice",
+      "of 100 deliveries half take over 30 minutes, or 5 % over 4 hours"),
+  OPEN_ABOUT_TO_EXPIRE(
+      Category.INFRASTRUCTURE,
+      "warning from 10 messages, else notice",
+      "a message has waited for three quarters of the queue's lifetime"),
+  POLICY_REFUSALS(Category.REPUTATION, "notice", "10 messages refused by an unnamed policy"),
+  UNPARSED_LINES(Category.DATA, "warning", "10 lines and 0.5 % of all were not understood"),
+  LOG_GAP(Category.DATA, "warning", "6 hours without a line when lines were to be expected"),
+  SOURCE_DAMAGED(Category.DATA, "warning", "a log breaks off or cannot be unpacked");
+
+  private final Category category;
+  private final String severityRule;
+  private final String when;
+
+  FindingCode(Category category, String severityRule, String when) {
+    this.category = category;
+    this.severityRule = severityRule;
+    this.when = when;
+  }
+
+  /** Stable name in exports and texts: {@code ip-blocklisted}. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  public Category category() {
+    return category;
+  }
+
+  /** How bad it is, in words for the documentation. */
+  public String severityRule() {
+    return severityRule;
+  }
+
+  /** When it is found, in words for the documentation. */
+  public String when() {
+    return when;
+  }
+
+  static FindingCode of(String id) {
+    return valueOf(id.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+}

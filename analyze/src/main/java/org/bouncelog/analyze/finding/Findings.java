@@ -1,0 +1,51 @@
+package org.bouncelog.analyze.finding;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.bouncelog.analyze.result.Finding;
+import org.bouncelog.analyze.result.Intake;
+import org.bouncelog.analyze.result.Totals;
+import org.bouncelog.analyze.result.Trend;
+import org.bouncelog.analyze.store.Query;
+
+/** Computes all findings from the derived tables. */
+public final class Findings {
+  private Findings() {}
+
+  /**
+   * What has been gathered already.
+   *
+   * @param lastEvent of the history, UTC
+   * @param activity quarters of an hour since the epoch in which the log has mail, ascending
+   */
+  public record Known(
+      Instant lastEvent,
+      ZoneId zone,
+      Intake intake,
+      Totals totals,
+      List<Trend> trends,
+      List<Long> activity) {
+
+    public Known {
+      trends = List.copyOf(trends);
+      activity = List.copyOf(activity);
+    }
+  }
+
+  /** Worst first; the order is total, so that the same history gives the same list. */
+  public static List<Finding> of(Query query, Known known, Thresholds thresholds)
+      throws SQLException {
+    Instant windowStart = known.lastEvent().minus(Duration.ofDays(thresholds.windowDays()));
+    List<Finding> all = new ArrayList<>();
+    all.addAll(new FailureFindings(thresholds, known.lastEvent()).read(query, windowStart));
+    all.addAll(new ListFindings(thresholds).read(query, windowStart));
+    all.addAll(new QueueFindings(thresholds).read(query, windowStart));
+    all.addAll(new LogFindings(thresholds, known).read(query));
+    all.addAll(JumpFindings.of(known, thresholds));
+    return Ranking.of(all, thresholds.subjectsPerCode());
+  }
+}

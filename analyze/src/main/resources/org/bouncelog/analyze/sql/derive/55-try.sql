@@ -1,0 +1,18 @@
+-- purpose: the deliveries that say something about an address, each with its place: the provider, or the recipient
+--          domain where the provider is none that we know. Mail with the null sender and recipients of our own domains
+--          never make a verdict.
+-- grain:   one message and one recipient
+-- reads:   delivery, reply, cause_rule (temporary), own_domain (temporary)
+-- writes:  try (temporary)
+CREATE OR REPLACE TEMP TABLE try AS
+SELECT
+  lower(delivery.recipient) AS address, delivery.recipient_domain AS domain, delivery.outcome, coalesce(delivery.cause, 'unclassified') AS why,
+  delivery.last_attempt_at AS ended_at, delivery.last_attempt_at::DATE AS day, delivery.provider,
+  CASE WHEN delivery.provider IN ('other', 'none') THEN delivery.recipient_domain ELSE delivery.provider END AS place,
+  delivery.reply_code, delivery.enhanced_status, coalesce(delivery.reply_text, '') AS reply_text, coalesce(reply.rule, '') AS rule,
+  coalesce(reply.confidence, 'low') AS confidence, delivery.evidence_source_id AS source_id,
+  delivery.evidence_byte_offset AS byte_offset
+FROM delivery
+LEFT JOIN reply ON reply.reply_id = delivery.reply_id
+WHERE delivery.sender <> '' AND delivery.recipient LIKE '%@%'
+  AND delivery.recipient_domain NOT IN (SELECT domain FROM own_domain)

@@ -1,0 +1,6 @@
+-- purpose: the probable spelling for all addresses of a mistyped domain
+-- grain:   one recipient domain
+-- reads:   parameters: the meant domain, the mistyped one
+-- writes:  address
+UPDATE address SET suggestion = substr(address, 1, length(address) - length(domain)) || ?
+WHERE domain = ?

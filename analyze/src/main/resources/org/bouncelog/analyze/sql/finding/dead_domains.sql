@@ -1,0 +1,22 @@
+-- purpose: domains whose addresses the verdicts count as dead as a whole, put together: most are mistyped or expired
+-- grain:   one row
+-- reads:   address, delivery, source
+WITH dead AS (
+  SELECT address.domain, address.address, address.first_failure, address.last_failure, address.reply_text, address.source_id, address.byte_offset
+  FROM address
+  WHERE address.cause IN ('domain-unknown', 'domain-no-mail') AND address.verdict IN ('suppress', 'review')
+),
+largest AS (
+  SELECT domain, count(*) AS addresses
+  FROM dead
+  GROUP BY domain
+)
+SELECT
+  (SELECT count(*) FROM largest) AS domains, count(*) AS recipients,
+  (SELECT array_to_string(arg_max(domain, (addresses, domain), 5), ', ') FROM largest) AS examples,
+  min(first_failure) AS since, max(last_failure) AS last_seen,
+  arg_max(reply_text, (last_failure, dead.address)) AS text,
+  coalesce(arg_max(coalesce(source.name, ''), (last_failure, dead.address)), '') AS file,
+  coalesce(arg_max(dead.byte_offset, (last_failure, dead.address)), 0) AS byte_offset
+FROM dead
+LEFT JOIN source ON source.source_id = dead.source_id

@@ -1,0 +1,39 @@
+-- purpose: the retry schedule as it was: how long after the first try the second one came, and the age at which mail
+--          was given up. A queue that somebody flushes by hand gives a few short gaps; the median does not mind.
+-- grain:   one server
+-- reads:   event, delivery; parameter: start of the window
+WITH try AS (
+  SELECT log_host, mta, instance, queue_id, lower(recipient) AS recipient, logged_at, outcome
+  FROM event
+  WHERE kind = 'attempt' AND transport = 'smtp' AND queue_id IS NOT NULL AND recipient IS NOT NULL AND logged_at >= ?::TIMESTAMP
+),
+first_two AS (
+  SELECT log_host, min(logged_at, 2) AS times
+  FROM try
+  SEMI JOIN (SELECT log_host AS h, queue_id AS q FROM try WHERE outcome = 'deferred') AS put_off
+    ON put_off.q = try.queue_id AND put_off.h IS NOT DISTINCT FROM try.log_host
+  GROUP BY log_host, mta, instance, queue_id, recipient
+  HAVING count(*) >= 2
+),
+gap AS (
+  SELECT
+    coalesce(log_host, '') AS log_host, count(*) AS measured, min(times[1]) AS since, max(times[2]) AS last_seen,
+    quantile_cont(epoch(times[2]) - epoch(times[1]), 0.5) AS median_seconds
+  FROM first_two
+  WHERE times[2] > times[1]
+  GROUP BY ALL
+),
+given_up AS (
+  SELECT
+    coalesce(log_host, '') AS log_host, count(*) AS expired,
+    quantile_cont(epoch(last_attempt_at) - epoch(first_attempt_at), 0.5) AS lifetime_seconds
+  FROM delivery
+  WHERE outcome = 'expired' AND attempts > 1
+  GROUP BY ALL
+)
+SELECT
+  gap.log_host, gap.measured, gap.since, gap.last_seen, gap.median_seconds, coalesce(given_up.expired, 0) AS expired,
+  coalesce(given_up.lifetime_seconds, 0) AS lifetime_seconds
+FROM gap
+LEFT JOIN given_up ON given_up.log_host = gap.log_host
+ORDER BY gap.log_host
