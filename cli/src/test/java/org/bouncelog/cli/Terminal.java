@@ -94,10 +94,14 @@ final class Terminal {
   }
 
   Path write(String name, String text) {
+    return write(name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  Path write(String name, byte[] content) {
     try {
       Path file = folder.resolve(name);
       Files.createDirectories(file.getParent());
-      return Files.writeString(file, text);
+      return Files.write(file, content);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,0 +1,228 @@
+package org.bouncelog.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.bouncelog.cli.Samples.Packing;
+import org.bouncelog.cli.Terminal.Said;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What must not change the tables: how a log is packed, named, cut, ordered or read again. */
+class InvariantsTest {
+  private static final int LINES = 600;
+
+  @TempDir static Path shared;
+  private static Tables expected;
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void readOnce() {
+    Terminal terminal = new Terminal(shared);
+    for (String log : Samples.LOGS) {
+      write(terminal, file(log), Samples.bytes(part(log)));
+    }
+    run(terminal, files());
+    expected = Tables.of(terminal);
+    assertTrue(expected.deliveries().size() > 150, "the samples are too small");
+  }
+
+  @Test
+  void carriageReturnsAreNothing() {
+    Terminal terminal = new Terminal(folder);
+    for (String log : Samples.LOGS) {
+      write(terminal, file(log), Samples.bytes(part(log).replace("\n", "\r\n")));
+    }
+    run(terminal, files());
+    expected.assertSame(Tables.of(terminal), "CRLF");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void packedIsPlain(Packing packing) {
+    Terminal terminal = new Terminal(folder);
+    for (String log : Samples.LOGS) {
+      write(terminal, file(log), packing.pack(Samples.bytes(part(log))));
+    }
+    run(terminal, files());
+    expected.assertSame(Tables.of(terminal), packing.name());
+  }
+
+  /** Members end within a line, too, and the last log changes its packing on the way. */
+  @ParameterizedTest
+  @EnumSource
+  void membersInARowAreOneLog(Packing packing) {
+    Terminal terminal = new Terminal(folder);
+    for (String log : Samples.LOGS) {
+      byte[] plain = Samples.bytes(part(log));
+      ByteArrayOutputStream members = new ByteArrayOutputStream();
+      int third = plain.length / 3;
+      members.writeBytes(packing.pack(Arrays.copyOfRange(plain, 0, third)));
+      members.writeBytes(packing.pack(Arrays.copyOfRange(plain, third, 2 * third)));
+      members.writeBytes(packing.pack(new byte[0]));
+      members.writeBytes(packing.pack(Arrays.copyOfRange(plain, 2 * third, plain.length)));
+      write(terminal, file(log), members.toByteArray());
+    }
+    run(terminal, files());
+    expected.assertSame(Tables.of(terminal), packing.name());
+  }
+
+  @Test
+  void aLogThatGrowsInAnyStepsIsReadOnce() {
+    Random random = new Random(20260401);
+    Terminal terminal = new Terminal(folder);
+    List<byte[]> wholes = new ArrayList<>();
+    for (String log : Samples.LOGS) {
+      wholes.add(Samples.bytes(part(log)));
+    }
+    for (int step = 1; step <= 12; step++) {
+      for (int i = 0; i < wholes.size(); i++) {
+        byte[] whole = wholes.get(i);
+        int end = (int) ((long) whole.length * step / 12);
+        end = step == 12 ? end : end - random.nextInt(1, 2000);
+        write(terminal, file(Samples.LOGS.get(i)), Arrays.copyOf(whole, end));
+      }
+      run(terminal, files());
+    }
+    expected.assertSame(Tables.of(terminal), "grown");
+  }
+
+  @Test
+  void theOrderOfLogsIsNothing() {
+    List<String> nights = List.of("postfix/mail.log.2.gz", "postfix/mail.log.1.gz");
+    List<Tables> tables = new ArrayList<>();
+    for (int turn = 0; turn < 2; turn++) {
+      Terminal terminal = new Terminal(folder.resolve("turn" + turn));
+      List<String> logs = new ArrayList<>();
+      for (int i = 0; i < nights.size(); i++) {
+        String name = (turn == 0 ? i : nights.size() - i) + ".log";
+        write(terminal, name, Samples.content(nights.get(i)));
+        logs.add(name);
+      }
+      logs.sort(null);
+      for (String log : logs) {
+        run(terminal, log);
+      }
+      tables.add(Tables.of(terminal));
+    }
+    tables.get(0).assertSame(tables.get(1), "shuffled");
+  }
+
+  @Test
+  void aRotatedAndPackedCopyBesideIsNothing() {
+    Terminal terminal = new Terminal(folder);
+    for (String log : Samples.LOGS) {
+      write(terminal, "logs/" + file(log), Samples.bytes(part(log)));
+      write(terminal, "logs/" + file(log) + ".1", Samples.bytes(part(log)));
+      write(terminal, "logs/old-" + file(log) + ".gz", Packing.GZIP.pack(Samples.bytes(part(log))));
+    }
+    Said said = run(terminal, "logs");
+    assertEquals(3 * LINES, said.number("lines"));
+    expected.assertSame(Tables.of(terminal), "copies");
+    assertEquals(0, run(terminal, "logs").number("lines"));
+  }
+
+  /** Between two nights a log grows, is rotated away and packed, and a new one begins. */
+  @ParameterizedTest
+  @EnumSource
+  void aLogThatHasGrownAndWasRotatedIsReadToItsEnd(Packing packing) throws IOException {
+    Terminal terminal = new Terminal(folder);
+    for (String log : Samples.LOGS) {
+      byte[] whole = Samples.bytes(part(log));
+      write(terminal, "logs/" + file(log), Arrays.copyOf(whole, whole.length / 3));
+    }
+    run(terminal, "logs");
+    for (String log : Samples.LOGS) {
+      String text = part(log);
+      int cut = text.indexOf('\n', text.length() * 2 / 3) + 1;
+      String rotated = file(log) + ".1" + packing.suffix();
+      write(terminal, "logs/" + rotated, packing.pack(Samples.bytes(text.substring(0, cut))));
+      write(terminal, "logs/" + file(log), Samples.bytes(text.substring(cut)));
+    }
+    run(terminal, "logs");
+    expected.assertSame(Tables.of(terminal), "rotated");
+    Path logs = folder.resolve("logs");
+    for (String log : Samples.LOGS) {
+      String rotated = file(log) + ".1" + packing.suffix();
+      Files.move(logs.resolve(rotated), logs.resolve("x" + rotated));
+    }
+    assertEquals(0, run(terminal, "logs").number("events"));
+  }
+
+  /** Another server may give the same queue ids at the same time. */
+  @Test
+  void hostsWithEqualQueueIdsStayApart() {
+    String log = part("postfix/mail.log") + part("sendmail/maillog");
+    Tables one = read(folder.resolve("one"), log);
+    Tables both = read(folder.resolve("both"), log, log.replace(" mail ", " mx2 "));
+    assertTwice(one.deliveries(), both.deliveries(), "\"mail\"", "\"mx2\"");
+  }
+
+  /** Two Postfix instances of one host have queues of their own. */
+  @Test
+  void instancesWithEqualQueueIdsStayApart() {
+    String log = Samples.lines("postfix/mail.log-20260102.zst", LINES);
+    Tables one = read(folder.resolve("one"), log);
+    Tables both = read(folder.resolve("both"), log, log.replace(" postfix/", " postfix-b/"));
+    assertTwice(
+        one.deliveries(),
+        both.deliveries(),
+        "\"instance\":\"postfix\"",
+        "\"instance\":\"postfix-b\"");
+  }
+
+  private static void assertTwice(List<String> one, List<String> both, String from, String to) {
+    assertTrue(one.size() > 50, "the sample is too small");
+    List<String> twice = new ArrayList<>(one);
+    one.forEach(row -> twice.add(row.replace(from, to)));
+    twice.sort(null);
+    Tables.same(twice, both, "apart");
+  }
+
+  private static Tables read(Path folder, String... logs) {
+    Terminal terminal = new Terminal(folder);
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < logs.length; i++) {
+      names.add(i + ".log");
+      write(terminal, i + ".log", Samples.bytes(logs[i]));
+    }
+    run(terminal, names.toArray(String[]::new));
+    return Tables.of(terminal);
+  }
+
+  private static String part(String log) {
+    return Samples.lines(log, LINES);
+  }
+
+  private static String file(String log) {
+    return log.replace('/', '-');
+  }
+
+  private static String[] files() {
+    return Samples.LOGS.stream().map(InvariantsTest::file).toArray(String[]::new);
+  }
+
+  private static void write(Terminal terminal, String name, byte[] content) {
+    terminal.write(name, content);
+  }
+
+  private static Said run(Terminal terminal, String... logs) {
+    List<String> arguments = new ArrayList<>(List.of("--as-of", Samples.AS_OF));
+    arguments.addAll(List.of(logs));
+    Said said = terminal.run(arguments.toArray(String[]::new));
+    assertEquals(0, said.exit(), said.err());
+    return said;
+  }
+}

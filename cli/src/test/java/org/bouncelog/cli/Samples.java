@@ -1,0 +1,96 @@
+package org.bouncelog.cli;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.compressors.CompressorStreamFactory;
+
+/** The repository's sample logs, whole or in part, and the ways to pack them. */
+final class Samples {
+  static final Path FOLDER = Path.of("..", "sample-logs").toAbsolutePath().normalize();
+
+  /** After the last line of all samples. */
+  static final String AS_OF = "2026-04-02";
+
+  /** One unpacked log of each MTA. */
+  static final List<String> LOGS = List.of("postfix/mail.log", "exim/mainlog", "sendmail/maillog");
+
+  private Samples() {}
+
+  /** How a log can be packed. */
+  enum Packing {
+    GZIP,
+    BZIP2,
+    XZ,
+    ZSTD;
+
+    byte[] pack(byte[] content) {
+      ByteArrayOutputStream packed = new ByteArrayOutputStream();
+      try (OutputStream out = stream(packed)) {
+        out.write(content);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      return packed.toByteArray();
+    }
+
+    private OutputStream stream(OutputStream out) throws IOException {
+      return switch (this) {
+        case GZIP -> new GZIPOutputStream(out);
+        case BZIP2 -> factory(CompressorStreamFactory.BZIP2, out);
+        case XZ -> factory(CompressorStreamFactory.XZ, out);
+        case ZSTD -> factory(CompressorStreamFactory.ZSTANDARD, out);
+      };
+    }
+
+    private static OutputStream factory(String name, OutputStream out) throws IOException {
+      return new CompressorStreamFactory().createCompressorOutputStream(name, out);
+    }
+
+    String suffix() {
+      return switch (this) {
+        case GZIP -> ".gz";
+        case BZIP2 -> ".bz2";
+        default -> "." + name().toLowerCase(Locale.ROOT);
+      };
+    }
+  }
+
+  /** A sample log's content, unpacked. */
+  static byte[] content(String name) {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(FOLDER.resolve(name)))) {
+      in.mark(64);
+      byte[] magic = in.readNBytes(4);
+      in.reset();
+      boolean plain = magic[0] >= ' ' && magic[1] >= ' ' && magic[0] != 'B';
+      return plain
+          ? in.readAllBytes()
+          : new CompressorStreamFactory(true).createCompressorInputStream(in).readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The first lines of a sample log. */
+  static String lines(String name, int count) {
+    String text = new String(content(name), StandardCharsets.ISO_8859_1);
+    int end = 0;
+    for (int i = 0; i < count && end < text.length(); i++) {
+      end = text.indexOf('\n', end) + 1;
+    }
+    return text.substring(0, end);
+  }
+
+  static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+}
