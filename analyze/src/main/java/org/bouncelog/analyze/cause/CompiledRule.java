@@ -6,13 +6,23 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** A rule made ready to run: its phrases are numbers of the trie. */
+/**
+ * A rule made ready to run. What its phrases say about a text is gathered in one number: a bit for
+ * each list of which a phrase was found, and a count of the phrases found that must all be there.
+ */
 final class CompiledRule {
+  static final int ANY = 1;
+  static final int WITH = 2;
+  static final int NONE = 4;
+  static final int NAMED_BY = 8;
+  static final int ALL = 16; // added, not set: the bits from here on count
+
   final int[] any;
+  final int[] with;
   final int[] all;
-  private final int[] with;
-  private final int[] none;
-  private final int[] namedBy;
+  final int[] none;
+  final int[] namedBy;
+  private final int least; // bits of the lists that must have a phrase in the text
   private final @Nullable String provider;
   private final CodeCondition code;
   private final CodeCondition enhanced;
@@ -20,11 +30,12 @@ final class CompiledRule {
   private final @Nullable Pattern pattern;
 
   CompiledRule(Rule rule, ToIntFunction<String> number) {
-    any = rule.any().stream().mapToInt(number).toArray();
-    with = rule.with().stream().mapToInt(number).toArray();
-    all = rule.all().stream().mapToInt(number).toArray();
-    none = rule.none().stream().mapToInt(number).toArray();
-    namedBy = rule.namedBy().stream().mapToInt(number).toArray();
+    any = numbers(rule.any(), number);
+    with = numbers(rule.with(), number);
+    all = numbers(rule.all(), number);
+    none = numbers(rule.none(), number);
+    namedBy = numbers(rule.namedBy(), number);
+    least = (any.length > 0 ? ANY : 0) | (with.length > 0 ? WITH : 0);
     provider = rule.provider();
     code = CodeCondition.codes(rule.code());
     enhanced = CodeCondition.enhanced(rule.enhanced());
@@ -32,39 +43,28 @@ final class CompiledRule {
     pattern = rule.pattern() == null ? null : RulePattern.compile(rule.pattern());
   }
 
-  boolean holds(ReadReply reply, String of, NormalText text, PhraseHits hits) {
-    if (!codesFit(reply)) {
-      return false;
-    }
-    if (provider != null && !provider.equals(of) && !hasOne(namedBy, hits)) {
-      return false;
-    }
-    for (int phrase : all) {
-      if (!hits.has(phrase)) {
-        return false;
-      }
-    }
-    if ((any.length > 0 && !hasOne(any, hits))
-        || (with.length > 0 && !hasOne(with, hits))
-        || hasOne(none, hits)) {
-      return false;
-    }
-    return pattern == null || pattern.matcher(text).find();
+  private static int[] numbers(List<String> phrases, ToIntFunction<String> number) {
+    return phrases.stream().mapToInt(number).distinct().toArray();
+  }
+
+  /**
+   * Whether the rule takes a reply.
+   *
+   * @param seen what its phrases say about the text
+   * @param of provider that answered
+   */
+  boolean holds(int seen, ReadReply reply, String of, NormalText text) {
+    return (seen & (least | NONE)) == least
+        && seen / ALL == all.length
+        && (provider == null || provider.equals(of) || (seen & NAMED_BY) != 0)
+        && codesFit(reply)
+        && (pattern == null || pattern.matcher(text).find());
   }
 
   boolean codesFit(ReadReply reply) {
     return code.allows(reply.code())
         && enhanced.allows(reply.enhanced())
         && (stage.isEmpty() || (reply.stage() != null && stage.contains(reply.stage())));
-  }
-
-  private static boolean hasOne(int[] phrases, PhraseHits hits) {
-    for (int phrase : phrases) {
-      if (hits.has(phrase)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static int first(int[] phrases, PhraseHits hits) {

@@ -86,15 +86,11 @@ final class PhraseTrie {
   }
 
   private void walk(Walk trie, char[] chars, int from, int length, PhraseHits hits) {
-    char c = chars[from];
-    if (c < ASCII
-        && from + 1 < length
-        && chars[from + 1] < ASCII
-        && !trie.pair(c, chars[from + 1])) {
-      return; // most walks end here: no piece is shorter than two characters
+    if (from + 1 >= length) {
+      return;
     }
-    int node = trie.start(c);
-    int i = from + 1;
+    int node = trie.start(chars[from], chars[from + 1]);
+    int i = from + 2;
     while (node > 0) {
       if (trie.ends(node)) {
         boolean boundary = i >= length || !Folding.isWordChar(chars[i]);
@@ -139,8 +135,8 @@ final class PhraseTrie {
     private int[] first = new int[1024]; // by node: its first child; the next node's is the end
     private static final int ENDS = 1 << 31; // set in first: a piece ends here
     int[][] pieces = new int[1024][]; // by node: pieces that end here
-    private final int[] ascii = new int[ASCII];
-    private final long[] pairs = new long[ASCII * 2]; // two characters that begin a piece
+    private final int[] start = new int[ASCII * ASCII]; // no piece is shorter than two characters
+    private final long[] starts = new long[ASCII * 2]; // whether there is a start: fits any cache
     private int nodes;
 
     Walk(List<Phrase.Piece> list, boolean wordStarts) {
@@ -169,25 +165,27 @@ final class PhraseTrie {
       first = grown(first, nodes);
       first[nodes] = nodes;
       for (char c = 0; c < ASCII; c++) {
-        ascii[c] = child(0, c);
-        for (char d = 0; d < ASCII && ascii[c] > 0; d++) {
-          if (child(ascii[c], d) > 0) {
-            pairs[2 * c + (d >> 6)] |= 1L << d;
+        int node = child(0, c);
+        for (char d = 0; d < ASCII; d++) {
+          start[c * ASCII + d] = node < 0 ? -1 : child(node, d);
+          if (start[c * ASCII + d] > 0) {
+            starts[2 * c + (d >> 6)] |= 1L << d;
           }
         }
       }
-    }
-
-    boolean pair(char c, char d) {
-      return (pairs[2 * c + (d >> 6)] & 1L << d) != 0;
     }
 
     boolean ends(int node) {
       return first[node] < 0;
     }
 
-    int start(char c) {
-      return c < ASCII ? ascii[c] : child(0, c);
+    /** The node that two characters lead to from the root; -1 if none. */
+    int start(char c, char d) {
+      if (c < ASCII && d < ASCII) {
+        return (starts[2 * c + (d >> 6)] & 1L << d) == 0 ? -1 : start[c * ASCII + d];
+      }
+      int node = child(0, c);
+      return node < 0 ? -1 : child(node, d);
     }
 
     /** The node that {@code c} leads to; -1 if none. */

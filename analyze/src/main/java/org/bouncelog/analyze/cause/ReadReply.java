@@ -115,9 +115,9 @@ record ReadReply(int code, int enhanced, @Nullable String relayHost, @Nullable S
     if (text.length() < 20) {
       return null;
     }
-    int at = text.lastIndexOf("in reply to ");
+    int at = text.indexOf("in reply to ");
     if (at >= 0) {
-      return stageAt(text, at + 12);
+      return stageAt(text, text.lastIndexOf("in reply to ") + 12);
     }
     at = text.indexOf("while sending ");
     if (at >= 0) {

@@ -1,6 +1,7 @@
 package org.bouncelog.analyze.cause;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -13,9 +14,11 @@ import org.jspecify.annotations.Nullable;
  * asks for, then the id.
  */
 final class RuleSet {
+  private static final int ROLES = 32;
+
   private final List<Rule> rules;
   private final CompiledRule[] compiled;
-  private final int[][] triggered; // by phrase: rules to look at when it is found
+  private final int[][] uses; // by phrase: what it says to which rules, rule * 32 + role
   private final long[] textless; // rules that go by codes alone, one bit each
   private final Cause[] causes; // by rule
   private final PhraseTrie trie;
@@ -38,19 +41,21 @@ final class RuleSet {
     for (int r = 0; r < compiled.length; r++) {
       CompiledRule c = compiled[r];
       causes[r] = CauseCatalogue.builtIn().get(rules.get(r).cause());
-      if (c.any.length > 0) {
-        for (int phrase : c.any) {
-          byPhrase.get(phrase).add(r);
-        }
-      } else if (c.all.length > 0) {
-        byPhrase.get(c.all[0]).add(r);
-      } else {
+      use(c.any, r, CompiledRule.ANY, byPhrase);
+      use(c.with, r, CompiledRule.WITH, byPhrase);
+      use(c.none, r, CompiledRule.NONE, byPhrase);
+      use(c.namedBy, r, CompiledRule.NAMED_BY, byPhrase);
+      use(c.all, r, CompiledRule.ALL, byPhrase);
+      if (c.any.length == 0 && c.all.length == 0) {
         textless[r >> 6] |= 1L << r;
       }
     }
-    triggered = new int[phrases.size()][];
-    for (int p = 0; p < triggered.length; p++) {
-      triggered[p] = ints(byPhrase.get(p));
+    uses = byPhrase.stream().map(RuleSet::ints).toArray(int[][]::new);
+  }
+
+  private static void use(int[] phrases, int rule, int role, List<List<Integer>> byPhrase) {
+    for (int phrase : phrases) {
+      byPhrase.get(phrase).add(rule * ROLES + role);
     }
   }
 
@@ -67,7 +72,7 @@ final class RuleSet {
   }
 
   Scratch scratch() {
-    return new Scratch(trie, textless.length);
+    return new Scratch(trie, compiled.length);
   }
 
   /** Leaves the deciding rule and the runner-up in {@code scratch}. */
@@ -76,9 +81,18 @@ final class RuleSet {
     PhraseHits hits = scratch.hits;
     trie.scan(scratch.text, hits);
     long[] candidates = scratch.candidates;
+    int[] seen = scratch.seen;
     for (int i = 0; i < hits.count(); i++) {
-      for (int r : triggered[hits.phrase(i)]) {
-        candidates[r >> 6] |= 1L << r;
+      for (int use : uses[hits.phrase(i)]) {
+        int r = use / ROLES;
+        int role = use % ROLES;
+        if (role == CompiledRule.ALL) {
+          seen[r] += role;
+          candidates[r >> 6] |= 1L << r;
+        } else {
+          seen[r] |= role;
+          candidates[r >> 6] |= (role & 1L) << r; // ANY
+        }
       }
     }
     // Rules are numbered in the order in which they decide: the first that holds wins.
@@ -88,7 +102,7 @@ final class RuleSet {
         if (scratch.best >= 0 && causes[r].precedence() == causes[scratch.best].precedence()) {
           continue;
         }
-        if (!compiled[r].holds(reply, provider, scratch.text, hits)) {
+        if (!compiled[r].holds(seen[r], reply, provider, scratch.text)) {
           continue;
         }
         if (scratch.best >= 0) {
@@ -174,6 +188,7 @@ final class RuleSet {
     final NormalText text = new NormalText();
     final PhraseHits hits;
     private final long[] candidates;
+    private final int[] seen; // by rule: see CompiledRule
     private final Map<ReadReply, long[]> byCodes = new HashMap<>();
 
     /** Number of the deciding rule; -1 if none holds. */
@@ -182,15 +197,17 @@ final class RuleSet {
     /** Number of the first rule after it that sees another cause; -1 if none does. */
     int second;
 
-    private Scratch(PhraseTrie trie, int words) {
+    private Scratch(PhraseTrie trie, int rules) {
       hits = trie.hits();
-      candidates = new long[words];
+      candidates = new long[(rules + 63) / 64];
+      seen = new int[rules];
     }
 
     private void begin(String source, long[] always) {
       text.set(source);
       hits.begin();
       System.arraycopy(always, 0, candidates, 0, candidates.length);
+      Arrays.fill(seen, 0);
       best = -1;
       second = -1;
     }
