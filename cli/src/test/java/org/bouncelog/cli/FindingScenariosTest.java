@@ -1,7 +1,8 @@
 package org.bouncelog.cli;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +20,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** For each finding a log that raises it and one that must not, through the whole pipeline. */
 class FindingScenariosTest {
-  private static final Pattern CODE = Pattern.compile("\"code\": ?\"([a-z-]+)\", ?\"category\"");
+  private static final Pattern CODE =
+      Pattern.compile("\"code\" : \"([a-z-]+)\",\\s+\"category\"");
 
   @TempDir Path folder;
 
@@ -27,14 +29,14 @@ class FindingScenariosTest {
   @EnumSource(FindingCode.class)
   void isRaised(FindingCode code) throws IOException {
     Set<String> found = findings(code, "raises");
-    assertEquals(true, found.contains(code.id()), "found only " + found);
+    assertTrue(found.contains(code.id()), "found only " + found);
   }
 
   @ParameterizedTest
   @EnumSource(FindingCode.class)
   void isSilent(FindingCode code) throws IOException {
     Set<String> found = findings(code, "silent");
-    assertEquals(false, found.contains(code.id()), "found " + found);
+    assertFalse(found.contains(code.id()), "found " + found);
   }
 
   private Set<String> findings(FindingCode code, String name) throws IOException {
