@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** For each finding a log that raises it and one that must not, through the whole pipeline. */
 class FindingScenariosTest {
-  private static final Pattern CODE =
-      Pattern.compile("\"code\" : \"([a-z-]+)\",\\s+\"category\"");
+  private static final Pattern CODE = Pattern.compile("\"code\" : \"([a-z-]+)\",\\s+\"category\"");
 
   @TempDir Path folder;
 

@@ -79,7 +79,7 @@ final class MailingList {
   void send(int mailing, Set<String> leftOut, Path log) throws IOException {
     List<Person> audience =
         people.stream().filter(person -> !leftOut.contains(person.address())).toList();
-    Instant begin = START.plusSeconds(mailing * DAYS_BETWEEN * 86_400L);
+    Instant begin = START.plusSeconds((long) mailing * DAYS_BETWEEN * 86_400);
     try (Writer out = Files.newBufferedWriter(log)) {
       for (int from = 0; from < audience.size(); from += PER_MESSAGE) {
         int to = Math.min(audience.size(), from + PER_MESSAGE);
@@ -146,7 +146,11 @@ final class MailingList {
     String said =
         status.equals("sent")
             ? reply
-            : "host " + person.host() + "[198.51.100.1] said: " + reply + " (in reply to RCPT TO command)";
+            : "host "
+                + person.host()
+                + "[198.51.100.1] said: "
+                + reply
+                + " (in reply to RCPT TO command)";
     line(
         out,
         at,

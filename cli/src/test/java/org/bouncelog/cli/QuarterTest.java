@@ -44,7 +44,8 @@ class QuarterTest {
     long dead = 0;
     long gone = 0;
     for (Person person : list.people()) {
-      if (person.fate() == Fate.DEAD && person.diedBefore() <= MAILINGS - MAILINGS_TO_FIND_THE_DEAD) {
+      if (person.fate() == Fate.DEAD
+          && person.diedBefore() <= MAILINGS - MAILINGS_TO_FIND_THE_DEAD) {
         dead++;
         gone += suppressed.contains(person.address()) ? 1 : 0;
       }

@@ -29,8 +29,7 @@ final class ScenarioLog {
   static byte[] of(String scenario) {
     ScenarioLog log = new ScenarioLog();
     scenario.lines().filter(row -> !row.startsWith("#") && !row.isBlank()).forEach(log::row);
-    byte[] text =
-        String.join("", log.lines.values()).getBytes(StandardCharsets.UTF_8);
+    byte[] text = String.join("", log.lines.values()).getBytes(StandardCharsets.UTF_8);
     return log.compressed ? log.compress(text) : text;
   }
 
@@ -76,11 +75,7 @@ final class ScenarioLog {
         if (steps[step].equals("expired")) {
           line(
               now,
-              "qmgr[1]: "
-                  + id
-                  + ": from=<"
-                  + row.get(3)
-                  + ">, status=expired, returned to sender");
+              "qmgr[1]: " + id + ": from=<" + row.get(3) + ">, status=expired, returned to sender");
         } else {
           attempt(now, id, row.get(4).replace("{n}", number), row.get(5), delay, steps[step]);
         }
@@ -99,7 +94,11 @@ final class ScenarioLog {
             ? reply.substring(marker + 7)
             : kind == '2'
                 ? reply
-                : "host " + relay + "[198.51.100.7] said: " + reply + " (in reply to RCPT TO command)";
+                : "host "
+                    + relay
+                    + "[198.51.100.7] said: "
+                    + reply
+                    + " (in reply to RCPT TO command)";
     String dsn = silent ? reply.substring(0, 5) : kind + ".0.0";
     boolean named = !relay.equals("none") && !relay.equals("local");
     line(
@@ -110,7 +109,9 @@ final class ScenarioLog {
             relay.equals("local") ? "local" : "smtp",
             id,
             recipient,
-            named ? relay + "[198.51.100.7]:25" : silent ? relay : "mx.late.example[198.51.100.7]:25",
+            named
+                ? relay + "[198.51.100.7]:25"
+                : silent ? relay : "mx.late.example[198.51.100.7]:25",
             delay,
             dsn,
             status,
