@@ -79,7 +79,7 @@ final class MailingList {
   void send(int mailing, Set<String> leftOut, Path log) throws IOException {
     List<Person> audience =
         people.stream().filter(person -> !leftOut.contains(person.address())).toList();
-    Instant begin = START.plusSeconds(86_400L * mailing * DAYS_BETWEEN);
+    Instant begin = START.plusSeconds((long) mailing * DAYS_BETWEEN * 86_400);
     try (Writer out = Files.newBufferedWriter(log)) {
       for (int from = 0; from < audience.size(); from += PER_MESSAGE) {
         int to = Math.min(audience.size(), from + PER_MESSAGE);

@@ -28,7 +28,9 @@ final class ListFindings {
         .list("finding/senders", this::ofSender, Row.parameter(windowStart))
         .forEach(findings::addAll);
     query.list("finding/dead_domains", ListFindings::deadDomains).forEach(findings::addAll);
-    findings.addAll(query.list("finding/held_back", ListFindings::heldBack));
+    query
+        .list("finding/held_back", ListFindings::heldBack, Row.parameter(windowStart))
+        .forEach(findings::addAll);
     return findings;
   }
 
@@ -110,13 +112,17 @@ final class ListFindings {
             new Facts().text("examples", row.text("examples"))));
   }
 
-  private static Finding heldBack(Row row) throws SQLException {
-    return overall(
-        FindingCode.LISTS_HELD_BACK,
-        Severity.WARNING,
-        row.text("provider"),
-        row,
-        new Facts().text("provider", row.text("provider")));
+  private static List<Finding> heldBack(Row row) throws SQLException {
+    if (row.number("recipients") == 0) {
+      return List.of();
+    }
+    return List.of(
+        overall(
+            FindingCode.LISTS_HELD_BACK,
+            Severity.WARNING,
+            row.text("provider"),
+            row,
+            new Facts().text("provider", row.text("provider"))));
   }
 
   private static Finding overall(

@@ -74,46 +74,49 @@ final class LogFindings {
   }
 
   /**
-   * Silences in which lines were to be expected: at these times of day the other days of the same
-   * kind have mail. A server that sleeps at night or on Sundays has no gap there.
+   * Silences in which lines were to be expected: at these times of day most other days of the same
+   * kind have mail. A server that sleeps at night or on Sundays, or sends once a week, has no gap.
    */
   private List<Finding> gaps() {
     List<Long> activity = known.activity();
-    double[][] usual = new double[2][QUARTERS_OF_A_DAY];
-    int[] days = new int[2];
-    LocalDate counted = LocalDate.MIN;
+    List<Finding> gaps = new ArrayList<>();
+    if (activity.isEmpty()) {
+      return gaps;
+    }
+    int[][] active = new int[2][QUARTERS_OF_A_DAY];
     for (long quarter : activity) {
       ZonedDateTime at = local(quarter);
-      int kind = kind(at.toLocalDate());
-      if (!at.toLocalDate().equals(counted)) {
-        counted = at.toLocalDate();
-        days[kind]++;
-      }
-      usual[kind][quarterOfDay(at)]++;
+      active[kind(at.toLocalDate())][quarterOfDay(at)]++;
+    }
+    int[] days = new int[2];
+    LocalDate last = local(activity.get(activity.size() - 1)).toLocalDate();
+    for (LocalDate day = local(activity.get(0)).toLocalDate();
+        !day.isAfter(last);
+        day = day.plusDays(1)) {
+      days[kind(day)]++;
     }
     long longest = thresholds.longestGap().toSeconds() / QUARTER_SECONDS;
-    List<Finding> gaps = new ArrayList<>();
     for (int i = 1; i < activity.size(); i++) {
       long from = activity.get(i - 1) + 1;
       long to = activity.get(i);
-      if (to - from >= longest && expected(from, to, usual, days) >= longest * 2.0 / 3) {
+      if (to - from >= longest && expected(from, to, active, days) >= longest * 2 / 3) {
         gaps.add(gap(from, to));
       }
     }
     return gaps;
   }
 
-  /** Quarters with mail that usual days have between the two; 0 where too few days are known. */
-  private double expected(long from, long to, double[][] usual, int[] days) {
-    double sum = 0;
+  /** Quarters between the two that have mail on most days; 0 where too few days are known. */
+  private int expected(long from, long to, int[][] active, int[] days) {
+    int expected = 0;
     for (long quarter = from; quarter < Math.min(to, from + 7 * QUARTERS_OF_A_DAY); quarter++) {
       ZonedDateTime at = local(quarter);
       int kind = kind(at.toLocalDate());
-      if (days[kind] >= FEWEST_DAYS) {
-        sum += usual[kind][quarterOfDay(at)] / days[kind];
+      if (days[kind] >= FEWEST_DAYS && active[kind][quarterOfDay(at)] * 2 > days[kind]) {
+        expected++;
       }
     }
-    return sum;
+    return expected;
   }
 
   private Finding gap(long from, long to) {

@@ -27,9 +27,14 @@ final class QueueFindings {
 
   List<Finding> read(Query query, Instant windowStart) throws SQLException {
     List<Finding> findings = new ArrayList<>();
-    query
-        .list("finding/slow", this::slow, Row.parameter(windowStart), thresholds.fewestRecipients())
-        .forEach(findings::addAll);
+    findings.addAll(
+        query.list(
+            "finding/slow",
+            QueueFindings::slow,
+            Row.parameter(windowStart),
+            thresholds.fewestRecipients(),
+            thresholds.slowMedian().toSeconds(),
+            thresholds.slowTail().toSeconds()));
     query
         .list("finding/retries", this::retries, Row.parameter(windowStart))
         .forEach(findings::addAll);
@@ -37,22 +42,18 @@ final class QueueFindings {
     return findings;
   }
 
-  private List<Finding> slow(Row row) throws SQLException {
+  private static Finding slow(Row row) throws SQLException {
     double median = row.real("median_seconds");
     double tail = row.real("p95_seconds");
-    if (median < seconds(thresholds.slowMedian()) && tail < seconds(thresholds.slowTail())) {
-      return List.of();
-    }
-    return List.of(
-        finding(
-            FindingCode.SLOW_PROVIDER,
-            Severity.NOTICE,
-            row.text("place"),
-            row,
-            row.number("deliveries"),
-            row.number("recipients"),
-            new Facts().duration("median", median).duration("p95", tail),
-            List.of()));
+    return finding(
+        FindingCode.SLOW_PROVIDER,
+        Severity.NOTICE,
+        row.text("place"),
+        row,
+        row.number("deliveries"),
+        row.number("recipients"),
+        new Facts().duration("median", median).duration("p95", tail),
+        List.of());
   }
 
   private List<Finding> retries(Row row) throws SQLException {

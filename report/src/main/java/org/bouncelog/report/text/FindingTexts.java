@@ -93,7 +93,7 @@ public final class FindingTexts {
 
   private Map<String, Object> values(Finding finding) {
     Map<String, Object> values = new LinkedHashMap<>();
-    values.put("subject", harmless(provider(finding.subject())));
+    values.put("subject", harmless(subject(finding.subject())));
     values.put("messages", finding.messages());
     values.put("recipients", finding.recipients());
     values.put("since", finding.since());
@@ -125,7 +125,12 @@ public final class FindingTexts {
     } catch (DateTimeParseException e) {
       return harmless(value);
     }
-    return harmless(name.equals("provider") ? provider(value) : value);
+    return harmless(name.equals("provider") ? subject(value) : value);
+  }
+
+  /** Some subjects are words and not names: {@code other} providers, {@code bounced} attempts. */
+  private String subject(String text) {
+    return messages.getOr("subject." + text, provider(text));
   }
 
   /** An id of a provider is never a domain, so it cannot be mistaken for another subject. */

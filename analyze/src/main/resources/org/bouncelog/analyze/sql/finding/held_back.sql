@@ -1,14 +1,15 @@
--- purpose: addresses that the brake kept from the suppression list
--- grain:   one provider
--- reads:   address, source
+-- purpose: addresses that the brake kept from the suppression list, put together, with the provider of most of them
+-- grain:   one row
+-- reads:   address, source; parameter: start of the window
+WITH held AS (
+  SELECT address, provider, first_failure, last_failure, reply_text, source_id, byte_offset
+  FROM address
+  WHERE verdict = 'review' AND reason IN ('brake', 'provider-outage') AND last_failure >= ?::TIMESTAMP
+)
 SELECT
-  address.provider, count(*) AS recipients, min(address.first_failure) AS since, max(address.last_failure) AS last_seen,
-  count(*) FILTER (address.last_delivered IS NOT NULL) AS delivered_before,
-  arg_max(address.reply_text, (address.last_failure, address.address)) AS text,
-  arg_max(coalesce(source.name, ''), (address.last_failure, address.address)) AS file,
-  arg_max(address.byte_offset, (address.last_failure, address.address)) AS byte_offset
-FROM address
-LEFT JOIN source ON source.source_id = address.source_id
-WHERE address.verdict = 'review' AND address.reason IN ('brake', 'provider-outage', 'provider-block')
-GROUP BY address.provider
-ORDER BY recipients DESC, address.provider
+  count(*) AS recipients, coalesce(mode(held.provider ORDER BY held.provider), '') AS provider, min(held.first_failure) AS since,
+  max(held.last_failure) AS last_seen, arg_max(held.reply_text, (held.last_failure, held.address)) AS text,
+  coalesce(arg_max(coalesce(source.name, ''), (held.last_failure, held.address)), '') AS file,
+  coalesce(arg_max(held.byte_offset, (held.last_failure, held.address)), 0) AS byte_offset
+FROM held
+LEFT JOIN source ON source.source_id = held.source_id

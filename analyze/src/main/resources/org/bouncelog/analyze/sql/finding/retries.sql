@@ -3,16 +3,16 @@
 -- grain:   one server
 -- reads:   event, delivery; parameter: start of the window
 WITH try AS (
-  SELECT log_host, mta, instance, queue_id, lower(recipient) AS recipient, logged_at, outcome
+  SELECT
+    log_host, hash(log_host, mta, instance, queue_id, recipient) AS key, logged_at, outcome
   FROM event
   WHERE kind = 'attempt' AND transport = 'smtp' AND queue_id IS NOT NULL AND recipient IS NOT NULL AND logged_at >= ?::TIMESTAMP
 ),
 first_two AS (
-  SELECT log_host, min(logged_at, 2) AS times
+  SELECT try.log_host, min(try.logged_at, 2) AS times
   FROM try
-  SEMI JOIN (SELECT log_host AS h, queue_id AS q FROM try WHERE outcome = 'deferred') AS put_off
-    ON put_off.q = try.queue_id AND put_off.h IS NOT DISTINCT FROM try.log_host
-  GROUP BY log_host, mta, instance, queue_id, recipient
+  SEMI JOIN (SELECT key FROM try WHERE outcome = 'deferred') AS put_off ON put_off.key = try.key
+  GROUP BY try.log_host, try.key
   HAVING count(*) >= 2
 ),
 gap AS (

@@ -1,14 +1,19 @@
 -- purpose: how many of the addresses a sender domain writes to do not exist, or are full. Mail with the null sender
---          says nothing about a list.
+--          says nothing about a list, nor do refusals that the brake holds back or that a later delivery disproved.
 -- grain:   one sender domain
--- reads:   delivery, source; parameter: start of the window
+-- reads:   delivery, address, source; parameter: start of the window
 WITH tried AS (
   SELECT
     split_part(lower(sender), '@', -1) AS sender_domain, lower(recipient) AS recipient, message_id, outcome, cause,
     last_attempt_at, reply_text, evidence_source_id, evidence_byte_offset,
-    outcome = 'bounced' AND cause IN ('mailbox-unknown', 'mailbox-disabled') AS unknown,
+    outcome = 'bounced' AND cause IN ('mailbox-unknown', 'mailbox-disabled') AND believed.address IS NOT NULL AS unknown,
     outcome <> 'delivered' AND cause = 'mailbox-full' AS "full"
   FROM delivery
+  LEFT JOIN (
+    SELECT address
+    FROM address
+    WHERE cause IN ('mailbox-unknown', 'mailbox-disabled') AND reason NOT IN ('brake', 'provider-outage')
+  ) AS believed ON believed.address = lower(delivery.recipient)
   WHERE sender LIKE '%@%' AND last_attempt_at >= ?::TIMESTAMP
 ),
 audience AS (

@@ -1,13 +1,32 @@
--- purpose: how long mail takes to each provider (known ones, and domains with much mail of their own)
+-- purpose: places (providers, and recipient domains with much mail of their own) that mail takes long to, with how long.
+--          Exact percentiles are dear, so only places where enough mail was slow get them.
 -- grain:   one provider or recipient domain
--- reads:   delivery; parameters: start of the window, fewest deliveries
+-- reads:   delivery; parameters: start of the window, fewest deliveries, slow median and slow tail in seconds
+WITH bound AS (
+  SELECT ?::TIMESTAMP AS window_start, ?::BIGINT AS fewest, ?::BIGINT AS slow_median, ?::BIGINT AS slow_tail
+),
+arrived AS (
+  SELECT
+    CASE WHEN provider IN ('other', 'none') THEN coalesce(recipient_domain, 'other') ELSE provider END AS place,
+    recipient, time_to_deliver_seconds AS seconds, first_attempt_at, last_attempt_at
+  FROM delivery, bound
+  WHERE outcome = 'delivered' AND transport IN ('smtp', 'lmtp') AND time_to_deliver_seconds IS NOT NULL
+    AND last_attempt_at >= window_start
+),
+slow_place AS (
+  SELECT place
+  FROM arrived, bound
+  GROUP BY place, fewest
+  HAVING count(*) >= fewest
+    AND (count(*) FILTER (seconds >= slow_median) * 2 >= count(*) OR count(*) FILTER (seconds >= slow_tail) * 20 >= count(*))
+)
 SELECT
-  CASE WHEN provider IN ('other', 'none') THEN coalesce(recipient_domain, 'other') ELSE provider END AS place,
-  count(*) AS deliveries, count(DISTINCT lower(recipient)) AS recipients,
-  quantile_cont(time_to_deliver_seconds, 0.5) AS median_seconds, quantile_cont(time_to_deliver_seconds, 0.95) AS p95_seconds,
-  min(first_attempt_at) FILTER (time_to_deliver_seconds > 1800) AS since, max(last_attempt_at) FILTER (time_to_deliver_seconds > 1800) AS last_seen
-FROM delivery
-WHERE outcome = 'delivered' AND transport IN ('smtp', 'lmtp') AND time_to_deliver_seconds IS NOT NULL AND last_attempt_at >= ?::TIMESTAMP
-GROUP BY place
-HAVING count(*) >= ?::BIGINT AND count(*) FILTER (time_to_deliver_seconds > 1800) > 0
-ORDER BY place
+  arrived.place, count(*) AS deliveries, count(DISTINCT lower(arrived.recipient)) AS recipients,
+  quantile_cont(arrived.seconds, 0.5) AS median_seconds, quantile_cont(arrived.seconds, 0.95) AS p95_seconds,
+  min(arrived.first_attempt_at) FILTER (arrived.seconds >= least(slow_median, slow_tail)) AS since,
+  max(arrived.last_attempt_at) FILTER (arrived.seconds >= least(slow_median, slow_tail)) AS last_seen
+FROM arrived
+JOIN slow_place ON slow_place.place = arrived.place
+CROSS JOIN bound
+GROUP BY arrived.place
+ORDER BY arrived.place

@@ -1,0 +1,35 @@
+package org.bouncelog.analyze.finding;
+
+/** The list of all findings as a page of the documentation. */
+public final class FindingList {
+  private static final String HEAD =
+      """
+      # What Bouncelog finds
+
+      This page is made from the code; a test keeps it true. Rates need a volume floor and count with the lower bound of their
+      Wilson interval. Findings are about the last 30 days before the last event. A fault that has not been seen for two days
+      while mail gets through again has *ended* and is a notice. At most five subjects are shown for one code.
+
+      | code | category | when | severity |
+      |---|---|---|---|
+      """;
+
+  private FindingList() {}
+
+  /** Markdown, ending with a line feed. */
+  public static String markdown() {
+    StringBuilder page = new StringBuilder(HEAD);
+    for (FindingCode code : FindingCode.values()) {
+      page.append("| `")
+          .append(code.id())
+          .append("` | ")
+          .append(code.category().label())
+          .append(" | ")
+          .append(code.when())
+          .append(" | ")
+          .append(code.severityRule())
+          .append(" |\n");
+    }
+    return page.toString();
+  }
+}
