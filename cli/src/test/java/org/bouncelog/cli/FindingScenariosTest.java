@@ -14,11 +14,13 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncelog.analyze.finding.FindingCode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** For each finding a log that raises it and one that must not, through the whole pipeline. */
+@Tag("slow")
 class FindingScenariosTest {
   private static final Pattern CODE = Pattern.compile("\"code\" : \"([a-z-]+)\",\\s+\"category\"");
 

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.bouncelog.cli.MailingList.Fate;
 import org.bouncelog.cli.MailingList.Person;
 import org.bouncelog.cli.Terminal.Said;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A quarter of a mailing list of 50,000 addresses whose truth is known: each mailing leaves out who
  * is on the suppression list by then. Nobody alive may be lost, and the dead must go.
  */
+@Tag("slow")
 class QuarterTest {
   private static final int ADDRESSES = 50_000;
   private static final int MAILINGS = 7;

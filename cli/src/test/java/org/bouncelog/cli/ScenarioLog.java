@@ -65,7 +65,7 @@ final class ScenarioLog {
       Instant at = Instant.parse(row.get(1)).plusSeconds(i * Long.parseLong(row.get(2)));
       String id = String.format(Locale.ROOT, "4BcD%06dzXwV", queueIds++);
       line(at, "qmgr[1]: " + id + ": from=<" + row.get(3) + ">, size=900, nrcpt=1 (queue active)");
-      String[] steps = row.get(6).replace("{n}", number).split(" ?~ ?");
+      String[] steps = row.get(6).replace("{n}", number).split(" ?~ ?", -1);
       Instant now = at.plusSeconds(1);
       for (int step = 0; step < steps.length; step += 2) {
         if (step > 0) {
