@@ -87,11 +87,11 @@ class InvariantsTest {
     for (String log : Samples.LOGS) {
       wholes.add(Samples.bytes(part(log)));
     }
-    for (int step = 1; step <= 12; step++) {
+    for (int step = 1; step <= 6; step++) {
       for (int i = 0; i < wholes.size(); i++) {
         byte[] whole = wholes.get(i);
-        int end = (int) ((long) whole.length * step / 12);
-        end = step == 12 ? end : end - random.nextInt(1, 2000);
+        int end = (int) ((long) whole.length * step / 6);
+        end = step == 6 ? end : end - random.nextInt(1, 2000);
         write(terminal, file(Samples.LOGS.get(i)), Arrays.copyOf(whole, end));
       }
       run(terminal, files());
@@ -136,7 +136,7 @@ class InvariantsTest {
 
   /** Between two nights a log grows, is rotated away and packed, and a new one begins. */
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"GZIP", "XZ"})
   void aLogThatHasGrownAndWasRotatedIsReadToItsEnd(Packing packing) throws IOException {
     Terminal terminal = new Terminal(folder);
     for (String log : Samples.LOGS) {

@@ -11,14 +11,12 @@ import org.bouncelog.cli.Terminal.Said;
  *
  * @param events rows of {@code export events}, sorted
  * @param deliveries rows of {@code export deliveries}, sorted
- * @param addresses rows of {@code export addresses}, sorted
  */
-record Tables(List<String> events, List<String> deliveries, List<String> addresses) {
+record Tables(List<String> events, List<String> deliveries) {
   private static final String PLACE = "\"(source_id|byte_offset|message_id)\":\\d+,";
 
   static Tables of(Terminal terminal) {
-    return new Tables(
-        rows(terminal, "events"), rows(terminal, "deliveries"), rows(terminal, "addresses"));
+    return new Tables(rows(terminal, "events"), rows(terminal, "deliveries"));
   }
 
   /** The rows of one table as JSON, sorted, without ids. */
@@ -42,7 +40,6 @@ record Tables(List<String> events, List<String> deliveries, List<String> address
   void assertSame(Tables other, String what) {
     same(events, other.events, what + ": events");
     same(deliveries, other.deliveries, what + ": deliveries");
-    same(addresses, other.addresses, what + ": addresses");
   }
 
   static void same(List<String> expected, List<String> actual, String what) {

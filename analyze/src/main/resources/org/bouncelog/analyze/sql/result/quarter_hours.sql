@@ -1,7 +1,7 @@
 -- purpose: activity by quarter of an hour UTC, from which days and hours of any time zone are made (zones differ from
 --          UTC by whole quarters)
 -- grain:   one quarter of an hour
--- reads:   event, message
+-- reads:   event, counted_reject, message
 SELECT
   quarter,
   sum(messages)::BIGINT AS messages, sum(delivered)::BIGINT AS delivered, sum(deferred)::BIGINT AS deferred,
@@ -13,9 +13,13 @@ FROM (
     count(*) FILTER (outcome = 'deferred') AS deferred,
     count(*) FILTER (outcome = 'bounced') AS bounced,
     count(*) FILTER (outcome = 'expired') AS expired,
-    count(*) FILTER (kind = 'reject') AS rejected
+    0 AS rejected
   FROM event
-  WHERE kind IN ('attempt', 'reject')
+  WHERE kind = 'attempt'
+  GROUP BY quarter
+  UNION ALL
+  SELECT epoch_ms(logged_at) // 900000 AS quarter, 0, 0, 0, 0, 0, count(*)
+  FROM counted_reject
   GROUP BY quarter
   UNION ALL
   SELECT epoch_ms(started_at) // 900000 AS quarter, count(*), 0, 0, 0, 0, 0

@@ -1,6 +1,6 @@
 -- purpose: the counts that have to add up, over the whole history
 -- grain:   one row
--- reads:   source, event, message, delivery, address
+-- reads:   source, event, counted_reject, message, delivery, address
 SELECT
   (SELECT coalesce(sum(lines), 0)::BIGINT FROM source) AS lines,
   (SELECT coalesce(sum(recognised), 0)::BIGINT FROM source) AS recognised,
@@ -8,7 +8,8 @@ SELECT
   (SELECT coalesce(sum(unparsed), 0)::BIGINT FROM source) AS unparsed,
   (SELECT count(*) FROM event) AS events,
   (SELECT count(*) FROM message WHERE root_id = message_id) AS messages,
-  attempts.attempts, attempts.delivered, attempts.deferred, attempts.bounced, attempts.expired, attempts.rejected,
+  attempts.attempts, attempts.delivered, attempts.deferred, attempts.bounced, attempts.expired,
+  (SELECT count(*) FROM counted_reject) AS rejected,
   (SELECT count(*) FROM message WHERE root_id <> message_id) AS handovers,
   deliveries.notices, deliveries.first_try, deliveries.after_retry, deliveries.bounced AS deliveries_bounced,
   deliveries.expired AS deliveries_expired, deliveries.open AS deliveries_open,
@@ -20,8 +21,7 @@ FROM (
     count(*) FILTER (kind = 'attempt' AND outcome = 'delivered') AS delivered,
     count(*) FILTER (kind = 'attempt' AND outcome = 'deferred') AS deferred,
     count(*) FILTER (kind = 'attempt' AND outcome = 'bounced') AS bounced,
-    count(*) FILTER (kind = 'attempt' AND outcome = 'expired') AS expired,
-    count(*) FILTER (kind = 'reject') AS rejected
+    count(*) FILTER (kind = 'attempt' AND outcome = 'expired') AS expired
   FROM event
 ) AS attempts,
 (

@@ -1,0 +1,111 @@
+package org.bouncelog.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Clock;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** What holds for the whole product: who ends the process, who reads the clock, who sees SQL. */
+class CliWallsTest {
+  private final JavaClasses classes =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("org.bouncelog");
+
+  @Test
+  void onlyTheCommandEndsTheProcessAndTouchesTheStandardStreams() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(Bouncelog.class.getName())
+        .should()
+        .callMethod(System.class, "exit", int.class)
+        .orShould()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .orShould()
+        .accessField(System.class, "in")
+        .check(classes);
+  }
+
+  @Test
+  void onlyTheCommandHasAClock() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.bouncelog.cli..")
+        .should()
+        .callMethod(Instant.class, "now")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(Clock.class, "systemUTC")
+        .orShould()
+        .callMethod(Clock.class, "systemDefaultZone")
+        .check(classes);
+  }
+
+  @Test
+  void theCommandKnowsNoSql() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.bouncelog.cli..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.sql..", "org.duckdb..")
+        .check(classes);
+  }
+
+  @Test
+  void onlyStoreAndRunKnowTheDatabase() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("org.bouncelog.analyze.store..", "org.bouncelog.analyze.run..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.sql..", "javax.sql..", "org.duckdb..")
+        .check(classes);
+  }
+
+  @Test
+  void causesKnowNeitherStoreNorResult() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.bouncelog.analyze.cause..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.bouncelog.analyze.store..",
+            "org.bouncelog.analyze.run..",
+            "org.bouncelog.analyze.result..")
+        .check(classes);
+  }
+
+  /** The result is data: nothing in it can be changed behind the report's back. */
+  @Test
+  void theResultIsImmutable() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.bouncelog.analyze.result..")
+        .and()
+        .areNotRecords()
+        .and()
+        .areNotEnums()
+        .and()
+        .areNotInterfaces()
+        .should()
+        .bePublic()
+        .check(classes);
+    noMethods()
+        .that()
+        .areDeclaredInClassesThat()
+        .resideInAPackage("org.bouncelog.analyze.result..")
+        .should()
+        .haveNameStartingWith("set")
+        .check(classes);
+  }
+}
