@@ -62,10 +62,13 @@ class CliWallsTest {
   }
 
   @Test
-  void onlyStoreAndRunKnowTheDatabase() {
+  void onlyStoreRunAndFindingsKnowTheDatabase() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("org.bouncelog.analyze.store..", "org.bouncelog.analyze.run..")
+        .resideOutsideOfPackages(
+            "org.bouncelog.analyze.store..",
+            "org.bouncelog.analyze.run..",
+            "org.bouncelog.analyze.finding..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.sql..", "javax.sql..", "org.duckdb..")
