@@ -1,13 +1,11 @@
 package org.bouncelog.cli;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.bouncelog.analyze.result.Analysis;
 import org.bouncelog.analyze.result.Intake;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** Reads logs into the state without writing a report. */
 @Command(
@@ -21,12 +19,6 @@ final class IngestCommand implements Callable<Integer> {
   @Mixin final LogOptions logOptions = new LogOptions();
   @Mixin final OutputOptions output = new OutputOptions();
 
-  @Parameters(
-      paramLabel = "LOG",
-      split = ",",
-      description = "File, directory, glob, or - for standard input.")
-  List<String> logs = new ArrayList<>();
-
   IngestCommand(Environment environment) {
     this.environment = environment;
   }
@@ -35,11 +27,7 @@ final class IngestCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     output.check();
     options.language();
-    if (logs.isEmpty()) {
-      throw new CommandException(
-          ExitCode.USAGE,
-          "no LOG given; name files, directories or globs, or set logs in the configuration");
-    }
+    List<String> logs = logOptions.logs();
     try (Session session = Session.open(environment, options, logOptions)) {
       Intake intake = session.ingest(logs);
       Analysis analysis = session.analyze(intake);

@@ -7,7 +7,6 @@ import org.bouncelog.analyze.result.Analysis;
 import org.bouncelog.analyze.result.Intake;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** The nightly job: read, analyse, report. */
 @Command(
@@ -21,12 +20,6 @@ final class RunCommand implements Callable<Integer> {
   @Mixin final LogOptions logOptions = new LogOptions();
   @Mixin final OutputOptions output = new OutputOptions();
 
-  @Parameters(
-      paramLabel = "LOG",
-      split = ",",
-      description = "File, directory, glob, or - for standard input.")
-  List<String> logs = new ArrayList<>();
-
   RunCommand(Environment environment) {
     this.environment = environment;
   }
@@ -35,11 +28,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     output.check();
     options.language();
-    if (logs.isEmpty()) {
-      throw new CommandException(
-          ExitCode.USAGE,
-          "no LOG given; name files, directories or globs, or set logs in the configuration");
-    }
+    List<String> logs = logOptions.logs();
     try (Session session = Session.open(environment, options, logOptions)) {
       Intake intake = session.ingest(logs);
       List<String> warnings = Outcome.warnings(intake);
