@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.bouncelog.analyze.result.Analysis;
+import org.bouncelog.analyze.store.Store;
+import org.bouncelog.analyze.store.StoreException;
 import org.bouncelog.report.ReportOptions;
 import org.bouncelog.report.ReportWriter;
 import org.bouncelog.report.output.OutputFolder;
@@ -30,13 +32,15 @@ final class Publication {
   }
 
   /**
-   * Puts the files in place.
+   * Writes the files while the database may still do the same, and puts them in place when it has
+   * ended well.
    *
    * @param warnings grows by what could not be done
    * @return path of the HTML report
    * @throws CommandException with {@link ExitCode#CANNOT_WRITE}
    */
-  String write(Analysis analysis, List<String> warnings) {
+  String write(Store.Pending<Analysis> pending, List<String> warnings) throws StoreException {
+    Analysis analysis = pending.result();
     ReportOptions report = output.report(options.language());
     Path out = output.folder(environment);
     try (OutputFolder folder = OutputFolder.open(out, analysis.run().id(), output.access())) {
@@ -45,6 +49,7 @@ final class Publication {
         warnings.add(
             unlistable + " addresses cannot stand in a suppression list; they are in review.csv");
       }
+      pending.await();
       Published published = folder.publish();
       if (published.notice() != null) {
         warnings.add(published.notice());

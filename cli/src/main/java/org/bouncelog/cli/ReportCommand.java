@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.bouncelog.analyze.result.Analysis;
+import org.bouncelog.analyze.store.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -27,10 +28,11 @@ final class ReportCommand implements Callable<Integer> {
     output.check();
     options.language();
     try (Session session = Session.openExisting(environment, options)) {
-      Analysis analysis = session.analyze(Intakes.NOTHING);
+      Store.Pending<Analysis> pending = session.analyzeAhead(Intakes.NOTHING);
+      Analysis analysis = pending.result();
       Publication publication = new Publication(environment, options, output);
       List<String> trouble = new ArrayList<>();
-      String report = publication.write(analysis, trouble);
+      String report = publication.write(pending, trouble);
       publication.say(analysis, report, trouble);
       return Outcome.exitCode(Intakes.NOTHING, output.fails(analysis), !trouble.isEmpty());
     }

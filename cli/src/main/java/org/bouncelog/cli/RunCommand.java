@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.bouncelog.analyze.result.Analysis;
 import org.bouncelog.analyze.result.Intake;
+import org.bouncelog.analyze.store.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -32,12 +33,14 @@ final class RunCommand implements Callable<Integer> {
     try (Session session = Session.open(environment, options, logOptions)) {
       Intake intake = session.ingest(logs);
       List<String> warnings = Outcome.warnings(intake);
-      Analysis analysis = session.analyze(intake);
+      Store.Pending<Analysis> pending = session.analyzeAhead(intake);
+      Analysis analysis = pending.result();
       Publication publication = new Publication(environment, options, output);
       List<String> trouble = new ArrayList<>();
       boolean empty = analysis.totals().lines() == 0 && Outcome.nothingRead(intake);
       Timing timing = new Timing(environment, options);
-      String report = empty ? null : publication.write(analysis, trouble);
+      String report = empty ? null : publication.write(pending, trouble);
+      pending.await();
       timing.say("written");
       warnings.addAll(trouble);
       publication.say(analysis, report, warnings);

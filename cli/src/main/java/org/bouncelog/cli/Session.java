@@ -31,6 +31,7 @@ final class Session implements AutoCloseable {
   private final Store store;
   private final CompletableFuture<Classifier> rules;
   private final Settings settings;
+  private Store.Pending<?> unsettled = Store.Pending.settled("");
 
   private Session(
       Environment environment,
@@ -154,25 +155,27 @@ final class Session implements AutoCloseable {
 
   /** Brings the derived tables up to date and gathers the result. */
   Analysis analyze(Intake intake) throws StoreException, IOException {
-    Analyzer analyzer = analyzer();
-    Timing timing = new Timing(environment, options);
-    analyzer.refresh();
-    timing.say("derived");
-    Analysis analysis = analyzer.result(intake);
-    timing.say("gathered");
-    return analysis;
+    Store.Pending<Analysis> pending = analyzeAhead(intake);
+    pending.await();
+    return pending.result();
   }
 
-  Analyzer analyzer() {
-    return new Analyzer(store, classifier(), CauseCatalogue.builtIn(), settings);
+  /** As {@link #analyze}, for a result that is rendered while the database still writes. */
+  Store.Pending<Analysis> analyzeAhead(Intake intake) throws StoreException, IOException {
+    Timing timing = new Timing(environment, options);
+    Store.Pending<Analysis> pending =
+        new Analyzer(store, classifier(), CauseCatalogue.builtIn(), settings).analyze(intake);
+    unsettled = pending;
+    timing.say("analysed");
+    return pending;
   }
 
   @Override
   public void close() throws StoreException {
-    try {
-      store.close();
-    } finally {
-      lock.close();
+    try (lock;
+        store) {
+      // Whatever went wrong in between, the database is not closed while it writes.
+      unsettled.await();
     }
   }
 }

@@ -24,7 +24,7 @@ import org.bouncelog.analyze.store.StoreException;
 /** Brings the derived tables up to date and gathers the result. */
 public final class Analyzer {
   /** Raised when the derivation's SQL changes its meaning, so that old states are derived again. */
-  private static final int DERIVATION_VERSION = 3;
+  private static final int DERIVATION_VERSION = 4;
 
   private static final DateTimeFormatter RUN_ID =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -42,25 +42,26 @@ public final class Analyzer {
   }
 
   /**
-   * Classifies again what other rules classified, and derives messages, deliveries and addresses
-   * again where events, rules or settings changed since the last time.
+   * Classifies again what other rules classified, derives messages, deliveries and addresses again
+   * where events, rules or settings changed since the last time, and gathers the result. It may be
+   * rendered while the database still writes, and told when that has ended well.
    */
-  public void refresh() throws StoreException, IOException {
+  public Store.Pending<Analysis> analyze(Intake intake) throws StoreException, IOException {
     String basis = store.read(this::basis);
     List<String> last =
         store.read(() -> new Query(store).list("derive/00-last_basis", row -> row.text("value")));
     if (last.equals(List.of(basis))) {
-      return;
+      return Store.Pending.settled(store.read(() -> gather(intake)));
     }
     ReplyTable replies = new ReplyTable(store, () -> classifier);
-    store.inTransaction(
+    return store.inTransactionToCome(
         () -> {
           replies.reclassify();
           new Derivation(store, causes, settings).run();
           Query query = new Query(store);
           query.run("derive/90-forget_basis");
           query.run("derive/91-keep_basis", basis);
-          return 0;
+          return gather(intake);
         });
   }
 
@@ -73,11 +74,6 @@ public final class Analyzer {
         Integer.toString(DERIVATION_VERSION),
         settings.ownDomains().stream().sorted().toList().toString(),
         settings.allowed().stream().sorted().toList().toString());
-  }
-
-  /** The result as it stands after {@link #refresh()}. */
-  public Analysis result(Intake intake) throws StoreException {
-    return store.read(() -> gather(intake));
   }
 
   private Analysis gather(Intake intake) throws SQLException {

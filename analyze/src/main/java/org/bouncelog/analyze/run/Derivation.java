@@ -15,10 +15,13 @@ import org.bouncelog.analyze.store.Store;
 final class Derivation {
   private static final List<String> STEPS =
       List.of(
+          "derive/05-line",
           "derive/10-life",
           "derive/20-attempt",
           "derive/30-handover",
+          "derive/35-root",
           "derive/40-message",
+          "derive/45-ending",
           "derive/50-delivery",
           "derive/55-try",
           "derive/57-held_day",

@@ -20,7 +20,10 @@ import java.util.Properties;
 final class Schema {
   /** In order; a released file is never edited, only followed by another. */
   private static final List<String> MIGRATIONS =
-      List.of("V001__events_and_ledger.sql", "V002__rejects_count_once.sql");
+      List.of(
+          "V001__events_and_ledger.sql",
+          "V002__rejects_count_once.sql",
+          "V003__messages_in_numbers.sql");
 
   private Schema() {}
 

@@ -9,6 +9,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -133,14 +135,24 @@ public final class Store implements AutoCloseable {
    * repeated: the caller ends, and the next run reads the ledger to see how far things went.
    */
   public <T> T inTransaction(Work<T> work) throws StoreException, IOException {
+    Pending<T> pending = inTransactionToCome(work);
+    pending.await();
+    return pending.result();
+  }
+
+  /**
+   * As {@link #inTransaction}, but returns as soon as the result is known, while the database still
+   * writes. Until {@link Pending#await()} has returned nothing may be asked of this store, and
+   * nobody may be told of the result.
+   */
+  public <T> Pending<T> inTransactionToCome(Work<T> work) throws StoreException, IOException {
     try {
       execute("BEGIN TRANSACTION");
       boolean done = false;
       try {
         T result = work.run();
         done = true;
-        execute("COMMIT");
-        return result;
+        return new Pending<>(result, CompletableFuture.runAsync(this::commit));
       } finally {
         if (!done) {
           rollback();
@@ -148,6 +160,50 @@ public final class Store implements AutoCloseable {
       }
     } catch (SQLException e) {
       throw failure(file, e);
+    }
+  }
+
+  private void commit() {
+    try {
+      execute("COMMIT");
+    } catch (SQLException e) {
+      throw new CompletionException(failure(file, e));
+    }
+  }
+
+  /** A result of which the database has yet to say that it is durable. */
+  public static final class Pending<T> {
+    private final T result;
+    private final CompletableFuture<Void> commit;
+
+    private Pending(T result, CompletableFuture<Void> commit) {
+      this.result = result;
+      this.commit = commit;
+    }
+
+    /** A result that changed nothing. */
+    public static <T> Pending<T> settled(T result) {
+      return new Pending<>(result, CompletableFuture.completedFuture(null));
+    }
+
+    public T result() {
+      return result;
+    }
+
+    /**
+     * Waits until the result is durable.
+     *
+     * @throws StoreException if it could not be made so
+     */
+    public void await() throws StoreException {
+      try {
+        commit.join();
+      } catch (CompletionException e) {
+        if (e.getCause() instanceof StoreException trouble) {
+          throw trouble;
+        }
+        throw e;
+      }
     }
   }
 

@@ -4,36 +4,35 @@
 --          one on our own host counts, and what the local delivery agent forwards stays in its own instance. An alias that the local delivery
 --          agent forwards is a delivery of its own (its targets are other addresses), but its targets belong to its message.
 -- grain:   one attempt
--- reads:   attempt, life
+-- reads:   attempt, life (temporary)
 -- writes:  handover (temporary)
 CREATE OR REPLACE TEMP TABLE handover AS
 WITH candidate AS (
   SELECT
-    attempt.seq, attempt.message_id AS parent_id, attempt.recipient_key, coalesce(attempt.transport = 'local', false) AS forwarded,
+    attempt.event_row, attempt.message_id AS parent_id, attempt.recipient_key, attempt.by_local_agent AS forwarded,
     life.message_id AS child_id,
-    life.log_host IS DISTINCT FROM attempt.log_host AS on_other_host,
-    coalesce(attempt.transport = 'local', false) AND life.instance IS DISTINCT FROM own.instance AS in_other_instance,
+    life.host_key IS DISTINCT FROM attempt.host_key AS on_other_host,
+    attempt.by_local_agent AND life.instance_key IS DISTINCT FROM attempt.instance_key AS in_other_instance,
     abs(epoch(life.started_at) - epoch(attempt.logged_at)) AS distance_seconds
   FROM attempt
-  JOIN life AS own ON own.message_id = attempt.message_id
   JOIN life
-    ON life.queue_id = attempt.queued_as
+    ON life.id_key = attempt.queued_as_key
    AND life.message_id <> attempt.message_id
-   AND (life.log_host IS NOT DISTINCT FROM attempt.log_host OR length(attempt.queued_as) >= 14)
+   AND (life.host_key IS NOT DISTINCT FROM attempt.host_key OR attempt.queued_as_long)
    AND life.started_at BETWEEN attempt.logged_at - INTERVAL 15 MINUTE AND attempt.logged_at + INTERVAL 1 MINUTE
-  WHERE attempt.outcome = 'delivered' AND attempt.repetition = 0
+  WHERE attempt.outcome = 'delivered' AND attempt.repetition = 0 AND attempt.queued_as_key IS NOT NULL
 ),
 nearest AS (
-  SELECT seq, parent_id, recipient_key, forwarded, child_id
+  SELECT event_row, parent_id, recipient_key, forwarded, child_id
   FROM candidate
   QUALIFY
     row_number() OVER (
-      PARTITION BY seq, recipient_key ORDER BY on_other_host, in_other_instance, distance_seconds, child_id) = 1
+      PARTITION BY event_row ORDER BY on_other_host, in_other_instance, distance_seconds, child_id) = 1
 )
 SELECT
-  nearest.seq, nearest.recipient_key, nearest.parent_id, nearest.child_id, nearest.forwarded,
-  count(onward.seq) AS onward_attempts,
-  NOT nearest.forwarded AND coalesce(bool_or(onward.recipient_key = nearest.recipient_key OR lower(onward.original_recipient) = nearest.recipient_key), false) AS continued
+  nearest.event_row, nearest.parent_id, nearest.child_id, nearest.forwarded, count(onward.event_row) AS onward_attempts,
+  NOT nearest.forwarded
+    AND coalesce(bool_or(nearest.recipient_key IN (onward.recipient_key, onward.original_key)), false) AS continued
 FROM nearest
 LEFT JOIN attempt AS onward ON onward.message_id = nearest.child_id
-GROUP BY nearest.seq, nearest.recipient_key, nearest.parent_id, nearest.child_id, nearest.forwarded
+GROUP BY nearest.event_row, nearest.parent_id, nearest.child_id, nearest.forwarded

@@ -1,9 +1,19 @@
--- purpose: what finally became of each message for each recipient
+-- purpose: what finally became of each message for each recipient, under the queue id that the message had first
 -- grain:   one (message, recipient)
--- reads:   delivery
+-- reads:   delivery, event
+WITH message_line AS (
+  SELECT
+    event.source_id::BIGINT * 4398046511104 + event.byte_offset AS message_id, any_value(event.log_host) AS log_host,
+    any_value(event.mta) AS mta, min(event.instance) AS instance, any_value(event.queue_id) AS queue_id
+  FROM event
+  SEMI JOIN delivery ON delivery.message_id = event.source_id::BIGINT * 4398046511104 + event.byte_offset
+  GROUP BY event.source_id, event.byte_offset
+)
 SELECT
-  message_id, log_host, mta, instance, queue_id, sender, recipient, recipient_domain, original_recipient, first_attempt_at,
-  last_attempt_at, attempts, outcome, first_try, time_to_deliver_seconds, cause, reply_code, enhanced_status, reply_text,
-  provider, transport, stage
+  delivery.message_id, message_line.log_host, message_line.mta, message_line.instance, message_line.queue_id, delivery.sender,
+  delivery.recipient, delivery.recipient_domain, delivery.original_recipient, delivery.first_attempt_at, delivery.last_attempt_at,
+  delivery.attempts, delivery.outcome, delivery.first_try, delivery.time_to_deliver_seconds, delivery.cause, delivery.reply_code,
+  delivery.enhanced_status, delivery.reply_text, delivery.provider, delivery.transport, delivery.stage
 FROM delivery
-ORDER BY message_id, recipient
+JOIN message_line ON message_line.message_id = delivery.message_id
+ORDER BY delivery.message_id, delivery.recipient

@@ -1,0 +1,17 @@
+-- purpose: the lines that tell of a message, each as a few numbers: what the next steps join and group by. Texts stay in
+--          event, where the last step fetches them by event_row for the few lines that decide.
+-- grain:   one event that names a queue id
+-- reads:   event
+-- writes:  line (temporary)
+CREATE OR REPLACE TEMP TABLE line AS
+SELECT
+  rowid AS event_row, source_id::BIGINT * 4398046511104 + byte_offset AS position, logged_at, kind, outcome,
+  hash(coalesce(log_host, ''), mta, CASE WHEN mta = 'postfix' THEN instance ELSE '' END, queue_id) AS queue_key,
+  hash(queue_id) AS id_key, hash(log_host) AS host_key, hash(instance) AS instance_key,
+  mta = 'postfix' AS uses_ids_again, client IS NOT NULL AS names_client, CASE WHEN kind = 'message' THEN sender END AS sender, message_size,
+  CASE WHEN message_size IS NOT NULL THEN hash(sender, message_size) END AS content_key,
+  CASE WHEN kind = 'attempt' THEN hash(lower(recipient)) END AS recipient_key, hash(lower(original_recipient)) AS original_key,
+  coalesce(transport = 'local', false) AS by_local_agent, hash(queued_as) AS queued_as_key,
+  length(queued_as) >= 14 AS queued_as_long, reply_id, repetition
+FROM event
+WHERE queue_id IS NOT NULL AND kind <> 'reject'

@@ -1,0 +1,47 @@
+-- purpose: which attempt has the last word on each message for each recipient, across nights and across our own queues,
+--          and which one tells why it failed.
+--          The first final outcome is not enough (a bounce may follow a deferral, an expiry names no recipient): the
+--          last final attempt decides; without one, an expiry of its message after the last attempt; else it is open.
+--          A delivery that failed takes the cause of its last attempt that has a cause of its own.
+-- grain:   one message and one recipient
+-- reads:   attempt, handover, root, line, life (temporary)
+-- writes:  ending (temporary)
+CREATE OR REPLACE TEMP TABLE ending AS
+WITH expiry AS (
+  SELECT life.message_id, max(line.logged_at) AS expired_at
+  FROM line
+  JOIN life
+    ON life.queue_key = line.queue_key AND line.logged_at >= life.started_at AND line.logged_at < life.ended_at
+  WHERE line.kind = 'expiry'
+  GROUP BY life.message_id
+),
+step AS (
+  SELECT
+    attempt.event_row, attempt.seq, attempt.message_id, coalesce(root.root_id, attempt.message_id) AS root_id,
+    attempt.recipient_key, attempt.logged_at, attempt.cause,
+    attempt.outcome <> 'deferred' AND (handover.event_row IS NULL OR handover.forwarded OR handover.onward_attempts > 0) AS is_final,
+    attempt.outcome <> 'delivered' AND attempt.cause IS NOT NULL AS has_cause,
+    attempt.outcome <> 'delivered' AND attempt.cause <> 'delivery-expired' AS has_cause_of_its_own
+  FROM attempt
+  LEFT JOIN root ON root.message_id = attempt.message_id
+  LEFT JOIN handover ON handover.event_row = attempt.event_row
+  WHERE handover.event_row IS NULL OR NOT handover.continued
+),
+folded AS (
+  SELECT
+    root_id, recipient_key,
+    min(logged_at) AS first_attempt_at, max(logged_at) AS last_attempt_at, count(*) AS attempts,
+    arg_max(message_id, seq) AS last_message_id, bool_or(is_final) AS ended,
+    coalesce(arg_max(event_row, seq) FILTER (is_final), arg_max(event_row, seq)) AS deciding_row,
+    coalesce(arg_max(message_id, seq) FILTER (is_final), arg_max(message_id, seq)) AS deciding_message_id,
+    coalesce(arg_max(event_row, seq) FILTER (has_cause_of_its_own), arg_max(event_row, seq) FILTER (has_cause)) AS why_row,
+    coalesce(arg_max(cause, seq) FILTER (has_cause_of_its_own), arg_max(cause, seq) FILTER (has_cause)) AS cause
+  FROM step
+  GROUP BY root_id, recipient_key
+)
+SELECT
+  folded.root_id, folded.first_attempt_at, folded.last_attempt_at, folded.attempts, folded.ended,
+  coalesce(NOT folded.ended AND expiry.expired_at >= folded.last_attempt_at, false) AS expired,
+  folded.deciding_row, folded.deciding_message_id, folded.why_row, folded.cause
+FROM folded
+LEFT JOIN expiry ON expiry.message_id = folded.last_message_id
