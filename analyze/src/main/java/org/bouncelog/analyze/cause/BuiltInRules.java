@@ -4,28 +4,58 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** The rule files of this release. */
-final class BuiltInRules {
-  private BuiltInRules() {}
+/**
+ * The rules of this release.
+ *
+ * @param set in the order in which they decide
+ * @param version changes whenever they, causes or providers change
+ */
+record BuiltInRules(RuleSet set, String version) {
 
-  /** All of them, read once. */
-  static List<Rule> rules() {
+  /** Loaded once. */
+  static BuiltInRules get() {
     return Holder.RULES;
   }
 
   private static final class Holder {
-    static final List<Rule> RULES = read();
+    static final BuiltInRules RULES = load();
 
-    private static List<Rule> read() {
-      List<RuleProblem> problems = new ArrayList<>();
-      List<Rule> rules = new ArrayList<>();
-      texts().forEach((file, text) -> rules.addAll(RuleFile.read(file, text, false, problems)));
-      if (!problems.isEmpty()) {
-        throw new IllegalStateException("built-in rules: " + problems.get(0));
-      }
-      return List.copyOf(rules);
+    private static BuiltInRules load() {
+      Unpacker in = Unpacker.find(RuleCompiler.RULES);
+      return in == null ? fromToml() : unpack(in);
     }
+  }
+
+  /** As their files have them. */
+  static BuiltInRules fromToml() {
+    Map<String, String> texts = texts();
+    List<RuleProblem> problems = new ArrayList<>();
+    Map<String, Rule> rules = new TreeMap<>();
+    texts.forEach(
+        (file, text) ->
+            Classifier.addAll(RuleFile.read(file, text, false, problems), rules, problems));
+    if (!problems.isEmpty()) {
+      throw new IllegalStateException(
+          problems.stream().map(RuleProblem::toString).collect(Collectors.joining("\n")));
+    }
+    List<String> content = new ArrayList<>(texts.values());
+    content.add(Resources.text("causes.toml"));
+    content.add(Resources.text("providers.toml"));
+    RuleSet set = new RuleSet(List.copyOf(rules.values()));
+    return new BuiltInRules(set, RulesVersion.of(content));
+  }
+
+  void pack(Packer out) {
+    out.text(version);
+    set.pack(out);
+  }
+
+  static BuiltInRules unpack(Unpacker in) {
+    String version = in.text();
+    return new BuiltInRules(RuleSet.unpack(in), version);
   }
 
   /** Content by file name, in the order of {@code rules/index.txt}. */

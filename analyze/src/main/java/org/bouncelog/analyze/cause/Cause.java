@@ -33,6 +33,36 @@ public record Cause(
     boolean domainWide,
     PeerNames names) {
 
+  void pack(Packer out) {
+    for (String text : new String[] {id, type, fault, hygiene, family}) {
+      out.text(text);
+    }
+    out.number(precedence);
+    out.flag(suppresses);
+    for (int number : new int[] {hardStrikes, hardDays, softStrikes, softDays}) {
+      out.number(number);
+    }
+    out.flag(domainWide);
+    names.pack(out);
+  }
+
+  static Cause unpack(Unpacker in) {
+    return new Cause(
+        in.text(),
+        in.text(),
+        in.text(),
+        in.text(),
+        in.text(),
+        in.number(),
+        in.flag(),
+        in.number(),
+        in.number(),
+        in.number(),
+        in.number(),
+        in.flag(),
+        PeerNames.unpack(in));
+  }
+
   /** The cause in the words of other products, for people who migrate. */
   public record PeerNames(
       String sisimai,
@@ -40,5 +70,16 @@ public record Cause(
       String sparkpost,
       String powermta,
       String sendgrid,
-      String zonemta) {}
+      String zonemta) {
+
+    private void pack(Packer out) {
+      for (String name : new String[] {sisimai, kumomta, sparkpost, powermta, sendgrid, zonemta}) {
+        out.text(name);
+      }
+    }
+
+    private static PeerNames unpack(Unpacker in) {
+      return new PeerNames(in.text(), in.text(), in.text(), in.text(), in.text(), in.text());
+    }
+  }
 }

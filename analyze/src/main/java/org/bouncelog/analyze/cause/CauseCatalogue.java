@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlTable;
 
-/** All causes, read from {@code causes.toml}. */
+/** All causes, as {@code causes.toml} has them. */
 public final class CauseCatalogue {
-  private static final CauseCatalogue BUILT_IN = read();
+  private static final CauseCatalogue BUILT_IN = load();
 
   private final Map<String, Cause> causes;
 
@@ -45,7 +45,26 @@ public final class CauseCatalogue {
     return cause;
   }
 
-  private static CauseCatalogue read() {
+  private static CauseCatalogue load() {
+    Unpacker in = Unpacker.find(RuleCompiler.CAUSES);
+    return in == null ? fromToml() : unpack(in);
+  }
+
+  void pack(Packer out) {
+    out.number(causes.size());
+    causes.values().forEach(cause -> cause.pack(out));
+  }
+
+  private static CauseCatalogue unpack(Unpacker in) {
+    Map<String, Cause> causes = new LinkedHashMap<>();
+    for (int count = in.number(); count > 0; count--) {
+      Cause cause = Cause.unpack(in);
+      causes.put(cause.id(), cause);
+    }
+    return new CauseCatalogue(causes);
+  }
+
+  static CauseCatalogue fromToml() {
     TomlTable toml = Resources.toml("causes.toml");
     List<String> precedence = strings(toml.getArrayOrEmpty("precedence"));
     Map<String, Cause> causes = new LinkedHashMap<>();

@@ -4,11 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * answer from the same rules, whatever came before.
  */
 public final class Classifier {
-  /** Part of {@link #rulesVersion()}: goes up when the engine decides otherwise. */
-  private static final String ENGINE = "1";
-
   private final RuleSet set;
   private final String version;
   private final ThreadLocal<RuleSet.Scratch> scratch;
@@ -39,11 +33,8 @@ public final class Classifier {
 
   /** With the rules of this release only. */
   public static Classifier builtIn() {
-    try {
-      return load(List.of());
-    } catch (RuleException e) {
-      throw new IllegalStateException("built-in rules: " + e.getMessage(), e);
-    }
+    BuiltInRules rules = BuiltInRules.get();
+    return new Classifier(rules.set(), rules.version());
   }
 
   /**
@@ -58,25 +49,24 @@ public final class Classifier {
     for (Path dir : userRuleDirs) {
       readDir(dir, files, problems);
     }
-    List<Rule> user = new ArrayList<>();
-    files.forEach((file, text) -> user.addAll(RuleFile.read(file, text, true, problems)));
-    Map<String, Rule> rules = new TreeMap<>();
-    addAll(BuiltInRules.rules(), rules, problems);
     Map<String, Rule> own = new TreeMap<>();
-    addAll(user, own, problems);
-    rules.putAll(own);
+    files.forEach((file, text) -> addAll(RuleFile.read(file, text, true, problems), own, problems));
     if (!problems.isEmpty()) {
       throw new RuleException(problems);
     }
-    StringBuilder content = new StringBuilder(ENGINE);
-    BuiltInRules.texts().values().forEach(text -> content.append('\0').append(text));
-    files.values().forEach(text -> content.append('\0').append(text));
-    content.append('\0').append(Resources.text("causes.toml"));
-    content.append('\0').append(Resources.text("providers.toml"));
-    return new Classifier(new RuleSet(List.copyOf(rules.values())), hash(content.toString()));
+    if (files.isEmpty()) {
+      return builtIn();
+    }
+    BuiltInRules builtIn = BuiltInRules.get();
+    Map<String, Rule> rules = new TreeMap<>();
+    builtIn.set().rules().forEach(rule -> rules.put(rule.id(), rule));
+    rules.putAll(own);
+    List<String> content = new ArrayList<>(files.values());
+    content.add(builtIn.version());
+    return new Classifier(new RuleSet(List.copyOf(rules.values())), RulesVersion.of(content));
   }
 
-  private static void addAll(List<Rule> list, Map<String, Rule> rules, List<RuleProblem> problems) {
+  static void addAll(List<Rule> list, Map<String, Rule> rules, List<RuleProblem> problems) {
     for (Rule rule : list) {
       Rule other = rules.putIfAbsent(rule.id(), rule);
       if (other != null) {
@@ -208,15 +198,5 @@ public final class Classifier {
   /** Changes whenever any reply might be classified otherwise. */
   public String rulesVersion() {
     return version;
-  }
-
-  private static String hash(String content) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 8);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every JDK has it
-    }
   }
 }

@@ -15,6 +15,14 @@ final class CodeCondition {
     this.ranges = ranges;
   }
 
+  void pack(Packer out) {
+    out.numbers(ranges);
+  }
+
+  static CodeCondition unpack(Unpacker in) {
+    return new CodeCondition(in.numbers());
+  }
+
   boolean allows(int value) {
     if (ranges.length == 0) {
       return true;

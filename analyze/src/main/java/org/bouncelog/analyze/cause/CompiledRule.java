@@ -1,7 +1,6 @@
 package org.bouncelog.analyze.cause;
 
 import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,7 @@ final class CompiledRule {
   private final CodeCondition code;
   private final CodeCondition enhanced;
   private final List<String> stage;
-  private final @Nullable Pattern pattern;
+  private final @Nullable RulePattern pattern;
 
   CompiledRule(Rule rule, ToIntFunction<String> number) {
     any = numbers(rule.any(), number);
@@ -40,7 +39,34 @@ final class CompiledRule {
     code = CodeCondition.codes(rule.code());
     enhanced = CodeCondition.enhanced(rule.enhanced());
     stage = rule.stage();
-    pattern = rule.pattern() == null ? null : RulePattern.compile(rule.pattern());
+    pattern = rule.pattern() == null ? null : new RulePattern(rule.pattern());
+  }
+
+  private CompiledRule(Rule rule, Unpacker in) {
+    any = in.numbers();
+    with = in.numbers();
+    all = in.numbers();
+    none = in.numbers();
+    namedBy = in.numbers();
+    least = in.number();
+    code = CodeCondition.unpack(in);
+    enhanced = CodeCondition.unpack(in);
+    provider = rule.provider();
+    stage = rule.stage();
+    pattern = rule.pattern() == null ? null : new RulePattern(rule.pattern());
+  }
+
+  static CompiledRule unpack(Rule rule, Unpacker in) {
+    return new CompiledRule(rule, in);
+  }
+
+  void pack(Packer out) {
+    for (int[] phrases : new int[][] {any, with, all, none, namedBy}) {
+      out.numbers(phrases);
+    }
+    out.number(least);
+    code.pack(out);
+    enhanced.pack(out);
   }
 
   private static int[] numbers(List<String> phrases, ToIntFunction<String> number) {

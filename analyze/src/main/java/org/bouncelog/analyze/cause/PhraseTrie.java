@@ -1,12 +1,10 @@
 package org.bouncelog.analyze.cause;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Finds all phrases of all rules in one pass over a text, however many there are: from every word
@@ -15,10 +13,8 @@ import java.util.TreeMap;
  * was three times slower: its table does not fit into a core's cache.)
  */
 final class PhraseTrie {
-  private static final int ASCII = 128;
-
-  private final Walk atWordStart;
-  private final Walk withinWord;
+  private final PieceTrie atWordStart;
+  private final PieceTrie withinWord;
   private final boolean[] wordEnd; // by piece
   private final int[][] uses; // by piece: slots of phrases that it may fill, unless it begins them
   private final int[] slotPhrase;
@@ -66,8 +62,52 @@ final class PhraseTrie {
               .mapToInt(Integer::intValue)
               .toArray();
     }
-    atWordStart = new Walk(pieces, true);
-    withinWord = new Walk(pieces, false);
+    atWordStart = new PieceTrie(pieces, true);
+    withinWord = new PieceTrie(pieces, false);
+  }
+
+  private PhraseTrie(Unpacker in) {
+    phrases = in.number();
+    wordEnd = flags(in.numbers());
+    uses = in.lists();
+    slotPhrase = in.numbers();
+    slotAfter = in.numbers();
+    slotAlone = flags(in.numbers());
+    slotLast = flags(in.numbers());
+    atWordStart = PieceTrie.unpack(in);
+    withinWord = PieceTrie.unpack(in);
+  }
+
+  static PhraseTrie unpack(Unpacker in) {
+    return new PhraseTrie(in);
+  }
+
+  void pack(Packer out) {
+    out.number(phrases);
+    out.numbers(numbers(wordEnd));
+    out.lists(uses);
+    out.numbers(slotPhrase);
+    out.numbers(slotAfter);
+    out.numbers(numbers(slotAlone));
+    out.numbers(numbers(slotLast));
+    atWordStart.pack(out);
+    withinWord.pack(out);
+  }
+
+  private static boolean[] flags(int[] numbers) {
+    boolean[] flags = new boolean[numbers.length];
+    for (int i = 0; i < flags.length; i++) {
+      flags[i] = numbers[i] != 0;
+    }
+    return flags;
+  }
+
+  private static int[] numbers(boolean[] flags) {
+    int[] numbers = new int[flags.length];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = flags[i] ? 1 : 0;
+    }
+    return numbers;
   }
 
   PhraseHits hits() {
@@ -85,7 +125,7 @@ final class PhraseTrie {
     }
   }
 
-  private void walk(Walk trie, char[] chars, int from, int length, PhraseHits hits) {
+  private void walk(PieceTrie trie, char[] chars, int from, int length, PhraseHits hits) {
     if (from + 1 >= length) {
       return;
     }
@@ -125,112 +165,5 @@ final class PhraseTrie {
       }
     }
     hits.piece(piece, start, end); // only now: a piece does not follow itself
-  }
-
-  /** A trie whose nodes are numbered so that the children of a node stand side by side. */
-  private static final class Walk {
-    private static final int[] NOTHING = {};
-
-    private char[] label = new char[1024]; // by node: the character that leads to it
-    private int[] first = new int[1024]; // by node: its first child; the next node's is the end
-    private static final int ENDS = 1 << 31; // set in first: a piece ends here
-    int[][] pieces = new int[1024][]; // by node: pieces that end here
-    private final int[] start = new int[ASCII * ASCII]; // no piece is shorter than two characters
-    private final long[] starts = new long[ASCII * 2]; // whether there is a start: fits any cache
-    private int nodes;
-
-    Walk(List<Phrase.Piece> list, boolean wordStarts) {
-      Node root = new Node();
-      for (int i = 0; i < list.size(); i++) {
-        if (wordStarts || !list.get(i).wordStart()) {
-          root.add(list.get(i).text(), i);
-        }
-      }
-      List<Node> order = new ArrayList<>(List.of(root));
-      label[nodes] = 0;
-      pieces[nodes++] = NOTHING;
-      for (int n = 0; n < order.size(); n++) {
-        first = grown(first, n);
-        first[n] = order.get(n).pieces.length > 0 ? nodes | ENDS : nodes;
-        for (Map.Entry<Character, Node> child : order.get(n).children.entrySet()) {
-          if (nodes == label.length) {
-            label = Arrays.copyOf(label, 2 * nodes);
-            pieces = Arrays.copyOf(pieces, 2 * nodes);
-          }
-          label[nodes] = child.getKey();
-          pieces[nodes++] = child.getValue().pieces;
-          order.add(child.getValue());
-        }
-      }
-      first = grown(first, nodes);
-      first[nodes] = nodes;
-      for (char c = 0; c < ASCII; c++) {
-        int node = child(0, c);
-        for (char d = 0; d < ASCII; d++) {
-          start[c * ASCII + d] = node < 0 ? -1 : child(node, d);
-          if (start[c * ASCII + d] > 0) {
-            starts[2 * c + (d >> 6)] |= 1L << d;
-          }
-        }
-      }
-    }
-
-    boolean ends(int node) {
-      return first[node] < 0;
-    }
-
-    /** The node that two characters lead to from the root; -1 if none. */
-    int start(char c, char d) {
-      if (c < ASCII && d < ASCII) {
-        return (starts[2 * c + (d >> 6)] & 1L << d) == 0 ? -1 : start[c * ASCII + d];
-      }
-      int node = child(0, c);
-      return node < 0 ? -1 : child(node, d);
-    }
-
-    /** The node that {@code c} leads to; -1 if none. */
-    int child(int node, char c) {
-      int low = first[node] & ~ENDS;
-      int high = (first[node + 1] & ~ENDS) - 1;
-      if (high - low < 8) {
-        for (; low <= high; low++) {
-          if (label[low] == c) {
-            return low;
-          }
-        }
-        return -1;
-      }
-      while (low <= high) {
-        int middle = (low + high) >>> 1;
-        char at = label[middle];
-        if (at == c) {
-          return middle;
-        }
-        if (at < c) {
-          low = middle + 1;
-        } else {
-          high = middle - 1;
-        }
-      }
-      return -1;
-    }
-
-    private static int[] grown(int[] array, int index) {
-      return index < array.length ? array : Arrays.copyOf(array, 2 * array.length);
-    }
-
-    private static final class Node {
-      final Map<Character, Node> children = new TreeMap<>();
-      int[] pieces = NOTHING;
-
-      void add(String text, int piece) {
-        Node node = this;
-        for (int i = 0; i < text.length(); i++) {
-          node = node.children.computeIfAbsent(text.charAt(i), c -> new Node());
-        }
-        node.pieces = Arrays.copyOf(node.pieces, node.pieces.length + 1);
-        node.pieces[node.pieces.length - 1] = piece;
-      }
-    }
   }
 }

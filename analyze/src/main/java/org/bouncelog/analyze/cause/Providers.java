@@ -17,7 +17,7 @@ public final class Providers {
   /** A host that belongs to no known provider. */
   public static final String OTHER = "other";
 
-  private static final Providers BUILT_IN = read();
+  private static final Providers BUILT_IN = load();
 
   private final Map<String, String> bySuffix;
   private final Map<String, String> names;
@@ -73,7 +73,32 @@ public final class Providers {
     return null;
   }
 
-  private static Providers read() {
+  private static Providers load() {
+    Unpacker in = Unpacker.find(RuleCompiler.PROVIDERS);
+    return in == null ? fromToml() : unpack(in);
+  }
+
+  void pack(Packer out) {
+    out.texts(names.keySet());
+    out.texts(names.values());
+    out.texts(bySuffix.keySet());
+    out.texts(bySuffix.values());
+  }
+
+  static Providers unpack(Unpacker in) {
+    Map<String, String> names = map(in.texts(), in.texts());
+    return new Providers(map(in.texts(), in.texts()), names);
+  }
+
+  private static Map<String, String> map(List<String> keys, List<String> values) {
+    Map<String, String> map = new LinkedHashMap<>();
+    for (int i = 0; i < keys.size(); i++) {
+      map.put(keys.get(i), values.get(i));
+    }
+    return map;
+  }
+
+  static Providers fromToml() {
     Map<String, String> bySuffix = new LinkedHashMap<>();
     Map<String, String> names = new LinkedHashMap<>();
     TomlTable toml = Resources.toml("providers.toml");

@@ -1,5 +1,6 @@
 package org.bouncelog.analyze.cause;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,32 @@ public record Reply(
     @Nullable String relayHost,
     @Nullable String stage,
     String text) {
+
+  static void pack(List<Reply> replies, Packer out) {
+    out.number(replies.size());
+    for (Reply reply : replies) {
+      out.number(reply.replyCode == null ? Packer.NULL : reply.replyCode);
+      out.text(reply.enhancedStatus);
+      out.text(reply.relayHost);
+      out.text(reply.stage);
+      out.text(reply.text);
+    }
+  }
+
+  static List<Reply> unpack(Unpacker in) {
+    Reply[] replies = new Reply[in.number()];
+    for (int i = 0; i < replies.length; i++) {
+      int code = in.number();
+      replies[i] =
+          new Reply(
+              code == Packer.NULL ? null : code,
+              in.textOrNull(),
+              in.textOrNull(),
+              in.textOrNull(),
+              in.text());
+    }
+    return List.of(replies);
+  }
 
   /** A reply of which only the text is known; codes are read from it. */
   public static Reply ofText(String text) {

@@ -58,6 +58,53 @@ public record Rule(
     counterExamples = List.copyOf(counterExamples);
   }
 
+  void pack(Packer out) {
+    out.text(id);
+    out.text(cause);
+    out.text(type);
+    out.number(evidence.ordinal());
+    out.number(strength.ordinal());
+    out.text(provider);
+    for (List<String> list : List.of(namedBy, any, with, all, none)) {
+      out.texts(list);
+    }
+    out.text(pattern);
+    for (List<String> list : List.of(code, enhanced, stage)) {
+      out.texts(list);
+    }
+    out.text(list);
+    out.flag(vague);
+    Reply.pack(examples, out);
+    Reply.pack(counterExamples, out);
+    out.text(file);
+    out.number(line);
+  }
+
+  static Rule unpack(Unpacker in) {
+    return new Rule(
+        in.text(),
+        in.text(),
+        in.textOrNull(),
+        Evidence.values()[in.number()],
+        Strength.values()[in.number()],
+        in.textOrNull(),
+        in.texts(),
+        in.texts(),
+        in.texts(),
+        in.texts(),
+        in.texts(),
+        in.textOrNull(),
+        in.texts(),
+        in.texts(),
+        in.texts(),
+        in.textOrNull(),
+        in.flag(),
+        Reply.unpack(in),
+        Reply.unpack(in),
+        in.text(),
+        in.number());
+  }
+
   boolean hasText() {
     return !any.isEmpty() || !all.isEmpty();
   }

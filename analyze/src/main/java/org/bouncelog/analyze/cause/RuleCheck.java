@@ -52,7 +52,7 @@ public final class RuleCheck {
   }
 
   private List<RuleProblem> run(Map<String, String> files, boolean user) {
-    List<Rule> builtIn = BuiltInRules.rules();
+    List<Rule> builtIn = BuiltInRules.get().set().rules();
     List<Rule> checked = new ArrayList<>();
     files.forEach((file, text) -> checked.addAll(RuleFile.read(file, text, true, problems)));
     add(user ? checked : builtIn);

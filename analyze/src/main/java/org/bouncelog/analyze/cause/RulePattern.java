@@ -1,16 +1,35 @@
 package org.bouncelog.analyze.cause;
 
+import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/** Patterns that rules may use: RE2, so no text can make them run away. */
+/**
+ * A pattern that a rule uses: RE2, so no text can make it run away. Compiled when first asked: most
+ * runs never meet a reply that gets as far.
+ */
 final class RulePattern {
   private static final int MAX_LENGTH = 200;
 
-  private RulePattern() {}
+  private final String source;
+  private @Nullable Pattern compiled; // whichever thread comes first; any of them makes the same
 
-  static Pattern compile(String pattern) {
+  RulePattern(String source) {
+    this.source = source;
+  }
+
+  /** Finds it in folded text. */
+  Matcher matcher(CharSequence text) {
+    Pattern pattern = compiled;
+    if (pattern == null) {
+      pattern = compile(source);
+      compiled = pattern;
+    }
+    return pattern.matcher(text);
+  }
+
+  private static Pattern compile(String pattern) {
     return Pattern.compile(pattern, Pattern.CASE_INSENSITIVE);
   }
 

@@ -36,21 +36,60 @@ final class RuleSet {
     for (int p = 0; p < phrases.size(); p++) {
       byPhrase.add(new ArrayList<>());
     }
-    textless = new long[(rules.size() + 63) / 64];
-    causes = new Cause[rules.size()];
     for (int r = 0; r < compiled.length; r++) {
       CompiledRule c = compiled[r];
-      causes[r] = CauseCatalogue.builtIn().get(rules.get(r).cause());
       use(c.any, r, CompiledRule.ANY, byPhrase);
       use(c.with, r, CompiledRule.WITH, byPhrase);
       use(c.none, r, CompiledRule.NONE, byPhrase);
       use(c.namedBy, r, CompiledRule.NAMED_BY, byPhrase);
       use(c.all, r, CompiledRule.ALL, byPhrase);
-      if (c.any.length == 0 && c.all.length == 0) {
+    }
+    uses = byPhrase.stream().map(RuleSet::ints).toArray(int[][]::new);
+    causes = causes(rules);
+    textless = textless(rules);
+  }
+
+  private static Cause[] causes(List<Rule> rules) {
+    CauseCatalogue all = CauseCatalogue.builtIn();
+    return rules.stream().map(rule -> all.get(rule.cause())).toArray(Cause[]::new);
+  }
+
+  private static long[] textless(List<Rule> rules) {
+    long[] textless = new long[(rules.size() + 63) / 64];
+    for (int r = 0; r < rules.size(); r++) {
+      if (!rules.get(r).hasText()) {
         textless[r >> 6] |= 1L << r;
       }
     }
-    uses = byPhrase.stream().map(RuleSet::ints).toArray(int[][]::new);
+    return textless;
+  }
+
+  private RuleSet(Unpacker in) {
+    Rule[] rules = new Rule[in.number()];
+    compiled = new CompiledRule[rules.length];
+    for (int r = 0; r < rules.length; r++) {
+      rules[r] = Rule.unpack(in);
+      compiled[r] = CompiledRule.unpack(rules[r], in);
+    }
+    this.rules = List.of(rules);
+    causes = causes(this.rules);
+    textless = textless(this.rules);
+    uses = in.lists();
+    trie = PhraseTrie.unpack(in);
+  }
+
+  static RuleSet unpack(Unpacker in) {
+    return new RuleSet(in);
+  }
+
+  void pack(Packer out) {
+    out.number(compiled.length);
+    for (int r = 0; r < compiled.length; r++) {
+      rules.get(r).pack(out);
+      compiled[r].pack(out);
+    }
+    out.lists(uses);
+    trie.pack(out);
   }
 
   private static void use(int[] phrases, int rule, int role, List<List<Integer>> byPhrase) {

@@ -1,0 +1,67 @@
+package org.bouncelog.analyze.cause;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the compiled form of a data file: numbers, and a table of the distinct texts. */
+final class Packer {
+  static final int NULL = -1;
+
+  private final Map<String, Integer> texts = new LinkedHashMap<>();
+  private int[] numbers = new int[1024];
+  private int count;
+
+  void number(int value) {
+    if (count == numbers.length) {
+      numbers = Arrays.copyOf(numbers, 2 * count);
+    }
+    numbers[count++] = value;
+  }
+
+  void flag(boolean value) {
+    number(value ? 1 : 0);
+  }
+
+  void numbers(int[] values) {
+    number(values.length);
+    for (int value : values) {
+      number(value);
+    }
+  }
+
+  void lists(int[][] lists) {
+    number(lists.length);
+    for (int[] list : lists) {
+      numbers(list);
+    }
+  }
+
+  void text(@Nullable String text) {
+    number(text == null ? NULL : texts.computeIfAbsent(text, t -> texts.size()));
+  }
+
+  void texts(Collection<String> list) {
+    number(list.size());
+    list.forEach(this::text);
+  }
+
+  /** Number of texts, length of each, number of numbers, the numbers, all texts in a row. */
+  byte[] bytes() {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    ByteBuffer head = ByteBuffer.allocate(4 * (texts.size() + 2 + count)).putInt(texts.size());
+    for (String text : texts.keySet()) {
+      byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+      head.putInt(utf8.length);
+      all.writeBytes(utf8);
+    }
+    head.putInt(count).asIntBuffer().put(numbers, 0, count);
+    ByteBuffer file = ByteBuffer.allocate(head.capacity() + all.size());
+    return file.put(head.array()).put(all.toByteArray()).array();
+  }
+}

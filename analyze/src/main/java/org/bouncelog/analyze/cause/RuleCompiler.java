@@ -1,0 +1,47 @@
+package org.bouncelog.analyze.cause;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Run by the build: reads causes, providers and rules from their TOML files, which stay the source,
+ * and writes the compiled form from which every start loads them.
+ */
+public final class RuleCompiler {
+  static final String FOLDER = "compiled/";
+  static final String CAUSES = "causes.bin";
+  static final String PROVIDERS = "providers.bin";
+  static final String RULES = "rules.bin";
+
+  private RuleCompiler() {}
+
+  /** Takes the folder of the module's classes. */
+  public static void main(String[] args) throws IOException {
+    String here = RuleCompiler.class.getPackageName().replace('.', '/');
+    Path folder = Files.createDirectories(Path.of(args[0], here, FOLDER));
+    for (String name : new String[] {CAUSES, PROVIDERS, RULES}) {
+      Files.deleteIfExists(folder.resolve(name)); // or this build would read the last one's
+    }
+    for (Map.Entry<String, byte[]> file : compile().entrySet()) {
+      Files.write(folder.resolve(file.getKey()), file.getValue());
+    }
+  }
+
+  /** Content by file name. */
+  static Map<String, byte[]> compile() {
+    Packer causes = new Packer();
+    CauseCatalogue.fromToml().pack(causes);
+    Packer providers = new Packer();
+    Providers.fromToml().pack(providers);
+    Packer rules = new Packer();
+    BuiltInRules.fromToml().pack(rules);
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    files.put(CAUSES, causes.bytes());
+    files.put(PROVIDERS, providers.bytes());
+    files.put(RULES, rules.bytes());
+    return files;
+  }
+}

@@ -1,0 +1,93 @@
+package org.bouncelog.analyze.cause;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what {@link Packer} wrote, in the same order. Parsing the TOML files takes a second of a
+ * cold JVM, this a few milliseconds.
+ */
+final class Unpacker {
+  private final String[] texts;
+  private final int[] numbers;
+  private int next;
+
+  Unpacker(byte[] bytes) {
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    int[] lengths = ints(in);
+    numbers = ints(in);
+    texts = new String[lengths.length];
+    int from = in.position();
+    for (int i = 0; i < lengths.length; i++) {
+      texts[i] = new String(bytes, from, lengths[i], StandardCharsets.UTF_8);
+      from += lengths[i];
+    }
+  }
+
+  /**
+   * The compiled form of a data file.
+   *
+   * @return null when the build made none: an editor compiles without Maven, and the compiler of
+   *     the rules starts without one
+   */
+  static @Nullable Unpacker find(String name) {
+    try (InputStream in = Unpacker.class.getResourceAsStream(RuleCompiler.FOLDER + name)) {
+      return in == null ? null : new Unpacker(in.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int[] ints(ByteBuffer in) {
+    int[] ints = new int[in.getInt()];
+    in.asIntBuffer().get(ints);
+    in.position(in.position() + 4 * ints.length);
+    return ints;
+  }
+
+  int number() {
+    return numbers[next++];
+  }
+
+  boolean flag() {
+    return number() != 0;
+  }
+
+  int[] numbers() {
+    int length = number();
+    next += length;
+    return Arrays.copyOfRange(numbers, next - length, next);
+  }
+
+  int[][] lists() {
+    int[][] lists = new int[number()][];
+    for (int i = 0; i < lists.length; i++) {
+      lists[i] = numbers();
+    }
+    return lists;
+  }
+
+  @Nullable String textOrNull() {
+    int number = number();
+    return number == Packer.NULL ? null : texts[number];
+  }
+
+  String text() {
+    return Objects.requireNonNull(textOrNull());
+  }
+
+  List<String> texts() {
+    String[] list = new String[number()];
+    for (int i = 0; i < list.length; i++) {
+      list[i] = text();
+    }
+    return List.of(list);
+  }
+}

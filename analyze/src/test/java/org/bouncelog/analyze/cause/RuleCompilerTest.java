@@ -1,0 +1,88 @@
+package org.bouncelog.analyze.cause;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What every start loads is what the TOML files say. */
+class RuleCompilerTest {
+  private static final BuiltInRules SOURCE = BuiltInRules.fromToml();
+
+  @Test
+  void theBuildCompiledTheFilesAsTheyAre() throws IOException {
+    for (Map.Entry<String, byte[]> file : RuleCompiler.compile().entrySet()) {
+      String name = RuleCompiler.FOLDER + file.getKey();
+      try (InputStream built = RuleCompiler.class.getResourceAsStream(name)) {
+        assertNotNull(built, name);
+        assertArrayEquals(file.getValue(), built.readAllBytes(), name);
+      }
+    }
+  }
+
+  @Test
+  void causesComeBackAsTheyWere() {
+    assertEquals(CauseCatalogue.fromToml().all(), CauseCatalogue.builtIn().all());
+  }
+
+  @Test
+  void providersComeBackAsTheyWere() {
+    Packer out = new Packer();
+    Providers.fromToml().pack(out);
+    Packer again = new Packer();
+    Providers.unpack(new Unpacker(out.bytes())).pack(again);
+    assertArrayEquals(out.bytes(), again.bytes());
+  }
+
+  @Test
+  void rulesComeBackAsTheyWere() {
+    BuiltInRules unpacked = unpacked();
+    assertEquals(SOURCE.version(), unpacked.version());
+    assertEquals(SOURCE.set().rules(), unpacked.set().rules());
+  }
+
+  @Test
+  void rulesDecideAsTheyDid() {
+    RuleSet unpacked = unpacked().set();
+    for (Rule rule : SOURCE.set().rules()) {
+      for (List<Reply> replies : List.of(rule.examples(), rule.counterExamples())) {
+        for (Reply reply : replies) {
+          assertEquals(decision(SOURCE.set(), reply), decision(unpacked, reply), reply::text);
+        }
+      }
+    }
+  }
+
+  /** Rules of the user's own take the long way, through the files: the built-in ones stay. */
+  @Test
+  void aFolderWithoutRulesChangesNothing(@TempDir Path folder) throws RuleException {
+    Classifier classifier = Classifier.load(List.of(folder));
+    assertEquals(SOURCE.version(), classifier.rulesVersion());
+    assertEquals(SOURCE.set().rules(), classifier.rules());
+  }
+
+  private static BuiltInRules unpacked() {
+    Packer out = new Packer();
+    SOURCE.pack(out);
+    return BuiltInRules.unpack(new Unpacker(out.bytes()));
+  }
+
+  private static Map<String, Object> decision(RuleSet set, Reply reply) {
+    RuleSet.Scratch scratch = set.scratch();
+    ReadReply read = ReadReply.of(reply);
+    set.match(read, Providers.of(read.relayHost()), reply.text(), scratch);
+    Map<String, Object> decision = new HashMap<>();
+    decision.put("best", scratch.best);
+    decision.put("second", scratch.second);
+    decision.put("span", scratch.best < 0 ? null : set.span(scratch.best, scratch));
+    return decision;
+  }
+}
