@@ -46,25 +46,11 @@ final class Derivation {
   void run() throws SQLException {
     Query query = new Query(store);
     query.run("derive/01-cause_rule");
-    for (Cause cause : causes.all()) {
-      query.run(
-          "derive/02-cause_rule_row",
-          cause.id(),
-          cause.suppresses(),
-          cause.hardStrikes(),
-          cause.hardDays(),
-          cause.softStrikes(),
-          cause.softDays(),
-          cause.domainWide());
-    }
+    query.runEach("derive/02-cause_rule_row", causes.all().stream().map(Derivation::rule).toList());
     query.run("derive/03-own_domain");
-    for (String domain : ownDomains) {
-      query.run("derive/04-own_domain_row", domain);
-    }
+    query.runEach("derive/04-own_domain_row", rows(ownDomains));
     query.run("derive/05-allowed");
-    for (String entry : allowed) {
-      query.run("derive/06-allowed_row", entry);
-    }
+    query.runEach("derive/06-allowed_row", rows(allowed));
     for (String table : List.of("message", "delivery", "address")) {
       store.execute("DELETE FROM " + table);
     }
@@ -72,6 +58,22 @@ final class Derivation {
       query.run(step);
     }
     suggest(query);
+  }
+
+  private static Object[] rule(Cause cause) {
+    return new Object[] {
+      cause.id(),
+      cause.suppresses(),
+      cause.hardStrikes(),
+      cause.hardDays(),
+      cause.softStrikes(),
+      cause.softDays(),
+      cause.domainWide()
+    };
+  }
+
+  private static List<Object[]> rows(Collection<String> values) {
+    return values.stream().map(value -> new Object[] {value}).toList();
   }
 
   private static void suggest(Query query) throws SQLException {

@@ -60,12 +60,19 @@ public final class Query {
 
   /** Runs {@code sql/NAME.sql}, which writes. */
   public void run(String name, Object... parameters) throws SQLException {
+    runEach(name, List.<Object[]>of(parameters));
+  }
+
+  /** Runs {@code sql/NAME.sql}, which writes, once with each row of parameters. */
+  public void runEach(String name, List<Object[]> rows) throws SQLException {
     try (PreparedStatement statement =
         store.connection().prepareStatement(SqlFile.read("sql/" + name + ".sql"))) {
-      for (int i = 0; i < parameters.length; i++) {
-        statement.setObject(i + 1, parameters[i]);
+      for (Object[] parameters : rows) {
+        for (int i = 0; i < parameters.length; i++) {
+          statement.setObject(i + 1, parameters[i]);
+        }
+        statement.execute();
       }
-      statement.execute();
     }
   }
 
