@@ -176,7 +176,7 @@ public final class Store implements AutoCloseable {
     private final T result;
     private final CompletableFuture<Void> commit;
 
-    private Pending(T result, CompletableFuture<Void> commit) {
+    Pending(T result, CompletableFuture<Void> commit) {
       this.result = result;
       this.commit = commit;
     }
@@ -193,14 +193,15 @@ public final class Store implements AutoCloseable {
     /**
      * Waits until the result is durable.
      *
-     * @throws StoreException if it could not be made so
+     * @throws StoreException if it could not be made so; a new one for each who asks, because one
+     *     that is on its way may meet another in a {@code close()}
      */
     public void await() throws StoreException {
       try {
         commit.join();
       } catch (CompletionException e) {
         if (e.getCause() instanceof StoreException trouble) {
-          throw trouble;
+          throw new StoreException(trouble.kind(), String.valueOf(trouble.getMessage()), trouble);
         }
         throw e;
       }
