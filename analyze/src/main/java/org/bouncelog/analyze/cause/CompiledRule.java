@@ -25,7 +25,7 @@ final class CompiledRule {
   private final @Nullable String provider;
   private final CodeCondition code;
   private final CodeCondition enhanced;
-  private final List<String> stage;
+  private final int stages; // 0: any
   private final @Nullable RulePattern pattern;
 
   CompiledRule(Rule rule, ToIntFunction<String> number) {
@@ -38,7 +38,7 @@ final class CompiledRule {
     provider = rule.provider();
     code = CodeCondition.codes(rule.code());
     enhanced = CodeCondition.enhanced(rule.enhanced());
-    stage = rule.stage();
+    stages = Stages.bits(rule.stage());
     pattern = rule.pattern() == null ? null : new RulePattern(rule.pattern());
   }
 
@@ -52,7 +52,7 @@ final class CompiledRule {
     code = CodeCondition.unpack(in);
     enhanced = CodeCondition.unpack(in);
     provider = rule.provider();
-    stage = rule.stage();
+    stages = Stages.bits(rule.stage());
     pattern = rule.pattern() == null ? null : new RulePattern(rule.pattern());
   }
 
@@ -73,16 +73,24 @@ final class CompiledRule {
     return phrases.stream().mapToInt(number).distinct().toArray();
   }
 
+  /** Bits of what was seen that decide: the count, the lists that must and that must not. */
+  int mask() {
+    return -ALL | least | NONE;
+  }
+
+  /** What must stand there. */
+  int wanted() {
+    return all.length * ALL | least;
+  }
+
   /**
-   * Whether the rule takes a reply.
+   * Whether the rule takes a reply, when its phrases said what is {@link #wanted}.
    *
    * @param seen what its phrases say about the text
    * @param of provider that answered
    */
   boolean holds(int seen, ReadReply reply, String of, NormalText text) {
-    return (seen & (least | NONE)) == least
-        && seen / ALL == all.length
-        && (provider == null || provider.equals(of) || (seen & NAMED_BY) != 0)
+    return (provider == null || provider.equals(of) || (seen & NAMED_BY) != 0)
         && codesFit(reply)
         && (pattern == null || pattern.matcher(text).find());
   }
@@ -90,40 +98,17 @@ final class CompiledRule {
   boolean codesFit(ReadReply reply) {
     return code.allows(reply.code())
         && enhanced.allows(reply.enhanced())
-        && (stage.isEmpty() || (reply.stage() != null && stage.contains(reply.stage())));
+        && (stages == 0 || (stages & Stages.bit(reply.stage())) != 0);
   }
 
-  private static int first(int[] phrases, PhraseHits hits) {
-    int first = -1;
-    for (int phrase : phrases) {
-      if (hits.has(phrase) && (first < 0 || hits.start(phrase) < hits.start(first))) {
-        first = phrase;
-      }
+  /** What its pattern matched, in the original text; null when it has none or that is empty. */
+  @Nullable Span patternSpan(NormalText text) {
+    if (pattern == null) {
+      return null;
     }
-    return first;
-  }
-
-  /** What it matched, in the original text; null when it went by codes alone. */
-  @Nullable Span span(NormalText text, PhraseHits hits) {
-    if (pattern != null) {
-      Matcher matcher = pattern.matcher(text);
-      if (matcher.find() && matcher.end() > matcher.start()) {
-        return new Span(text.at[matcher.start()], text.originalEnd(matcher.end()));
-      }
-    }
-    int start = Integer.MAX_VALUE;
-    int end = 0;
-    for (int[] one : new int[][] {any, with}) {
-      int first = first(one, hits);
-      if (first >= 0) {
-        start = Math.min(start, hits.start(first));
-        end = Math.max(end, hits.end(first));
-      }
-    }
-    for (int phrase : all) {
-      start = Math.min(start, hits.start(phrase));
-      end = Math.max(end, hits.end(phrase));
-    }
-    return end == 0 ? null : new Span(text.at[start], text.originalEnd(end));
+    Matcher matcher = pattern.matcher(text);
+    return matcher.find() && matcher.end() > matcher.start()
+        ? new Span(text.at[matcher.start()], text.originalEnd(matcher.end()))
+        : null;
   }
 }

@@ -1,6 +1,7 @@
 package org.bouncelog.analyze.cause;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * A reply text as rules see it: folded, blanks collapsed, the code that heads every line of a
@@ -11,23 +12,29 @@ final class NormalText implements CharSequence {
   /** Longer replies do not exist: RFC 5321 4.5.3.1.5 allows 512 octets a line. */
   static final int MAX = 1 << 16;
 
-  char[] chars = new char[1024];
-  int[] at = new int[1024];
+  private static final int PADDING = 4; // so that four characters can be read wherever one stands
+
+  char[] chars = new char[1024 + PADDING];
+  int[] at = new int[1024 + PADDING];
   int length;
+  private char[] raw = new char[1024]; // the original: read much faster than a String's characters
 
   /** Reads {@code text} anew. */
   void set(String text) {
     int end = Math.min(text.length(), MAX);
-    if (chars.length < end) {
-      chars = new char[end];
-      at = new int[end];
+    if (raw.length < end) {
+      raw = new char[end];
+      chars = new char[end + PADDING];
+      at = new int[end + PADDING];
     }
+    text.getChars(0, end, raw, 0);
+    char[] source = raw;
     length = 0;
     char last = ' ';
     int code = 0; // of the multi-line reply that we are in
     for (int i = 0; i < end; ) {
-      char raw = text.charAt(i);
-      if (last == ' ' && raw >= '2' && raw <= '5') {
+      char c = source[i];
+      if (c >= '2' && c <= '5' && last == ' ') {
         int skip = linePrefix(text, i, end, code);
         if (skip > 0) {
           code = number(text, i);
@@ -35,7 +42,7 @@ final class NormalText implements CharSequence {
           continue;
         }
       }
-      if (raw == '\\' && i + 1 < end) {
+      if (c == '\\' && i + 1 < end) {
         int skip = lineBreak(text, i, end);
         if (skip > 0) {
           last = put(' ', i, last);
@@ -49,20 +56,19 @@ final class NormalText implements CharSequence {
           continue;
         }
       }
-      last = put(Folding.fold(raw), i, last);
+      last = put(Folding.fold(c), i, last);
       i++;
     }
     if (length > 0 && chars[length - 1] == ' ') {
       length--;
     }
+    Arrays.fill(chars, length, length + PADDING, '\0');
   }
 
   private char put(char c, int from, char last) {
-    if (c == ' ' && last == ' ') {
-      return last;
-    }
     chars[length] = c;
-    at[length++] = from;
+    at[length] = from;
+    length += c == ' ' && last == ' ' ? 0 : 1;
     return c;
   }
 

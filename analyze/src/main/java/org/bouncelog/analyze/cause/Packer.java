@@ -35,6 +35,20 @@ final class Packer {
     }
   }
 
+  void chars(char[] values) {
+    number(values.length);
+    for (int i = 0; i < values.length; i += 2) {
+      number(values[i] << 16 | (i + 1 < values.length ? values[i + 1] : 0));
+    }
+  }
+
+  void longs(long[] values) {
+    for (long value : values) {
+      number((int) (value >> 32));
+      number((int) value);
+    }
+  }
+
   void lists(int[][] lists) {
     number(lists.length);
     for (int[] list : lists) {

@@ -10,6 +10,7 @@ final class PhraseHits {
   private final Places pieces;
   private final int[] found;
   private final long[] bits; // the found phrases once more: rules ask often, and this fits a cache
+  private int[] places = new int[1024];
   private int stamp;
   private int count;
 
@@ -19,6 +20,14 @@ final class PhraseHits {
     this.pieces = new Places(pieces);
     found = new int[phrases];
     bits = new long[(phrases + 63) / 64];
+  }
+
+  /** Room for the places of a text where phrases may begin. */
+  int[] places(int length) {
+    if (places.length < length) {
+      places = new int[length];
+    }
+    return places;
   }
 
   void begin() {

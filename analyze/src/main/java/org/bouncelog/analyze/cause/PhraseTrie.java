@@ -1,7 +1,6 @@
 package org.bouncelog.analyze.cause;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,69 +12,73 @@ import java.util.Map;
  * was three times slower: its table does not fit into a core's cache.)
  */
 final class PhraseTrie {
+  private static final int WORD_END = 1; // the piece must end a word
+  private static final int WHOLE = 2; // the piece is a whole phrase, and that is what is numbered
+  private static final int NUMBER = 2; // bits below the number
+
   private final PieceTrie atWordStart;
   private final PieceTrie withinWord;
-  private final boolean[] wordEnd; // by piece
-  private final int[][] uses; // by piece: slots of phrases that it may fill, unless it begins them
+  private final CharKinds kinds;
+  private final int[][] slots; // by piece: slots of phrases that it may fill, unless it begins them
   private final int[] slotPhrase;
   private final int[] slotAfter; // by slot: the piece before it if that begins the phrase, else -1
-  private final boolean[] slotAlone;
-  private final boolean[] slotLast;
+  private final int[] slotLast; // by slot: 1 if it ends its phrase
   private final int phrases;
 
   PhraseTrie(List<Phrase> list) {
     phrases = list.size();
-    Map<Phrase.Piece, List<Integer>> slotsOf = new LinkedHashMap<>();
-    List<int[]> slots = new ArrayList<>();
+    Map<Phrase.Piece, Integer> numbers = new LinkedHashMap<>();
+    List<List<Integer>> slotsOf = new ArrayList<>();
+    List<int[]> allSlots = new ArrayList<>(); // phrase, piece before or -1, whether it is the last
+    List<PieceTrie.Entry> entries = new ArrayList<>();
     for (int p = 0; p < list.size(); p++) {
       List<Phrase.Piece> pieces = list.get(p).pieces();
+      if (pieces.size() == 1) {
+        entries.add(entry(pieces.get(0), p << NUMBER | WHOLE));
+        continue;
+      }
+      int before = -1;
       for (int i = 0; i < pieces.size(); i++) {
-        slotsOf.computeIfAbsent(pieces.get(i), k -> new ArrayList<>()).add(slots.size());
-        slots.add(new int[] {p, i, pieces.size()});
-      }
-    }
-    slotPhrase = slots.stream().mapToInt(s -> s[0]).toArray();
-    slotAlone = new boolean[slots.size()];
-    slotLast = new boolean[slots.size()];
-    slotAfter = new int[slots.size()];
-    for (int s = 0; s < slots.size(); s++) {
-      slotAlone[s] = slots.get(s)[2] == 1;
-      slotLast[s] = slots.get(s)[1] == slots.get(s)[2] - 1;
-      slotAfter[s] = -1;
-    }
-    List<Phrase.Piece> pieces = List.copyOf(slotsOf.keySet());
-    wordEnd = new boolean[pieces.size()];
-    uses = new int[pieces.size()][];
-    for (int i = 0; i < pieces.size(); i++) {
-      wordEnd[i] = pieces.get(i).wordEnd();
-      List<Integer> slotsOfPiece = slotsOf.getOrDefault(pieces.get(i), List.of());
-      for (int slot : slotsOfPiece) {
-        if (slots.get(slot)[1] == 0 && !slotAlone[slot]) {
-          slotAfter[slot + 1] = i;
+        int piece = numbers.computeIfAbsent(pieces.get(i), k -> numbers.size());
+        if (piece == slotsOf.size()) {
+          slotsOf.add(new ArrayList<>());
+          entries.add(entry(pieces.get(i), piece << NUMBER));
         }
+        if (i > 0) {
+          // Later slots first: one piece must not fill two slots of a phrase at once.
+          slotsOf.get(piece).add(0, allSlots.size());
+          int last = i == pieces.size() - 1 ? 1 : 0;
+          allSlots.add(new int[] {p, i == 1 ? before : -1, last});
+        }
+        before = piece;
       }
-      // Later slots first: one piece must not fill two slots of a phrase at once.
-      uses[i] =
-          slotsOfPiece.stream()
-              .filter(slot -> slotAlone[slot] || slots.get(slot)[1] > 0)
-              .sorted(Comparator.reverseOrder())
-              .mapToInt(Integer::intValue)
-              .toArray();
     }
-    atWordStart = new PieceTrie(pieces, true);
-    withinWord = new PieceTrie(pieces, false);
+    slots = slotsOf.stream().map(PhraseTrie::ints).toArray(int[][]::new);
+    slotPhrase = allSlots.stream().mapToInt(slot -> slot[0]).toArray();
+    slotAfter = allSlots.stream().mapToInt(slot -> slot[1]).toArray();
+    slotLast = allSlots.stream().mapToInt(slot -> slot[2]).toArray();
+    atWordStart = new PieceTrie(entries);
+    withinWord = new PieceTrie(entries.stream().filter(e -> !e.piece().wordStart()).toList());
+    kinds = new CharKinds(withinWord);
+  }
+
+  private static PieceTrie.Entry entry(Phrase.Piece piece, int number) {
+    return new PieceTrie.Entry(piece, number | (piece.wordEnd() ? WORD_END : 0));
+  }
+
+  private static int[] ints(List<Integer> list) {
+    return list.stream().mapToInt(Integer::intValue).toArray();
   }
 
   private PhraseTrie(Unpacker in) {
     phrases = in.number();
-    wordEnd = flags(in.numbers());
-    uses = in.lists();
+    slots = in.lists();
     slotPhrase = in.numbers();
     slotAfter = in.numbers();
-    slotAlone = flags(in.numbers());
-    slotLast = flags(in.numbers());
+    slotLast = in.numbers();
     atWordStart = PieceTrie.unpack(in);
     withinWord = PieceTrie.unpack(in);
+    kinds = new CharKinds(withinWord);
   }
 
   static PhraseTrie unpack(Unpacker in) {
@@ -84,81 +87,78 @@ final class PhraseTrie {
 
   void pack(Packer out) {
     out.number(phrases);
-    out.numbers(numbers(wordEnd));
-    out.lists(uses);
+    out.lists(slots);
     out.numbers(slotPhrase);
     out.numbers(slotAfter);
-    out.numbers(numbers(slotAlone));
-    out.numbers(numbers(slotLast));
+    out.numbers(slotLast);
     atWordStart.pack(out);
     withinWord.pack(out);
   }
 
-  private static boolean[] flags(int[] numbers) {
-    boolean[] flags = new boolean[numbers.length];
-    for (int i = 0; i < flags.length; i++) {
-      flags[i] = numbers[i] != 0;
-    }
-    return flags;
-  }
-
-  private static int[] numbers(boolean[] flags) {
-    int[] numbers = new int[flags.length];
-    for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = flags[i] ? 1 : 0;
-    }
-    return numbers;
-  }
-
   PhraseHits hits() {
-    return new PhraseHits(phrases, slotPhrase.length, wordEnd.length);
+    return new PhraseHits(phrases, slotPhrase.length, slots.length);
   }
 
   /** Tells {@code hits} which phrases stand in {@code text}. */
   void scan(NormalText text, PhraseHits hits) {
     char[] chars = text.chars;
-    int length = text.length;
-    boolean inWord = false;
-    for (int i = 0; i < length; i++) {
-      walk(inWord ? withinWord : atWordStart, chars, i, length, hits);
-      inWord = Folding.isWordChar(chars[i]);
+    int[] places = hits.places(text.length);
+    int count = kinds.places(text, places);
+    int left = 0;
+    for (int i = 0; i < count; i++) {
+      int place = places[i];
+      places[left] = place;
+      left += trie(place).mayStart(chars, place & ~CharKinds.IN_WORD);
+    }
+    for (int i = 0; i < left; i++) {
+      int place = places[i];
+      walk(trie(place), chars, place & ~CharKinds.IN_WORD, text.length, hits);
     }
   }
 
+  private PieceTrie trie(int place) {
+    return (place & CharKinds.IN_WORD) == 0 ? atWordStart : withinWord;
+  }
+
   private void walk(PieceTrie trie, char[] chars, int from, int length, PhraseHits hits) {
-    if (from + 1 >= length) {
+    if (from + 2 > length) {
       return;
     }
     int node = trie.start(chars[from], chars[from + 1]);
     int i = from + 2;
-    while (node > 0) {
-      if (trie.ends(node)) {
+    while (node >= 0) {
+      int end = trie.ending(node);
+      if (end != 0) {
         boolean boundary = i >= length || !Folding.isWordChar(chars[i]);
-        for (int piece : trie.pieces[node]) {
-          if (boundary || !wordEnd[piece]) {
-            fill(piece, from, i, hits);
+        for (int piece = trie.piece(end); piece >= 0; piece = trie.piece(++end)) {
+          if (boundary || (piece & WORD_END) == 0) {
+            found(piece, from, i, hits);
           }
         }
       }
-      if (i >= length) {
-        return;
-      }
-      node = trie.child(node, chars[i++]);
+      long next = trie.next(node, chars, i, length);
+      node = (int) next;
+      i = (int) (next >> 32);
+    }
+  }
+
+  private void found(int piece, int start, int end, PhraseHits hits) {
+    if ((piece & WHOLE) != 0) {
+      hits.found(piece >> NUMBER, start, end);
+    } else {
+      fill(piece >> NUMBER, start, end, hits);
     }
   }
 
   private void fill(int piece, int start, int end, PhraseHits hits) {
-    for (int slot : uses[piece]) {
-      int phraseStart = start;
-      if (!slotAlone[slot]) {
-        int before = slotAfter[slot];
-        phraseStart =
-            before >= 0 ? hits.pieceBefore(before, start) : hits.slotBefore(slot - 1, start);
-        if (phraseStart < 0) {
-          continue;
-        }
+    for (int slot : slots[piece]) {
+      int before = slotAfter[slot];
+      int phraseStart =
+          before >= 0 ? hits.pieceBefore(before, start) : hits.slotBefore(slot - 1, start);
+      if (phraseStart < 0) {
+        continue;
       }
-      if (slotLast[slot]) {
+      if (slotLast[slot] != 0) {
         hits.found(slotPhrase[slot], phraseStart, end);
       } else {
         hits.slot(slot, phraseStart, end);

@@ -21,6 +21,8 @@ final class RuleSet {
   private final int[][] uses; // by phrase: what it says to which rules, rule * 32 + role
   private final long[] textless; // rules that go by codes alone, one bit each
   private final Cause[] causes; // by rule
+  private final int[] mask; // by rule: what its phrases must have said is wanted, beside each other
+  private final int[] wanted;
   private final PhraseTrie trie;
 
   RuleSet(List<Rule> unordered) {
@@ -47,6 +49,8 @@ final class RuleSet {
     uses = byPhrase.stream().map(RuleSet::ints).toArray(int[][]::new);
     causes = causes(rules);
     textless = textless(rules);
+    mask = Arrays.stream(compiled).mapToInt(CompiledRule::mask).toArray();
+    wanted = Arrays.stream(compiled).mapToInt(CompiledRule::wanted).toArray();
   }
 
   private static Cause[] causes(List<Rule> rules) {
@@ -74,6 +78,8 @@ final class RuleSet {
     this.rules = List.of(rules);
     causes = causes(this.rules);
     textless = textless(this.rules);
+    mask = Arrays.stream(compiled).mapToInt(CompiledRule::mask).toArray();
+    wanted = Arrays.stream(compiled).mapToInt(CompiledRule::wanted).toArray();
     uses = in.lists();
     trie = PhraseTrie.unpack(in);
   }
@@ -116,7 +122,7 @@ final class RuleSet {
 
   /** Leaves the deciding rule and the runner-up in {@code scratch}. */
   void match(ReadReply reply, String provider, String text, Scratch scratch) {
-    scratch.begin(text, byCodes(reply, scratch));
+    scratch.begin(text, scratch.byCodes.get(reply, () -> byCodes(reply)));
     PhraseHits hits = scratch.hits;
     trie.scan(scratch.text, hits);
     long[] candidates = scratch.candidates;
@@ -125,6 +131,9 @@ final class RuleSet {
       for (int use : uses[hits.phrase(i)]) {
         int r = use / ROLES;
         int role = use % ROLES;
+        if (seen[r] == 0) {
+          scratch.touched[scratch.touches++] = r;
+        }
         if (role == CompiledRule.ALL) {
           seen[r] += role;
           candidates[r >> 6] |= 1L << r;
@@ -141,7 +150,8 @@ final class RuleSet {
         if (scratch.best >= 0 && causes[r].precedence() == causes[scratch.best].precedence()) {
           continue;
         }
-        if (!compiled[r].holds(seen[r], reply, provider, scratch.text)) {
+        if ((seen[r] & mask[r]) != wanted[r]
+            || !compiled[r].holds(seen[r], reply, provider, scratch.text)) {
           continue;
         }
         if (scratch.best >= 0) {
@@ -153,28 +163,33 @@ final class RuleSet {
     }
   }
 
-  /** Rules that go by codes alone and whose codes fit: the same few again and again. */
-  private long[] byCodes(ReadReply reply, Scratch scratch) {
-    ReadReply key = new ReadReply(reply.code(), reply.enhanced(), null, reply.stage());
-    long[] rules = scratch.byCodes.get(key);
-    if (rules == null) {
-      rules = new long[textless.length];
-      for (int r = 0; r < compiled.length; r++) {
-        if ((textless[r >> 6] & 1L << r) != 0 && compiled[r].codesFit(reply)) {
-          rules[r >> 6] |= 1L << r;
-        }
+  /** Rules that go by codes alone and whose codes fit. */
+  private long[] byCodes(ReadReply reply) {
+    long[] rules = new long[textless.length];
+    for (int r = 0; r < compiled.length; r++) {
+      if ((textless[r >> 6] & 1L << r) != 0 && compiled[r].codesFit(reply)) {
+        rules[r >> 6] |= 1L << r;
       }
-      if (scratch.byCodes.size() >= 4096) {
-        scratch.byCodes.clear(); // a hostile server may invent codes
-      }
-      scratch.byCodes.put(key, rules);
     }
     return rules;
   }
 
   /** What rule {@code r} matched in the original text; null when it went by codes alone. */
   @Nullable Span span(int r, Scratch scratch) {
-    return compiled[r].span(scratch.text, scratch.hits);
+    Span matched = compiled[r].patternSpan(scratch.text);
+    if (matched != null) {
+      return matched;
+    }
+    PhraseHits hits = scratch.hits;
+    SpanFinder span = new SpanFinder(hits);
+    for (int i = 0; i < hits.count(); i++) {
+      for (int use : uses[hits.phrase(i)]) {
+        if (use / ROLES == r) {
+          span.add(hits.phrase(i), use % ROLES);
+        }
+      }
+    }
+    return span.in(scratch.text);
   }
 
   private static int number(String source, Map<String, Integer> numbers, List<Phrase> phrases) {
@@ -228,7 +243,9 @@ final class RuleSet {
     final PhraseHits hits;
     private final long[] candidates;
     private final int[] seen; // by rule: see CompiledRule
-    private final Map<ReadReply, long[]> byCodes = new HashMap<>();
+    private final int[] touched; // rules of which something was seen
+    private int touches;
+    private final CodeCache byCodes = new CodeCache();
 
     /** Number of the deciding rule; -1 if none holds. */
     int best;
@@ -240,13 +257,16 @@ final class RuleSet {
       hits = trie.hits();
       candidates = new long[(rules + 63) / 64];
       seen = new int[rules];
+      touched = new int[rules];
     }
 
     private void begin(String source, long[] always) {
       text.set(source);
       hits.begin();
       System.arraycopy(always, 0, candidates, 0, candidates.length);
-      Arrays.fill(seen, 0);
+      while (touches > 0) {
+        seen[touched[--touches]] = 0;
+      }
       best = -1;
       second = -1;
     }

@@ -30,7 +30,10 @@ final class TicketCode {
       while (i < text.length() && text.charAt(i) >= 'A' && text.charAt(i) <= 'Z') {
         i++;
       }
-      if (i - start > 6 || (start > 0 && Character.isLetterOrDigit(text.charAt(start - 1)))) {
+      boolean word = i < text.length() && text.charAt(i) >= 'a' && text.charAt(i) <= 'z';
+      if (word
+          || i - start > 6
+          || (start > 0 && Character.isLetterOrDigit(text.charAt(start - 1)))) {
         continue;
       }
       int end = codeEnd(text, start, i);

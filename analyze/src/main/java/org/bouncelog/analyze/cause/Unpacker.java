@@ -66,6 +66,25 @@ final class Unpacker {
     return Arrays.copyOfRange(numbers, next - length, next);
   }
 
+  char[] chars() {
+    char[] chars = new char[number()];
+    for (int i = 0; i < chars.length; i += 2) {
+      int two = number();
+      chars[i] = (char) (two >> 16);
+      if (i + 1 < chars.length) {
+        chars[i + 1] = (char) two;
+      }
+    }
+    return chars;
+  }
+
+  /** Fills an array whose length both sides know. */
+  void longs(long[] values) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (long) number() << 32 | (number() & 0xFFFFFFFFL);
+    }
+  }
+
   int[][] lists() {
     int[][] lists = new int[number()][];
     for (int i = 0; i < lists.length; i++) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -249,9 +250,9 @@ class ClassifierTest {
     assertEquals(CLASSIFIER.rulesVersion(), same.rulesVersion());
   }
 
-  /** Ten times the length may take ten times the time, not more; 64 KiB take some 5 ms. */
+  /** Of time on the core, so that a busy machine does not count; once warm it is some 5 ms. */
   @Test
-  void hostileTextTakesLinearTime() {
+  void hostileTextOf64KiBTakes50MillisecondsAtMost() {
     for (String seed :
         List.of(
             "a",
@@ -263,11 +264,15 @@ class ClassifierTest {
             "host ",
             "@.")) {
       Reply reply = Reply.ofText(seed.repeat(65_536 / seed.length()));
-      long start = System.nanoTime();
-      CLASSIFIER.classify(reply);
-      ReplyTemplate.of(reply.text());
-      long millis = (System.nanoTime() - start) / 1_000_000;
-      assertTrue(millis < 1_000, seed + " took " + millis + " ms"); // roomy for a busy machine
+      long best = Long.MAX_VALUE;
+      for (int round = 0; round < 5; round++) {
+        long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        CLASSIFIER.classify(reply);
+        ReplyTemplate.of(reply.text());
+        long nanos = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start;
+        best = Math.min(best, nanos);
+      }
+      assertTrue(best <= 50_000_000, seed + " took " + best / 1_000_000 + " ms");
     }
   }
 
