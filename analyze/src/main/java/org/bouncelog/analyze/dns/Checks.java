@@ -47,12 +47,16 @@ public final class Checks {
   /** A subject whose facts are still to be found. */
   private record Task(Role role, String name, List<Supplier<DnsFact>> facts) {}
 
-  /** Evidence for a run. Ends within the limits of the look-up; nothing is asked when offline. */
+  /**
+   * Evidence for a run. Ends within the limits of the look-up; nothing is asked when offline, and
+   * nothing about private addresses, which receivers never see.
+   */
   public DnsEvidence collect(EvidenceRequest request) {
     if (offline) {
       return DnsEvidence.none();
     }
     Map<String, InetAddress> ips = addresses(request.sendingIps());
+    ips.values().removeIf(Ip::isUnreachable);
     List<Task> tasks = new ArrayList<>();
     ips.forEach(
         (text, ip) ->

@@ -18,9 +18,14 @@ public record DnsEvidence(List<DnsSubject> subjects, boolean offline) {
     return new DnsEvidence(List.of(), true);
   }
 
-  /** Facts that are unknown, mostly because DNS did not answer. */
+  /**
+   * Facts that are unknown because DNS or a list did not answer, and not for want of a selector.
+   */
   public long unanswered() {
-    return facts().stream().filter(fact -> fact.status() == DnsStatus.UNKNOWN).count();
+    return facts().stream()
+        .filter(
+            fact -> fact.status() == DnsStatus.UNKNOWN && !fact.code().equals("dkim-no-selector"))
+        .count();
   }
 
   /** All facts, subject by subject. */
