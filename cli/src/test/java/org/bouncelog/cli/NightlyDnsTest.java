@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The nightly run beside a DNS server on loopback: what replies claim is looked up. */
 class NightlyDnsTest {
-  private static final String MAIL =
+  static final String MAIL =
       """
       200 | 2026-02-02T08:00:00Z | 60 | news@example.org | reader{n}@partner.example | mx.partner.example | 250 2.0.0 OK
       5 | 2026-02-03T08:00:00Z | 60 | news@example.org | ann{n}@partner.example | mx.partner.example | 550 5.7.23 Message rejected due to: SPF fail - not authorized

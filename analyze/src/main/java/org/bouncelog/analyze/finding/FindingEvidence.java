@@ -113,7 +113,7 @@ final class FindingEvidence {
         "dnsbl-not-asked",
         DnsStatus.UNKNOWN,
         DnsVerdict.UNKNOWN,
-        Map.of("subject", subject, "list", list),
+        new Facts().text("subject", subject).text("list", list).map(),
         List.of());
   }
 
