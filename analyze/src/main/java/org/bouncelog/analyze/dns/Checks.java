@@ -2,6 +2,7 @@ package org.bouncelog.analyze.dns;
 
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /** All checks together: for a run, and for {@code bouncelog check}. */
 public final class Checks {
+  /** What is true of an SPF record whatever the address is. */
+  private static final Set<String> RECORD_CODES =
+      Set.of("spf-none", "spf-permerror", "spf-temperror");
+
   private final SpfCheck spf;
   private final DmarcCheck dmarc;
   private final DkimCheck dkim;
@@ -155,10 +160,24 @@ public final class Checks {
     int from = 0;
     for (Task task : tasks) {
       int to = from + task.facts().size();
-      subjects.add(new DnsSubject(task.role(), task.name(), facts.subList(from, to)));
+      subjects.add(
+          new DnsSubject(task.role(), task.name(), withoutRepeats(facts.subList(from, to))));
       from = to;
     }
     return subjects;
+  }
+
+  /** A record that is not there or cannot be used is told once, and not for each address. */
+  private static List<DnsFact> withoutRepeats(List<DnsFact> facts) {
+    Set<String> told = new HashSet<>();
+    List<DnsFact> kept = new ArrayList<>();
+    for (DnsFact fact : facts) {
+      boolean ofRecord = RECORD_CODES.contains(fact.code());
+      if (!ofRecord || told.add(fact.code())) {
+        kept.add(fact);
+      }
+    }
+    return kept;
   }
 
   private static Map<String, InetAddress> addresses(List<String> texts) {

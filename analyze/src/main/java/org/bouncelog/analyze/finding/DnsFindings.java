@@ -95,9 +95,14 @@ public final class DnsFindings {
           FindingCode.SENDER_RECORDS;
       // Others' mail that this server forwards has senders whose records are none of our business.
       case "spf-fail", "spf-softfail" -> ours && isOurIp(fact) ? FindingCode.SENDER_RECORDS : null;
-      case "spf-none", "dmarc-none" -> ours ? FindingCode.SENDER_RECORDS : null;
-      case "mx-null", "mx-no-domain", "mx-no-host", "mx-nowhere", "mx-private" ->
-          subject.role() == DnsSubject.Role.SENDER_DOMAIN ? FindingCode.SENDER_RECORDS : null;
+      case "spf-none",
+          "dmarc-none",
+          "mx-null",
+          "mx-no-domain",
+          "mx-no-host",
+          "mx-nowhere",
+          "mx-private" ->
+          ours ? FindingCode.SENDER_RECORDS : null;
       default -> null;
     };
   }

@@ -85,7 +85,7 @@ public enum FindingCode {
   SENDER_RECORDS(
       Category.AUTHENTICATION,
       "warning for a configured sender domain, else notice; a mere lack of DMARC is a notice",
-      "SPF, DKIM, DMARC or MX of a sender domain are broken or, where it is configured, missing"),
+      "SPF, DKIM or DMARC of a sender domain are broken; of a configured one also missing, or its mail leads nowhere"),
   REVERSE_DNS(
       Category.AUTHENTICATION,
       "warning for a configured address, else notice",

@@ -14,7 +14,12 @@ refusal AS (
     AND delivery.cause IN ('ip-blocklisted', 'reputation-low', 'auth-spf', 'auth-missing', 'rdns-helo')
 ),
 named AS (
-  SELECT unnest(regexp_extract_all(reply_text, '\b\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}\b')) AS ip
+  -- The first one that a word or bracket introduces: other groups of four numbers are codes of the receiver.
+  SELECT
+    regexp_extract(
+      reply_text,
+      '(?i)(?:[\[(]|\b(?:ip|from|host|client|address|addr|server|sender)[ :=\[(]+)(\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})\b',
+      1) AS ip
   FROM refusal
   UNION ALL
   SELECT listed
@@ -29,7 +34,7 @@ found AS (
   UNION ALL
   SELECT ip, count(*), false
   FROM named
-  WHERE ip NOT IN (SELECT relay_ip FROM event WHERE relay_ip IS NOT NULL)
+  WHERE ip <> '' AND ip NOT IN (SELECT relay_ip FROM event WHERE relay_ip IS NOT NULL)
   GROUP BY ip
 )
 SELECT ip
