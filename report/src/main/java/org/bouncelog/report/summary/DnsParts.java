@@ -43,6 +43,7 @@ final class DnsParts {
     json.field("status", fact.status().label());
     json.field("verdict", fact.verdict().label());
     json.field("text", privacy.apply(texts.text(fact)));
+    json.field("advice", privacy.apply(texts.advice(fact)));
     json.object(
         "details",
         () -> {
