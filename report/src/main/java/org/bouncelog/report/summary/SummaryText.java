@@ -140,7 +140,7 @@ public final class SummaryText {
   private void unansweredDns() throws IOException {
     long unanswered = analysis.dns().unanswered();
     if (unanswered > 0) {
-      long all = analysis.dns().facts().size();
+      long all = analysis.dns().questions();
       line(ui.get("summary.dns.unanswered", Map.of("n", unanswered, "all", all)));
     }
   }
