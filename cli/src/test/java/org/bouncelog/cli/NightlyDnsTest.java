@@ -211,7 +211,7 @@ class NightlyDnsTest {
         """
         [sender]
         ips = ["192.0.2.10", "192.0.2.11"]
-        domains = ["example.org", "shop.example.org"]
+        domains = ["shop.example.org"]
         dkim_selectors = ["news._domainkey.example.org"]
         """);
     terminal.write(

@@ -87,7 +87,6 @@ public final class DnsFindings {
       case "spf-permerror",
           "dmarc-malformed",
           "dmarc-several",
-          "dkim-missing",
           "dkim-revoked",
           "dkim-malformed",
           "dkim-several",
@@ -96,6 +95,7 @@ public final class DnsFindings {
       // Others' mail that this server forwards has senders whose records are none of our business.
       case "spf-fail", "spf-softfail" -> ours && isOurIp(fact) ? FindingCode.SENDER_RECORDS : null;
       case "spf-none",
+          "dkim-missing",
           "dmarc-none",
           "mx-null",
           "mx-no-domain",

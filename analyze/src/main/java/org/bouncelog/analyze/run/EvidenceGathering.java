@@ -2,8 +2,6 @@ package org.bouncelog.analyze.run;
 
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,8 +21,6 @@ import org.bouncelog.analyze.store.Store;
  * domains: the view {@code judged_address} weighs it.
  */
 public final class EvidenceGathering {
-  private static final String SELECTOR_MARK = "._domainkey.";
-
   private final Store store;
   private final SenderIdentity sender;
   private final Instant asOf;
@@ -69,23 +65,8 @@ public final class EvidenceGathering {
         sender.ips().isEmpty()
             ? query.list("evidence/sending_ips", row -> row.text("ip"))
             : sender.ips();
-    return new EvidenceRequest(List.copyOf(domains), ips, selectors(domains), Map.of(), recipients);
-  }
-
-  private Map<String, List<String>> selectors(Set<String> domains) {
-    Map<String, List<String>> selectors = new HashMap<>();
-    for (String name : sender.dkimSelectors()) {
-      int mark = name.indexOf(SELECTOR_MARK);
-      if (mark > 0) {
-        String domain = name.substring(mark + SELECTOR_MARK.length());
-        selectors.computeIfAbsent(domain, d -> new ArrayList<>()).add(name.substring(0, mark));
-      } else {
-        for (String domain : sender.domains().isEmpty() ? domains : sender.domains()) {
-          selectors.computeIfAbsent(domain, d -> new ArrayList<>()).add(name);
-        }
-      }
-    }
-    return selectors;
+    return new EvidenceRequest(
+        List.copyOf(domains), ips, sender.selectors(domains), Map.of(), recipients);
   }
 
   /** As the log writes them, by the name that DNS is asked for. */
