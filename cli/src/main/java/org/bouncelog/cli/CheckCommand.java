@@ -2,23 +2,16 @@ package org.bouncelog.cli;
 
 import java.io.IOException;
 import java.io.StringWriter;
-import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.bouncelog.analyze.dns.CachedDns;
 import org.bouncelog.analyze.dns.CheckReport;
 import org.bouncelog.analyze.dns.Checks;
-import org.bouncelog.analyze.dns.DnsLimits;
 import org.bouncelog.analyze.dns.DnsLookup;
 import org.bouncelog.analyze.dns.DnsTexts;
-import org.bouncelog.analyze.dns.DnsblCatalogue;
-import org.bouncelog.analyze.dns.DnsblList;
-import org.bouncelog.analyze.dns.LiveDns;
 import org.bouncelog.analyze.dns.OfflineDns;
-import org.bouncelog.analyze.dns.Resolvers;
 import org.bouncelog.analyze.result.DnsVerdict;
 import org.bouncelog.report.summary.CheckJson;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +39,7 @@ final class CheckCommand implements Callable<Integer> {
       names = "--resolver",
       paramLabel = "HOST[:PORT]",
       split = ",",
-      description = "DNS resolver to ask (default: the system's).")
+      description = "DNS resolver to ask (default: as configured, else the system's).")
   List<String> resolvers = new ArrayList<>();
 
   @Option(
@@ -69,15 +62,14 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     boolean json = Words.choice("--format", format, List.of("text", "json")).equals("json");
-    List<InetSocketAddress> servers = servers();
+    DnsSettings settings =
+        DnsSettings.of(
+            Configuration.load(
+                CommonOptions.configFile(options.config, environment), environment.variables()),
+            resolvers);
     DnsLookup dns =
-        options.offline
-            ? new OfflineDns()
-            : CachedDns.empty(
-                new LiveDns(servers, DnsLimits.defaults(), System::nanoTime), environment.clock());
-    List<DnsblList> lists =
-        DnsblCatalogue.builtIn().select(Set.of(), Set.of(), Resolvers.areOwn(servers));
-    Checks checks = new Checks(dns, lists, DnsLimits.defaults().inFlight());
+        options.offline ? new OfflineDns() : CachedDns.empty(settings.live(), environment.clock());
+    Checks checks = settings.checks(dns);
     Map<String, List<String>> keys = new java.util.HashMap<>();
     targets.forEach(target -> keys.put(target, selectors));
     CheckReport report;
@@ -94,16 +86,5 @@ final class CheckCommand implements Callable<Integer> {
       report.lines(DnsTexts.of(options.language())).forEach(environment.out()::println);
     }
     return report.verdict().compareTo(DnsVerdict.BAD) >= 0 ? ExitCode.FINDINGS : ExitCode.OK;
-  }
-
-  private List<InetSocketAddress> servers() {
-    if (resolvers.isEmpty()) {
-      return Resolvers.ofSystem();
-    }
-    try {
-      return resolvers.stream().map(Resolvers::parse).toList();
-    } catch (IllegalArgumentException e) {
-      throw new CommandException(ExitCode.USAGE, "--resolver: " + e.getMessage(), e);
-    }
   }
 }

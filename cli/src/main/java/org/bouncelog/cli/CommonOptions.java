@@ -47,7 +47,8 @@ final class CommonOptions {
           "The clock of this run, for reproducible runs: 2026-02-03T04:15:00Z or 2026-02-03 (default: now).")
   @Nullable String asOf;
 
-  @Option(names = "--offline", description = "Ask no DNS server.")
+  // A flag that is given on top of the same setting would be switched off without its fallback.
+  @Option(names = "--offline", fallbackValue = "true", description = "Ask no DNS server.")
   boolean offline;
 
   @Option(

@@ -39,14 +39,23 @@ final class Configuration {
               "file-mode"));
 
   /** Keys that only the file and variables have. */
-  private static final Set<String> FILE_KEYS =
-      new TreeSet<>(
-          Set.of(
-              "hygiene.own_domains",
-              "hygiene.allow",
-              "rules.folders",
-              "store.memory_mb",
-              "store.threads"));
+  private static final Set<String> FILE_KEYS = fileKeys();
+
+  private static Set<String> fileKeys() {
+    Set<String> keys =
+        new TreeSet<>(
+            Set.of(
+                "hygiene.own_domains",
+                "hygiene.allow",
+                "rules.folders",
+                "sender.ips",
+                "sender.domains",
+                "sender.dkim_selectors",
+                "store.memory_mb",
+                "store.threads"));
+    keys.addAll(DnsSettings.KEYS);
+    return keys;
+  }
 
   private final @Nullable TomlParseResult file;
   private final Map<String, String> variables;
@@ -196,5 +205,21 @@ final class Configuration {
       throw new CommandException(
           ExitCode.CONFIGURATION, key + ": expected a whole number, found '" + value + "'", e);
     }
+  }
+
+  /** Yes or no from the file or its variable. */
+  boolean flag(String key, boolean otherwise) {
+    String variable = variables.get("BOUNCELOG_" + key.replace('.', '_').toUpperCase(Locale.ROOT));
+    Object value = variable != null ? variable : file == null ? null : file.get(key);
+    if (value == null) {
+      return otherwise;
+    }
+    return switch (String.valueOf(value).trim()) {
+      case "true" -> true;
+      case "false" -> false;
+      default ->
+          throw new CommandException(
+              ExitCode.CONFIGURATION, key + ": expected true or false, found '" + value + "'");
+    };
   }
 }

@@ -34,6 +34,7 @@ final class OutputOptions {
 
   @Option(
       names = "--full-addresses",
+      fallbackValue = "true",
       description = "Show addresses whole in report and summary (default: masked).")
   boolean fullAddresses;
 

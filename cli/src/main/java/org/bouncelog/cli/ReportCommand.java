@@ -28,7 +28,7 @@ final class ReportCommand implements Callable<Integer> {
     output.check();
     options.language();
     try (Session session = Session.openExisting(environment, options)) {
-      Store.Pending<Analysis> pending = session.analyzeAhead(Intakes.NOTHING);
+      Store.Pending<Analysis> pending = session.analyzeAhead(Intakes.NOTHING, session.dns());
       Analysis analysis = pending.result();
       Publication publication = new Publication(environment, options, output);
       List<String> trouble = new ArrayList<>();

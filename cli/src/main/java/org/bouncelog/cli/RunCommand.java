@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.bouncelog.analyze.result.Analysis;
 import org.bouncelog.analyze.result.Intake;
+import org.bouncelog.analyze.run.EvidenceSource;
 import org.bouncelog.analyze.store.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,9 +32,10 @@ final class RunCommand implements Callable<Integer> {
     options.language();
     List<String> logs = logOptions.logs();
     try (Session session = Session.open(environment, options, logOptions)) {
+      EvidenceSource dns = session.dns();
       Intake intake = session.ingest(logs);
       List<String> warnings = Outcome.warnings(intake);
-      Store.Pending<Analysis> pending = session.analyzeAhead(intake);
+      Store.Pending<Analysis> pending = session.analyzeAhead(intake, dns);
       Analysis analysis = pending.result();
       Publication publication = new Publication(environment, options, output);
       List<String> trouble = new ArrayList<>();

@@ -15,6 +15,7 @@ import org.bouncelog.analyze.cause.RuleException;
 import org.bouncelog.analyze.result.Analysis;
 import org.bouncelog.analyze.result.Intake;
 import org.bouncelog.analyze.run.Analyzer;
+import org.bouncelog.analyze.run.EvidenceSource;
 import org.bouncelog.analyze.run.Ingestion;
 import org.bouncelog.analyze.run.Settings;
 import org.bouncelog.analyze.store.Store;
@@ -31,6 +32,7 @@ final class Session implements AutoCloseable {
   private final Store store;
   private final CompletableFuture<Classifier> rules;
   private final Settings settings;
+  private final Configuration configuration;
   private Store.Pending<?> unsettled = Store.Pending.settled("");
 
   private Session(
@@ -39,13 +41,15 @@ final class Session implements AutoCloseable {
       StateLock lock,
       Store store,
       CompletableFuture<Classifier> rules,
-      Settings settings) {
+      Settings settings,
+      Configuration configuration) {
     this.environment = environment;
     this.options = options;
     this.lock = lock;
     this.store = store;
     this.rules = rules;
     this.settings = settings;
+    this.configuration = configuration;
   }
 
   /** Opens a state that is there already, for commands that read no log. */
@@ -88,7 +92,7 @@ final class Session implements AutoCloseable {
               state,
               new Store.Limits(
                   configuration.number("store.memory_mb", DEFAULT_MEMORY_MB), threads));
-      return new Session(environment, options, lock, store, classifier, settings);
+      return new Session(environment, options, lock, store, classifier, settings, configuration);
     } catch (StoreException | RuntimeException e) {
       lock.close();
       throw e;
@@ -153,18 +157,29 @@ final class Session implements AutoCloseable {
         : environment.workingFolder().resolve(log).toString();
   }
 
-  /** Brings the derived tables up to date and gathers the result. */
+  /** DNS as configured; it begins to find out at once whether anybody answers. */
+  EvidenceSource dns() {
+    return options.offline
+        ? EvidenceSource.NONE
+        : DnsSession.start(configuration, options.stateFolder(environment), environment.clock());
+  }
+
+  /** Brings the derived tables up to date and gathers the result, asking no DNS. */
   Analysis analyze(Intake intake) throws StoreException, IOException {
-    Store.Pending<Analysis> pending = analyzeAhead(intake);
+    Store.Pending<Analysis> pending = analyzeAhead(intake, EvidenceSource.NONE);
     pending.await();
     return pending.result();
   }
 
-  /** As {@link #analyze}, for a result that is rendered while the database still writes. */
-  Store.Pending<Analysis> analyzeAhead(Intake intake) throws StoreException, IOException {
+  /**
+   * As {@link #analyze}, with what DNS says, for a result that is rendered while the database still
+   * writes.
+   */
+  Store.Pending<Analysis> analyzeAhead(Intake intake, EvidenceSource dns)
+      throws StoreException, IOException {
     Timing timing = new Timing(environment, options);
     Store.Pending<Analysis> pending =
-        new Analyzer(store, classifier(), CauseCatalogue.builtIn(), settings).analyze(intake);
+        new Analyzer(store, classifier(), CauseCatalogue.builtIn(), settings).analyze(intake, dns);
     unsettled = pending;
     timing.say("analysed");
     return pending;

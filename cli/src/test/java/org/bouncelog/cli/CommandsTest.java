@@ -163,6 +163,25 @@ class CommandsTest {
   }
 
   @Test
+  void aFlagOnTopOfTheSameSettingStaysOn() {
+    terminal.write("bouncelog.toml", "offline = true\nfull_addresses = true\n");
+    terminal.variables.remove("BOUNCELOG_OFFLINE");
+    terminal.log("night1.log");
+    terminal.type(
+        "run",
+        "--state",
+        "state",
+        "--out",
+        "report",
+        "--offline",
+        "--full-addresses",
+        "night1.log");
+    String json = terminal.read("report/latest/report.json");
+    assertTrue(json.contains("\"asked\" : false"), json);
+    assertTrue(json.contains(terminal.read("report/latest/suppress.txt").strip()), json);
+  }
+
+  @Test
   void checkAsksNothingWhenOffline() {
     Said said = terminal.type("check", "example.org", "192.0.2.10", "--offline");
     assertEquals(0, said.exit(), said.err());

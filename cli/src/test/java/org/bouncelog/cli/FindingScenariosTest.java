@@ -13,7 +13,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bouncelog.analyze.dns.TestDns;
 import org.bouncelog.analyze.finding.FindingCode;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +45,14 @@ class FindingScenariosTest {
   private Set<String> findings(FindingCode code, String name) throws IOException {
     Files.write(folder.resolve("mail.log"), ScenarioLog.of(scenario(code.id(), name)));
     Terminal terminal = new Terminal(folder);
-    terminal.run("mail.log");
+    String zone = resource(code.id(), name + ".zone");
+    try (TestDns dns = TestDns.of(zone == null ? "" : zone)) {
+      if (zone != null) {
+        terminal.variables.remove("BOUNCELOG_OFFLINE");
+        terminal.variables.put("BOUNCELOG_DNS_RESOLVER", "127.0.0.1:" + dns.address().getPort());
+      }
+      terminal.run("mail.log");
+    }
     Set<String> codes = new TreeSet<>();
     Matcher found = CODE.matcher(terminal.read("report/latest/report.json"));
     while (found.find()) {
@@ -53,10 +62,16 @@ class FindingScenariosTest {
   }
 
   private static String scenario(String code, String name) throws IOException {
-    String path = "/scenarios/" + code + "/" + name + ".txt";
+    String scenario = resource(code, name + ".txt");
+    assertNotNull(scenario, "no scenario " + name + ".txt for " + code);
+    return scenario;
+  }
+
+  /** Null when there is none; a zone beside a scenario is what DNS answers while it runs. */
+  private static @Nullable String resource(String code, String name) throws IOException {
+    String path = "/scenarios/" + code + "/" + name;
     try (InputStream in = FindingScenariosTest.class.getResourceAsStream(path)) {
-      assertNotNull(in, "no scenario " + path);
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return in == null ? null : new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 }

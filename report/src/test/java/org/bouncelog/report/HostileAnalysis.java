@@ -6,6 +6,8 @@ import java.util.Map;
 import org.bouncelog.analyze.result.AddressRow;
 import org.bouncelog.analyze.result.Analysis;
 import org.bouncelog.analyze.result.CauseRow;
+import org.bouncelog.analyze.result.DnsStatus;
+import org.bouncelog.analyze.result.DomainCheck;
 import org.bouncelog.analyze.result.DomainRow;
 import org.bouncelog.analyze.result.FileIntake;
 import org.bouncelog.analyze.result.Finding;
@@ -51,7 +53,8 @@ public final class HostileAnalysis {
             EVIL,
             ORIGIN,
             EVIL,
-            TIME);
+            TIME,
+            new DomainCheck(DnsStatus.UNKNOWN, null));
     return new Analysis(
         new Run(run.id(), EVIL, run.asOf(), run.zone(), run.from(), run.to()),
         new Intake(
@@ -84,18 +87,19 @@ public final class HostileAnalysis {
         List.of(new Trend(EVIL, rich.days().get(0).day(), 1, 0, 1)),
         List.of(
             new Finding(
-                "ip-blocklisted",
-                Finding.Category.REPUTATION,
-                Finding.Severity.CRITICAL,
-                EVIL,
-                TIME,
-                TIME,
-                false,
-                1,
-                1,
-                Map.of("list", EVIL, "url", EVIL, "provider", EVIL),
-                List.of(new Finding.Evidence(EVIL, ORIGIN)),
-                EVIL),
+                    "ip-blocklisted",
+                    Finding.Category.REPUTATION,
+                    Finding.Severity.CRITICAL,
+                    EVIL,
+                    TIME,
+                    TIME,
+                    false,
+                    1,
+                    1,
+                    Map.of("list", EVIL, "url", EVIL, "provider", EVIL),
+                    List.of(new Finding.Evidence(EVIL, ORIGIN)),
+                    EVIL)
+                .withDns(SampleDns.hostile(EVIL).facts()),
             new Finding(
                 EVIL,
                 Finding.Category.DATA,
@@ -108,6 +112,7 @@ public final class HostileAnalysis {
                 1,
                 Map.of(),
                 List.of(),
-                EVIL)));
+                EVIL)),
+        SampleDns.hostile(EVIL));
   }
 }

@@ -56,7 +56,8 @@ public final class SampleAnalysis {
         blocks(),
         hygiene(),
         trends(),
-        findings());
+        findings(),
+        SampleDns.evidence());
   }
 
   /** Nothing was read. */
@@ -141,7 +142,8 @@ public final class SampleAnalysis {
         rich.blocks(),
         hygiene,
         rich.trends(),
-        rich.findings());
+        rich.findings(),
+        rich.dns());
   }
 
   /** An address with a verdict. */
@@ -572,19 +574,20 @@ public final class SampleAnalysis {
   private static List<Finding> findings() {
     return List.of(
         finding(
-            "ip-blocklisted",
-            Category.REPUTATION,
-            Severity.CRITICAL,
-            "192.0.2.25",
-            false,
-            702,
-            518,
-            Map.of("list", "zen.dnsbl.example", "url", "lookup.dnsbl.example/192.0.2.25"),
-            List.of(
-                new Evidence(
-                    "550 5.7.1 [192.0.2.25] is on our block list (S3140)",
-                    new Origin(LOG, 512_900)),
-                new Evidence("25.2.0.192.zen.dnsbl.example A 127.0.0.2", null))),
+                "ip-blocklisted",
+                Category.REPUTATION,
+                Severity.CRITICAL,
+                "192.0.2.25",
+                false,
+                702,
+                518,
+                Map.of("list", "zen.dnsbl.example", "url", "lookup.dnsbl.example/192.0.2.25"),
+                List.of(
+                    new Evidence(
+                        "550 5.7.1 [192.0.2.25] is on our block list (S3140)",
+                        new Origin(LOG, 512_900)),
+                    new Evidence("25.2.0.192.zen.dnsbl.example A 127.0.0.2", null)))
+            .withDns(List.of(SampleDns.listed())),
         finding(
             "auth-missing",
             Category.AUTHENTICATION,

@@ -46,6 +46,9 @@ public record CheckReport(List<DnsSubject> subjects) {
         for (String record : fact.records()) {
           lines.add("  " + " ".repeat(width) + "    " + DnsTexts.printable(record));
         }
+        if (!texts.advice(fact).isEmpty()) {
+          lines.add("  " + " ".repeat(width) + "  → " + texts.advice(fact));
+        }
       }
     }
     return lines;

@@ -2,6 +2,7 @@ package org.bouncelog.analyze.dns;
 
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /** All checks together: for a run, and for {@code bouncelog check}. */
 public final class Checks {
+  /** What is true of an SPF record whatever the address is. */
+  private static final Set<String> RECORD_CODES =
+      Set.of("spf-none", "spf-permerror", "spf-temperror");
+
   private final SpfCheck spf;
   private final DmarcCheck dmarc;
   private final DkimCheck dkim;
@@ -47,12 +52,16 @@ public final class Checks {
   /** A subject whose facts are still to be found. */
   private record Task(Role role, String name, List<Supplier<DnsFact>> facts) {}
 
-  /** Evidence for a run. Ends within the limits of the look-up; nothing is asked when offline. */
+  /**
+   * Evidence for a run. Ends within the limits of the look-up; nothing is asked when offline, and
+   * nothing about private addresses, which receivers never see.
+   */
   public DnsEvidence collect(EvidenceRequest request) {
     if (offline) {
       return DnsEvidence.none();
     }
     Map<String, InetAddress> ips = addresses(request.sendingIps());
+    ips.values().removeIf(Ip::isUnreachable);
     List<Task> tasks = new ArrayList<>();
     ips.forEach(
         (text, ip) ->
@@ -151,10 +160,24 @@ public final class Checks {
     int from = 0;
     for (Task task : tasks) {
       int to = from + task.facts().size();
-      subjects.add(new DnsSubject(task.role(), task.name(), facts.subList(from, to)));
+      subjects.add(
+          new DnsSubject(task.role(), task.name(), withoutRepeats(facts.subList(from, to))));
       from = to;
     }
     return subjects;
+  }
+
+  /** A record that is not there or cannot be used is told once, and not for each address. */
+  private static List<DnsFact> withoutRepeats(List<DnsFact> facts) {
+    Set<String> told = new HashSet<>();
+    List<DnsFact> kept = new ArrayList<>();
+    for (DnsFact fact : facts) {
+      boolean ofRecord = RECORD_CODES.contains(fact.code());
+      if (!ofRecord || told.add(fact.code())) {
+        kept.add(fact);
+      }
+    }
+    return kept;
   }
 
   private static Map<String, InetAddress> addresses(List<String> texts) {

@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Domain names as they come from logs, configuration and people. */
-final class Domain {
+public final class Domain {
   private static final int MAX_LENGTH = 253;
   private static final int MAX_LABEL = 63;
 
@@ -16,7 +16,7 @@ final class Domain {
    *
    * @return null when it is not a domain name that mail can go to
    */
-  static @Nullable String of(String text) {
+  public static @Nullable String of(String text) {
     String name = text.strip();
     if (name.endsWith(".")) {
       name = name.substring(0, name.length() - 1);

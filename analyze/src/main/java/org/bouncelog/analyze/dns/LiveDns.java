@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +22,7 @@ import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.TextParseException;
+import org.xbill.DNS.Type;
 import org.xbill.DNS.WireParseException;
 
 /**
@@ -29,6 +32,9 @@ import org.xbill.DNS.WireParseException;
 public final class LiveDns implements DnsLookup {
   /** RFC 1034 names no number; resolvers stop at 8 to 16. */
   private static final int MAX_ALIASES = 8;
+
+  /** Tries to reach a resolver at all, spread over one time-out. */
+  private static final int PROBES = 4;
 
   /** What fits into every network without fragments (DNS flag day 2020). */
   private static final int UDP_SIZE = 1232;
@@ -58,6 +64,34 @@ public final class LiveDns implements DnsLookup {
   /** Queries sent so far. */
   public int queries() {
     return budget.sent();
+  }
+
+  /**
+   * Finds out within one time-out whether any resolver replies at all; when none does, none is
+   * asked any more. Costs nothing of the budget, so that it can run beside other work.
+   */
+  public void probe() {
+    Message question = Message.newQuery(Record.newRecord(Name.root, Type.NS, DClass.IN));
+    long pause = Math.max(limits.timeout().toNanos() / PROBES, 1);
+    List<CompletableFuture<?>> replies = new ArrayList<>();
+    for (int i = 0; i < PROBES; i++) {
+      for (Server server : servers) {
+        replies.add(server.plain().sendAsync(question.clone()).toCompletableFuture());
+      }
+      if (anyReply(replies, pause)) {
+        return;
+      }
+    }
+    health.giveUp();
+  }
+
+  private static boolean anyReply(List<CompletableFuture<?>> replies, long nanos) {
+    CompletableFuture<Boolean> first = new CompletableFuture<>();
+    for (CompletableFuture<?> reply : replies) {
+      // A send that failed is a resolver that does not reply; the others may.
+      var unused = reply.thenAccept(message -> first.complete(true));
+    }
+    return Boolean.TRUE.equals(first.completeOnTimeout(false, nanos, TimeUnit.NANOSECONDS).join());
   }
 
   @Override

@@ -29,6 +29,11 @@ final class ResolverHealth {
     }
   }
 
+  /** They were found dead: no more look-ups, unless one of those under way is answered. */
+  void giveUp() {
+    silent.set(PATIENCE);
+  }
+
   boolean givenUp() {
     return !everReplied && silent.get() >= PATIENCE;
   }

@@ -82,6 +82,18 @@ public enum FindingCode {
   POLICY_REFUSALS(Category.REPUTATION, "notice", "10 messages refused by an unnamed policy"),
   UNPARSED_LINES(Category.DATA, "warning", "10 lines and 0.5 % of all were not understood"),
   LOG_GAP(Category.DATA, "warning", "6 hours without a line when lines were to be expected"),
+  SENDER_RECORDS(
+      Category.AUTHENTICATION,
+      "warning for a configured sender domain, else notice; a mere lack of DMARC is a notice",
+      "SPF, DKIM or DMARC of a sender domain are broken; of a configured one also missing, or its mail leads nowhere"),
+  REVERSE_DNS(
+      Category.AUTHENTICATION,
+      "warning for a configured address, else notice",
+      "a sending address has no reverse DNS, or a name that does not lead back"),
+  LISTED_IN_DNS(
+      Category.REPUTATION,
+      "warning for a configured address or domain on a list that many use, else notice",
+      "a blocklist that passed its own test lists a sending address or sender domain, and no receiver said so yet"),
   SOURCE_DAMAGED(Category.DATA, "warning", "a log breaks off or cannot be unpacked");
 
   private final Category category;

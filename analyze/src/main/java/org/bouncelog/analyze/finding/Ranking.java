@@ -39,18 +39,6 @@ final class Ranking {
   private static Finding withMore(Finding f, int more) {
     Map<String, String> facts = new LinkedHashMap<>(f.facts());
     facts.put("more", Integer.toString(more));
-    return new Finding(
-        f.code(),
-        f.category(),
-        f.severity(),
-        f.subject(),
-        f.since(),
-        f.lastSeen(),
-        f.ended(),
-        f.messages(),
-        f.recipients(),
-        facts,
-        f.evidence(),
-        f.advice());
+    return f.withFacts(facts);
   }
 }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param reply last failure verbatim; hostile text
  * @param suggestion probable right address; null when there is none
  * @param expiresAt when the verdict lapses; null for {@code keep}
+ * @param dns what DNS says about the claim that the domain takes no mail; null when the cause
+ *     claims nothing that DNS could tell
  */
 public record AddressRow(
     String address,
@@ -29,4 +31,42 @@ public record AddressRow(
     String reply,
     Origin evidence,
     @Nullable String suggestion,
-    @Nullable Instant expiresAt) {}
+    @Nullable Instant expiresAt,
+    @Nullable DomainCheck dns) {
+
+  /** A verdict that DNS cannot bear out or refute. */
+  public AddressRow(
+      String address,
+      String domain,
+      String verdict,
+      String reason,
+      String cause,
+      long strikes,
+      Instant firstFailure,
+      Instant lastFailure,
+      @Nullable Instant lastDelivered,
+      @Nullable Integer replyCode,
+      @Nullable String enhancedStatus,
+      String reply,
+      Origin evidence,
+      @Nullable String suggestion,
+      @Nullable Instant expiresAt) {
+    this(
+        address,
+        domain,
+        verdict,
+        reason,
+        cause,
+        strikes,
+        firstFailure,
+        lastFailure,
+        lastDelivered,
+        replyCode,
+        enhancedStatus,
+        reply,
+        evidence,
+        suggestion,
+        expiresAt,
+        null);
+  }
+}

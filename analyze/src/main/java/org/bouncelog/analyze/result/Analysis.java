@@ -12,6 +12,7 @@ import java.util.List;
  * @param providers by receiving provider, most failures first
  * @param domains by recipient domain, most failures first
  * @param findings what is wrong, worst first
+ * @param dns what DNS says now
  */
 public record Analysis(
     Run run,
@@ -27,7 +28,42 @@ public record Analysis(
     List<RelayBlock> blocks,
     Hygiene hygiene,
     List<Trend> trends,
-    List<Finding> findings) {
+    List<Finding> findings,
+    DnsEvidence dns) {
+
+  /** An analysis for which DNS was not asked. */
+  public Analysis(
+      Run run,
+      Intake intake,
+      Totals totals,
+      List<DayRow> days,
+      List<HourRow> hours,
+      List<ReplyCodeRow> replyCodes,
+      List<CauseRow> causes,
+      List<ReplyRow> replies,
+      List<ProviderRow> providers,
+      List<DomainRow> domains,
+      List<RelayBlock> blocks,
+      Hygiene hygiene,
+      List<Trend> trends,
+      List<Finding> findings) {
+    this(
+        run,
+        intake,
+        totals,
+        days,
+        hours,
+        replyCodes,
+        causes,
+        replies,
+        providers,
+        domains,
+        blocks,
+        hygiene,
+        trends,
+        findings,
+        DnsEvidence.none());
+  }
 
   public Analysis {
     days = List.copyOf(days);

@@ -18,9 +18,17 @@ public record DnsEvidence(List<DnsSubject> subjects, boolean offline) {
     return new DnsEvidence(List.of(), true);
   }
 
-  /** Facts that are unknown, mostly because DNS did not answer. */
+  /** Facts that DNS was asked for: all but those that a selector is missing for. */
+  public long questions() {
+    return facts().stream().filter(fact -> !fact.code().equals("dkim-no-selector")).count();
+  }
+
+  /** Those of the {@link #questions()} that DNS or a list did not answer. */
   public long unanswered() {
-    return facts().stream().filter(fact -> fact.status() == DnsStatus.UNKNOWN).count();
+    return facts().stream()
+        .filter(
+            fact -> fact.status() == DnsStatus.UNKNOWN && !fact.code().equals("dkim-no-selector"))
+        .count();
   }
 
   /** All facts, subject by subject. */

@@ -20,4 +20,14 @@ public enum DnsStatus {
   public String label() {
     return label;
   }
+
+  /** The status of that label; throws IllegalArgumentException for none. */
+  public static DnsStatus of(String label) {
+    for (DnsStatus status : values()) {
+      if (status.label.equals(label)) {
+        return status;
+      }
+    }
+    throw new IllegalArgumentException("no DNS status '" + label + "'");
+  }
 }

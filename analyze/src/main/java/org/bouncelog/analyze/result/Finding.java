@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param ended true when it was there before and no longer is
  * @param facts numbers and names for the texts, by placeholder name, in the order of the texts
  * @param advice key of the advice in the message files
+ * @param dns what DNS says about it now; empty when it was not asked or has nothing to say
  */
 public record Finding(
     String code,
@@ -28,11 +29,79 @@ public record Finding(
     long recipients,
     Map<String, String> facts,
     List<Evidence> evidence,
-    String advice) {
+    String advice,
+    List<DnsFact> dns) {
+
+  /** A finding that rests on the logs alone. */
+  public Finding(
+      String code,
+      Category category,
+      Severity severity,
+      String subject,
+      Instant since,
+      Instant lastSeen,
+      boolean ended,
+      long messages,
+      long recipients,
+      Map<String, String> facts,
+      List<Evidence> evidence,
+      String advice) {
+    this(
+        code,
+        category,
+        severity,
+        subject,
+        since,
+        lastSeen,
+        ended,
+        messages,
+        recipients,
+        facts,
+        evidence,
+        advice,
+        List.of());
+  }
 
   public Finding {
     facts = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(facts));
     evidence = List.copyOf(evidence);
+    dns = List.copyOf(dns);
+  }
+
+  /** The same with other facts. */
+  public Finding withFacts(Map<String, String> other) {
+    return new Finding(
+        code,
+        category,
+        severity,
+        subject,
+        since,
+        lastSeen,
+        ended,
+        messages,
+        recipients,
+        other,
+        evidence,
+        advice,
+        dns);
+  }
+
+  /** The same with what DNS says about it. */
+  public Finding withDns(List<DnsFact> said) {
+    return new Finding(
+        code,
+        category,
+        severity,
+        subject,
+        since,
+        lastSeen,
+        ended,
+        messages,
+        recipients,
+        facts,
+        evidence,
+        advice,
+        said);
   }
 
   /** The part of mail delivery that a finding is about. */

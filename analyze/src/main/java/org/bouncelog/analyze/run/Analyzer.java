@@ -45,23 +45,29 @@ public final class Analyzer {
    * Classifies again what other rules classified, derives messages, deliveries and addresses again
    * where events, rules or settings changed since the last time, and gathers the result. It may be
    * rendered while the database still writes, and told when that has ended well.
+   *
+   * @param dns what is asked once the tables are up to date
    */
-  public Store.Pending<Analysis> analyze(Intake intake) throws StoreException, IOException {
+  public Store.Pending<Analysis> analyze(Intake intake, EvidenceSource dns)
+      throws StoreException, IOException {
     String basis = store.read(this::basis);
     List<String> last =
         store.read(() -> new Query(store).list("derive/00-last_basis", row -> row.text("value")));
-    if (last.equals(List.of(basis))) {
-      return Store.Pending.settled(store.read(() -> gather(intake)));
+    boolean current = last.equals(List.of(basis));
+    if (current && dns == EvidenceSource.NONE) {
+      return Store.Pending.settled(store.read(() -> gather(intake, Evidence.none())));
     }
     ReplyTable replies = new ReplyTable(store, () -> classifier);
     return store.inTransactionToCome(
         () -> {
-          replies.reclassify();
-          new Derivation(store, causes, settings).run();
-          Query query = new Query(store);
-          query.run("derive/90-forget_basis");
-          query.run("derive/91-keep_basis", basis);
-          return gather(intake);
+          if (!current) {
+            replies.reclassify();
+            new Derivation(store, causes, settings).run();
+            Query query = new Query(store);
+            query.run("derive/90-forget_basis");
+            query.run("derive/91-keep_basis", basis);
+          }
+          return gather(intake, dns.gather(store, settings.asOf()));
         });
   }
 
@@ -76,7 +82,7 @@ public final class Analyzer {
         settings.allowed().stream().sorted().toList().toString());
   }
 
-  private Analysis gather(Intake intake) throws SQLException {
+  private Analysis gather(Intake intake, Evidence evidence) throws SQLException {
     ResultReader reader = new ResultReader(store, causes);
     Calendar calendar = new Calendar(settings.zone());
     List<ResultReader.Quarter> quarters = reader.quarters();
@@ -119,6 +125,7 @@ public final class Analyzer {
         reader.blocks(),
         reader.hygiene(),
         trends,
-        findings);
+        evidence.beside(findings, settings.asOf()),
+        evidence.dns());
   }
 }

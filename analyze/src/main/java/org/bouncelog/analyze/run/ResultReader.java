@@ -7,6 +7,8 @@ import org.bouncelog.analyze.cause.Cause;
 import org.bouncelog.analyze.cause.CauseCatalogue;
 import org.bouncelog.analyze.result.AddressRow;
 import org.bouncelog.analyze.result.CauseRow;
+import org.bouncelog.analyze.result.DnsStatus;
+import org.bouncelog.analyze.result.DomainCheck;
 import org.bouncelog.analyze.result.DomainRow;
 import org.bouncelog.analyze.result.Hygiene;
 import org.bouncelog.analyze.result.Origin;
@@ -231,6 +233,14 @@ final class ResultReader {
         row.text("reply_text"),
         new Origin(row.text("evidence_file"), row.number("byte_offset")),
         row.textOrNull("suggestion"),
-        row.instantOrNull("expires_at"));
+        row.instantOrNull("expires_at"),
+        domainCheck(row));
+  }
+
+  private static @Nullable DomainCheck domainCheck(Row row) throws SQLException {
+    String status = row.textOrNull("dns");
+    return status == null
+        ? null
+        : new DomainCheck(DnsStatus.of(status), row.instantOrNull("dns_checked_at"));
   }
 }

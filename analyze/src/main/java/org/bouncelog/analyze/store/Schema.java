@@ -23,7 +23,8 @@ final class Schema {
       List.of(
           "V001__events_and_ledger.sql",
           "V002__rejects_count_once.sql",
-          "V003__messages_in_numbers.sql");
+          "V003__messages_in_numbers.sql",
+          "V004__verdicts_checked_in_dns.sql");
 
   /**
    * Rows that are compressed together and scanned by one thread: half of what the database takes by

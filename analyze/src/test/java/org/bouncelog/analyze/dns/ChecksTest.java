@@ -60,6 +60,7 @@ class ChecksTest {
             "         " + server("good._domainkey.example.org"),
             "  bad  The key of DKIM selector revoked of example.org is revoked",
             "         v=DKIM1; p=",
+            "       → Sign with another selector, or publish the key again.",
             "  ok   DMARC policy of example.org is reject (record at example.org)",
             "         v=DMARC1; p=reject; sp=quarantine; np=none; adkim=s; rua=mailto:d@example.org",
             "  ok   example.org takes mail",
@@ -74,7 +75,10 @@ class ChecksTest {
                 + " (https://bl.test/?192.0.2.10)",
             "             127.0.0.10",
             "             127.0.0.4",
-            "  unknown  List refuse.bl.test does not answer queries from this resolver"),
+            "           → Find and stop the cause first, then ask for removal:"
+                + " https://bl.test/?192.0.2.10",
+            "  unknown  List refuse.bl.test does not answer queries from this resolver",
+            "           → Use a resolver of your own (see \"resolver\" in the configuration)."),
         report.lines(DnsTexts.of(Locale.ENGLISH)));
     assertEquals(DnsVerdict.BAD, report.verdict());
   }

@@ -34,7 +34,7 @@ import org.xbill.DNS.Record;
  * A DNS server on loopback, UDP and TCP on one ephemeral port, that answers as a recursive resolver
  * would: from a master file, with misbehaviour by domain.
  */
-final class TestDns implements AutoCloseable {
+public final class TestDns implements AutoCloseable {
   private static final int MAX_UDP = 512;
 
   private final DatagramSocket udp;
@@ -47,7 +47,7 @@ final class TestDns implements AutoCloseable {
   private final AtomicInteger mostAsking = new AtomicInteger();
 
   /** How the server treats a domain and all below it. */
-  enum Behaviour {
+  public enum Behaviour {
     NORMAL,
     /** No reply at all. */
     DROP,
@@ -88,7 +88,7 @@ final class TestDns implements AutoCloseable {
   }
 
   /** Serves records in master-file form. */
-  static TestDns of(String master) {
+  public static TestDns of(String master) {
     return new TestDns(master);
   }
 
@@ -102,12 +102,12 @@ final class TestDns implements AutoCloseable {
     }
   }
 
-  TestDns with(String domain, Behaviour behaviour) {
+  public TestDns with(String domain, Behaviour behaviour) {
     behaviours.put(domain, behaviour);
     return this;
   }
 
-  InetSocketAddress address() {
+  public InetSocketAddress address() {
     return new InetSocketAddress(tcp.getInetAddress(), tcp.getLocalPort());
   }
 
@@ -117,7 +117,7 @@ final class TestDns implements AutoCloseable {
   }
 
   /** Queries so far, {@code example.org MX}. */
-  List<String> log() {
+  public List<String> log() {
     return List.copyOf(log);
   }
 

@@ -16,7 +16,8 @@ public record FindingView(
     String what,
     String why,
     List<String> steps,
-    Map<String, String> facts) {
+    Map<String, String> facts,
+    List<DnsView> dns) {
 
   static List<FindingView> of(Analysis analysis, Words words) {
     FindingTexts texts = words.findings();
@@ -30,7 +31,8 @@ public record FindingView(
               texts.what(finding),
               texts.why(finding),
               texts.steps(finding),
-              texts.facts(finding)));
+              texts.facts(finding),
+              DnsView.of(finding.dns(), words)));
     }
     return views;
   }

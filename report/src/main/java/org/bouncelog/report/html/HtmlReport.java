@@ -46,6 +46,7 @@ public final class HtmlReport {
     page.put("script", script);
     page.put("verdict", Verdict.of(analysis, words));
     page.put("findings", FindingView.of(analysis, words));
+    page.put("dnsFacts", DnsView.of(analysis.dns(), words));
     page.put("causes", CauseView.of(analysis, words));
     page.put("outcome", charts.outcome(analysis.totals().deliveries()));
     page.put("causeBars", charts.causes(analysis.causes()));

@@ -21,7 +21,8 @@ public final class SuppressionList {
           "strikes",
           "first_failure",
           "last_failure",
-          "expires_at");
+          "expires_at",
+          "dns");
 
   private final List<AddressRow> rows;
   private final List<AddressRow> unlistable;
@@ -53,7 +54,8 @@ public final class SuppressionList {
           row.strikes(),
           Csv.time(row.firstFailure()),
           Csv.time(row.lastFailure()),
-          Csv.time(row.expiresAt()));
+          Csv.time(row.expiresAt()),
+          row.dns() == null ? "" : row.dns().status().label());
     }
   }
 

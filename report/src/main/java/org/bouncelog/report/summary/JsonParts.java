@@ -78,7 +78,8 @@ final class JsonParts {
     json.field("problem", file.problem());
   }
 
-  static void finding(Json json, Finding finding, Privacy privacy) throws IOException {
+  static void finding(Json json, Finding finding, Privacy privacy, DnsParts dns)
+      throws IOException {
     json.field("code", finding.code());
     json.field("category", finding.category().label());
     json.field("severity", finding.severity().label());
@@ -87,5 +88,6 @@ final class JsonParts {
     json.field("messages", finding.messages());
     json.field("recipients", finding.recipients());
     json.field("ended", finding.ended());
+    json.objects("dns", finding.dns(), dns::fact);
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Map;
+import org.bouncelog.analyze.dns.DnsTexts;
 import org.bouncelog.analyze.result.AddressRow;
 import org.bouncelog.analyze.result.Analysis;
 import org.bouncelog.analyze.result.CauseRow;
@@ -24,16 +25,18 @@ public final class ReportJson {
 
   private final Json json;
   private final Privacy privacy;
+  private final DnsParts dns;
 
-  private ReportJson(Json json, Privacy privacy) {
+  private ReportJson(Json json, ReportOptions options) {
     this.json = json;
-    this.privacy = privacy;
+    this.privacy = options.addressDisplay();
+    this.dns = new DnsParts(json, DnsTexts.of(options.language()), privacy);
   }
 
   public static void write(Analysis analysis, ReportOptions options, Writer out)
       throws IOException {
     try (Json json = new Json(out)) {
-      new ReportJson(json, options.addressDisplay()).write(analysis);
+      new ReportJson(json, options).write(analysis);
     }
   }
 
@@ -53,6 +56,7 @@ public final class ReportJson {
           json.objects("domains", analysis.domains(), this::domain);
           json.objects("blocks", analysis.blocks(), this::block);
           json.object("hygiene", () -> hygiene(analysis));
+          dns.evidence(analysis.dns());
           times(analysis);
         });
   }
@@ -90,7 +94,7 @@ public final class ReportJson {
   }
 
   private void finding(Finding finding) throws IOException {
-    JsonParts.finding(json, finding, privacy);
+    JsonParts.finding(json, finding, privacy, dns);
     json.field("last_seen", finding.lastSeen());
     json.field("advice", finding.advice());
     json.object(
@@ -212,6 +216,8 @@ public final class ReportJson {
     json.field("reply", privacy.apply(row.reply(), row.address()));
     json.field("suggestion", row.suggestion() == null ? null : privacy.apply(row.suggestion()));
     json.field("expires_at", row.expiresAt());
+    json.field("dns", row.dns() == null ? null : row.dns().status().label());
+    json.field("dns_checked_at", row.dns() == null ? null : row.dns().checkedAt());
     origin(row.evidence());
   }
 

@@ -3,6 +3,7 @@ package org.bouncelog.report.summary;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import org.bouncelog.analyze.dns.DnsTexts;
 import org.bouncelog.analyze.result.Analysis;
 import org.bouncelog.report.ReportOptions;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ public final class SummaryJson {
       Writer out)
       throws IOException {
     try (Json json = new Json(out)) {
+      DnsParts dns = new DnsParts(json, DnsTexts.of(options.language()), options.addressDisplay());
       json.object(
           () -> {
             JsonParts.run(json, analysis.run());
@@ -47,7 +49,7 @@ public final class SummaryJson {
             json.objects(
                 "findings",
                 analysis.findings(),
-                finding -> JsonParts.finding(json, finding, options.addressDisplay()));
+                finding -> JsonParts.finding(json, finding, options.addressDisplay(), dns));
             json.field("report", report);
             json.strings("warnings", warnings);
           });

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.bouncelog.analyze.dns.DnsTexts;
 import org.bouncelog.analyze.result.Analysis;
 import org.bouncelog.analyze.result.Finding;
 import org.bouncelog.analyze.result.Intake;
@@ -27,12 +28,14 @@ public final class SummaryText {
   private final Analysis analysis;
   private final Words words;
   private final Messages ui;
+  private final DnsTexts dns;
   private final Appendable out;
 
   private SummaryText(Analysis analysis, Words words, Appendable out) {
     this.analysis = analysis;
     this.words = words;
     this.ui = words.ui();
+    this.dns = DnsTexts.of(words.language().locale());
     this.out = out;
   }
 
@@ -55,6 +58,7 @@ public final class SummaryText {
     text.numbers();
     text.findings();
     text.hygiene();
+    text.unansweredDns();
     text.warnings(warnings);
     if (report != null) {
       text.line(ui(words, "summary.report", Map.of("path", SafeText.visible(report))));
@@ -117,11 +121,28 @@ public final class SummaryText {
       if (!steps.isEmpty()) {
         line("      → " + firstSentence(steps.get(0)));
       }
+      dns(finding);
     }
     if (standing.size() > FINDINGS) {
       line("  " + ui.get("summary.more", Map.of("n", (long) standing.size() - FINDINGS)));
     }
     line("");
+  }
+
+  /** The worst fact; the others are in the report. */
+  private void dns(Finding finding) throws IOException {
+    if (!finding.dns().isEmpty()) {
+      String text = words.privacy().apply(dns.text(finding.dns().get(0)));
+      line("      " + ui.get("summary.dns", Map.of("text", SafeText.visible(text, LINE_LIMIT))));
+    }
+  }
+
+  private void unansweredDns() throws IOException {
+    long unanswered = analysis.dns().unanswered();
+    if (unanswered > 0) {
+      long all = analysis.dns().questions();
+      line(ui.get("summary.dns.unanswered", Map.of("n", unanswered, "all", all)));
+    }
   }
 
   private void hygiene() throws IOException {

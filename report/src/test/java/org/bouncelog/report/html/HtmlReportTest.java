@@ -112,6 +112,7 @@ class HtmlReportTest {
             "causes",
             "hygiene",
             "reputation",
+            "dns",
             "codes",
             "providers",
             "domains",
@@ -292,6 +293,19 @@ class HtmlReportTest {
     Page page = Page.english(copy(RICH, RICH.days(), domains));
     assertEquals(100, page.dom().select("#domains tbody tr").size());
     assertTrue(page.html().length() < 400_000, "length " + page.html().length());
+  }
+
+  @Test
+  void whatDnsSaysStandsInTheFindingAndInASectionOfItsOwn() throws IOException {
+    Page page = Page.english(RICH);
+    String said = "192.0.2.25 is on Example ZEN: spam source";
+    assertTrue(page.text("#finding-1").contains("What DNS says now"));
+    assertTrue(page.text("#finding-1").contains(said));
+    assertTrue(page.text("#dns").contains(said));
+    assertTrue(page.text("#dns").contains("SPF does not name 192.0.2.25"));
+    assertTrue(page.text("#dns").contains("v=spf1 ip4:192.0.2.26 ~all"));
+    assertTrue(page.text("#dns").contains("DNS did not answer 1 of 3 questions"));
+    assertTrue(Page.english(SampleAnalysis.flawless()).text("#dns").contains("not asked"));
   }
 
   private static Analysis copy(Analysis a, List<DayRow> days, List<DomainRow> domains) {

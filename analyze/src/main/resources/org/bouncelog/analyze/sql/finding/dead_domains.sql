@@ -1,10 +1,12 @@
--- purpose: domains whose addresses the verdicts count as dead as a whole, put together: most are mistyped or expired
+-- purpose: domains whose addresses the verdicts count as dead as a whole, put together: most are mistyped or expired;
+--          what DNS says exists is none of them
 -- grain:   one row
--- reads:   address, delivery, source
+-- reads:   judged_address, delivery, source
 WITH dead AS (
   SELECT address.domain, address.address, address.first_failure, address.last_failure, address.reply_text, address.source_id, address.byte_offset
-  FROM address
+  FROM judged_address AS address
   WHERE address.cause IN ('domain-unknown', 'domain-no-mail') AND address.verdict IN ('suppress', 'review')
+    AND address.reason <> 'exists-in-dns'
 ),
 largest AS (
   SELECT domain, count(*) AS addresses

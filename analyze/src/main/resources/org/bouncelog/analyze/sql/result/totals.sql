@@ -1,6 +1,6 @@
 -- purpose: the counts that have to add up, over the whole history
 -- grain:   one row
--- reads:   source, event, counted_reject, message, delivery, address
+-- reads:   source, event, counted_reject, message, delivery, judged_address
 SELECT
   (SELECT coalesce(sum(lines), 0)::BIGINT FROM source) AS lines,
   (SELECT coalesce(sum(recognised), 0)::BIGINT FROM source) AS recognised,
@@ -13,8 +13,8 @@ SELECT
   (SELECT count(*) FROM message WHERE root_id <> message_id) AS handovers,
   deliveries.notices, deliveries.first_try, deliveries.after_retry, deliveries.bounced AS deliveries_bounced,
   deliveries.expired AS deliveries_expired, deliveries.open AS deliveries_open,
-  (SELECT count(*) FROM address WHERE verdict = 'suppress') AS suppressed,
-  (SELECT count(*) FROM address WHERE verdict = 'review') AS review
+  (SELECT count(*) FROM judged_address WHERE verdict = 'suppress') AS suppressed,
+  (SELECT count(*) FROM judged_address WHERE verdict = 'review') AS review
 FROM (
   SELECT
     count(*) FILTER (kind = 'attempt') AS attempts,
