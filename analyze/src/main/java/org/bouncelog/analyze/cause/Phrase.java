@@ -49,6 +49,26 @@ record Phrase(List<Piece> pieces) {
     return new Phrase(pieces);
   }
 
+  /**
+   * All phrases that a phrase with alternatives stands for: {@code (user|mailbox) * (unknown|gone)}
+   * is four. So a rule names the words of two concepts instead of every sentence made of them.
+   */
+  static List<String> alternatives(String source) {
+    int open = source.indexOf('(');
+    int close = source.indexOf(')', open + 1);
+    if (open < 0 || close < 0 || source.lastIndexOf('|', close) < open) {
+      return List.of(source); // parentheses without a choice stand for themselves
+    }
+    List<String> tails = alternatives(source.substring(close + 1));
+    List<String> all = new ArrayList<>();
+    for (String word : source.substring(open + 1, close).split("\\|", -1)) {
+      for (String tail : tails) {
+        all.add(source.substring(0, open) + word + tail);
+      }
+    }
+    return all;
+  }
+
   /** Characters that must be there: how specific it is. */
   static int weight(String source) {
     int weight = 0;

@@ -1,8 +1,10 @@
 package org.bouncelog.analyze.cause;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
@@ -16,7 +18,7 @@ import org.tomlj.TomlTable;
 /** Reads one rule file; what is wrong with it is collected, not thrown. */
 final class RuleFile {
   private static final Set<String> FILE_KEYS =
-      Set.of("description", "provider", "named_by", "rule");
+      Set.of("description", "provider", "named_by", "words", "rule");
   private static final Set<String> RULE_KEYS =
       Set.of(
           "id",
@@ -44,6 +46,7 @@ final class RuleFile {
   private final List<Rule> rules = new ArrayList<>();
   private @Nullable String provider;
   private List<String> namedBy = List.of();
+  private final Map<String, String> words = new HashMap<>(); // {name} → (its|words)
 
   private RuleFile(String file, boolean user, List<RuleProblem> problems) {
     this.file = file;
@@ -74,6 +77,10 @@ final class RuleFile {
       checkKeys(toml, FILE_KEYS, "");
       provider = toml.getString("provider");
       namedBy = strings(toml, "named_by");
+      TomlTable concepts = toml.getTableOrEmpty("words");
+      for (String name : concepts.keySet()) {
+        words.put("{" + name + "}", "(" + String.join("|", strings(concepts, name)) + ")");
+      }
       if (provider != null && !Providers.ids().contains(provider)) {
         problem(toml, "provider", "", "unknown provider '" + provider + "'", nearest(provider));
       }
@@ -228,7 +235,20 @@ final class RuleFile {
   }
 
   private List<String> phrases(TomlTable table, String key, String id) {
-    List<String> list = strings(table, key);
+    List<String> list = new ArrayList<>();
+    for (String source : strings(table, key)) {
+      String phrase = source;
+      for (Map.Entry<String, String> concept : words.entrySet()) {
+        phrase = phrase.replace(concept.getKey(), concept.getValue());
+      }
+      if (phrase.matches(".*\\{[a-z-]+}.*")) {
+        problem(table, key, id, "no such words in '" + source + "'", "list them under [words]");
+      }
+      list.addAll(Phrase.alternatives(phrase));
+    }
+    if (key.equals("all") && list.size() > strings(table, key).size()) {
+      problem(table, key, id, "a choice in 'all'", "move it to 'any' or 'with'");
+    }
     for (String phrase : list) {
       try {
         Phrase.parse(phrase);

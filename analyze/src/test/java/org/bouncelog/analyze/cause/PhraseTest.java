@@ -3,6 +3,7 @@ package org.bouncelog.analyze.cause;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -41,5 +42,14 @@ class PhraseTest {
     hits.begin();
     trie.scan(normal, hits);
     assertEquals(expected, hits.has(0));
+  }
+
+  @Test
+  void alternativesStandForAllTheirPhrases() {
+    assertEquals(
+        List.of("a user * gone", "a user * unknown", "a box * gone", "a box * unknown"),
+        Phrase.alternatives("a (user|box) * (gone|unknown)"));
+    assertEquals(List.of("(bl)"), Phrase.alternatives("(bl)"));
+    assertEquals(List.of("unclosed (a|b"), Phrase.alternatives("unclosed (a|b"));
   }
 }
