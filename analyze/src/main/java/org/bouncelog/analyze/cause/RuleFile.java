@@ -3,7 +3,6 @@ package org.bouncelog.analyze.cause;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -337,13 +336,5 @@ final class RuleFile {
 
   private void problem(int line, String id, String message, String fix) {
     problems.add(new RuleProblem(file, line, id, message.toString().strip(), fix));
-  }
-
-  /** Labels of the ingest stages. */
-  private static final class Stages {
-    static final List<String> LABELS =
-        java.util.Arrays.stream(org.bouncelog.ingest.event.Stage.values())
-            .map(stage -> stage.label().toLowerCase(Locale.ROOT))
-            .toList();
   }
 }

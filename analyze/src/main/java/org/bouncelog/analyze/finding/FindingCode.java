@@ -80,6 +80,10 @@ public enum FindingCode {
       "warning from 10 messages, else notice",
       "a message has waited for three quarters of the queue's lifetime"),
   POLICY_REFUSALS(Category.REPUTATION, "notice", "10 messages refused by an unnamed policy"),
+  NEW_REPLY(
+      Category.DATA,
+      "warning when no rule knows the reply for sure, else notice",
+      "10 attempts of the last day got a reply that is new after a week and that no rule knows for sure, or 50 one that is known"),
   UNPARSED_LINES(Category.DATA, "warning", "10 lines and 0.5 % of all were not understood"),
   LOG_GAP(Category.DATA, "warning", "6 hours without a line when lines were to be expected"),
   SENDER_RECORDS(

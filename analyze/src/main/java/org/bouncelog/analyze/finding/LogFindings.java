@@ -16,7 +16,10 @@ import org.bouncelog.analyze.result.Origin;
 import org.bouncelog.analyze.store.Query;
 import org.bouncelog.analyze.store.Query.Row;
 
-/** What is wrong with the logs themselves: the numbers of the report may be too low. */
+/**
+ * What is wrong with the logs themselves, so that the numbers of the report may be too low, and
+ * what they say that was never heard before.
+ */
 final class LogFindings {
   private static final long FEWEST_UNPARSED = 10;
   private static final int QUARTERS_OF_A_DAY = 96;
@@ -50,7 +53,33 @@ final class LogFindings {
               samples()));
     }
     findings.addAll(gaps());
+    findings.addAll(
+        query.list(
+            "finding/new_replies",
+            LogFindings::newReplies,
+            thresholds.fewestMessages(),
+            thresholds.fewestForJump()));
     return findings;
+  }
+
+  private static Finding newReplies(Row row) throws SQLException {
+    Facts facts = new Facts().number("attempts", row.number("attempts"));
+    facts.number("replies", row.number("replies"));
+    return new Finding(
+        FindingCode.NEW_REPLY.id(),
+        FindingCode.NEW_REPLY.category(),
+        row.flag("unknown") ? Severity.WARNING : Severity.NOTICE,
+        row.text("place"),
+        row.instant("since"),
+        row.instant("last_seen"),
+        false,
+        row.number("messages"),
+        row.number("recipients"),
+        facts.map(),
+        List.of(
+            new Evidence(
+                row.text("text"), new Origin(row.text("file"), row.number("byte_offset")))),
+        FindingCode.NEW_REPLY.id());
   }
 
   private List<Evidence> samples() {

@@ -24,7 +24,7 @@ import org.bouncelog.analyze.store.StoreException;
 /** Brings the derived tables up to date and gathers the result. */
 public final class Analyzer {
   /** Raised when the derivation's SQL changes its meaning, so that old states are derived again. */
-  private static final int DERIVATION_VERSION = 4;
+  private static final int DERIVATION_VERSION = 5;
 
   private static final DateTimeFormatter RUN_ID =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -62,7 +62,7 @@ public final class Analyzer {
         () -> {
           if (!current) {
             replies.reclassify();
-            new Derivation(store, causes, settings).run();
+            new Derivation(store, classifier, causes, settings).run();
             Query query = new Query(store);
             query.run("derive/90-forget_basis");
             query.run("derive/91-keep_basis", basis);

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import org.bouncelog.analyze.cause.Cause;
 import org.bouncelog.analyze.cause.CauseCatalogue;
+import org.bouncelog.analyze.cause.Classifier;
 import org.bouncelog.analyze.store.Query;
 import org.bouncelog.analyze.store.Store;
 
@@ -13,7 +14,7 @@ import org.bouncelog.analyze.store.Store;
  * history, so that they depend on nothing but the events, the rules and the configuration.
  */
 final class Derivation {
-  private static final List<String> STEPS =
+  private static final List<String> DELIVERIES =
       List.of(
           "derive/05-line",
           "derive/10-life",
@@ -22,7 +23,10 @@ final class Derivation {
           "derive/35-root",
           "derive/40-message",
           "derive/45-ending",
-          "derive/50-delivery",
+          "derive/50-delivery");
+
+  private static final List<String> ADDRESSES =
+      List.of(
           "derive/55-try",
           "derive/57-held_day",
           "derive/60-address",
@@ -32,10 +36,12 @@ final class Derivation {
 
   private final Store store;
   private final CauseCatalogue causes;
+  private final VagueReplies vague;
   private final Collection<String> ownDomains;
   private final Collection<String> allowed;
 
-  Derivation(Store store, CauseCatalogue causes, Settings settings) {
+  Derivation(Store store, Classifier classifier, CauseCatalogue causes, Settings settings) {
+    this.vague = new VagueReplies(classifier);
     this.store = store;
     this.causes = causes;
     this.ownDomains = settings.ownDomains();
@@ -54,7 +60,11 @@ final class Derivation {
     for (String table : List.of("message", "delivery", "address")) {
       store.execute("DELETE FROM " + table);
     }
-    for (String step : STEPS) {
+    for (String step : DELIVERIES) {
+      query.run(step);
+    }
+    vague.judge(query);
+    for (String step : ADDRESSES) {
       query.run(step);
     }
     suggest(query);

@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.bouncelog.analyze.cause.Cause;
+import org.bouncelog.analyze.cause.CauseCatalogue;
 import org.bouncelog.analyze.result.Analysis;
 import org.bouncelog.analyze.result.Finding;
 import org.bouncelog.analyze.result.Totals;
@@ -122,6 +124,8 @@ public final class Exporter {
             findings();
           } else if (table == Table.TOTALS) {
             totals();
+          } else if (table == Table.REPLIES || table == Table.DELIVERIES) {
+            peerNames();
           }
           Path target =
               store
@@ -164,6 +168,27 @@ public final class Exporter {
         insert.executeUpdate();
       }
     }
+  }
+
+  /** What others call our causes, for people who migrate. */
+  private void peerNames() throws SQLException {
+    Query query = new Query(store);
+    query.run("export/peer_names_table");
+    List<Object[]> rows = new ArrayList<>();
+    for (Cause cause : CauseCatalogue.builtIn().all()) {
+      Cause.PeerNames names = cause.names();
+      rows.add(
+          new Object[] {
+            cause.id(),
+            names.sisimai(),
+            names.kumomta(),
+            names.sparkpost(),
+            names.powermta(),
+            names.sendgrid(),
+            names.zonemta()
+          });
+    }
+    query.runEach("export/peer_names_row", rows);
   }
 
   private void totals() throws SQLException {

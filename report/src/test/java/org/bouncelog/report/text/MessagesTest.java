@@ -55,6 +55,7 @@ class MessagesTest {
           "full-mailboxes",
           "dead-domains",
           "slow-provider",
+          "new-reply",
           "open-about-to-expire",
           "unparsed-lines",
           "log-gap",

@@ -1,6 +1,6 @@
 -- purpose: what finally became of each message for each recipient, under the queue id that the message had first
 -- grain:   one (message, recipient)
--- reads:   delivery, event
+-- reads:   delivery, event, peer_names (temporary)
 WITH message_line AS (
   SELECT
     event.source_id::BIGINT * 4398046511104 + event.byte_offset AS message_id, any_value(event.log_host) AS log_host,
@@ -13,7 +13,10 @@ SELECT
   delivery.message_id, message_line.log_host, message_line.mta, message_line.instance, message_line.queue_id, delivery.sender,
   delivery.recipient, delivery.recipient_domain, delivery.original_recipient, delivery.first_attempt_at, delivery.last_attempt_at,
   delivery.attempts, delivery.outcome, delivery.first_try, delivery.time_to_deliver_seconds, delivery.cause, delivery.reply_code,
-  delivery.enhanced_status, delivery.reply_text, delivery.provider, delivery.transport, delivery.stage
+  delivery.enhanced_status, delivery.reply_text, delivery.provider, delivery.transport, delivery.stage,
+  peer_names.sisimai_reason, peer_names.kumomta_class, peer_names.sparkpost_class, peer_names.powermta_category,
+  peer_names.sendgrid_class, peer_names.zonemta_category
 FROM delivery
 JOIN message_line ON message_line.message_id = delivery.message_id
+LEFT JOIN peer_names ON peer_names.cause = delivery.cause
 ORDER BY delivery.message_id, delivery.recipient

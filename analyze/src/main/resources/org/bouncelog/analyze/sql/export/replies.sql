@@ -1,11 +1,13 @@
 -- purpose: the reply templates and what they mean
 -- grain:   one (provider, stage, reply_code, enhanced_status, template)
--- reads:   reply, event, source
+-- reads:   reply, event, source, peer_names (temporary)
 SELECT
   reply.provider, reply.stage, reply.reply_code, reply.enhanced_status, reply.template, reply.cause, reply.type, reply.rule,
   reply.confidence, seen.events, seen.recipients, seen.first_seen, seen.last_seen, reply.sample, reply.fault, reply.hygiene,
   reply.list, reply.listed, reply.lookup_url, reply.retry_after_seconds, reply.new_address, reply.ticket, reply.runner_up,
-  source.name AS sample_source, reply.sample_byte_offset, reply.reply_id
+  source.name AS sample_source, reply.sample_byte_offset, reply.reply_id,
+  peer_names.sisimai_reason, peer_names.kumomta_class, peer_names.sparkpost_class, peer_names.powermta_category,
+  peer_names.sendgrid_class, peer_names.zonemta_category
 FROM reply
 JOIN (
   SELECT
@@ -15,5 +17,6 @@ JOIN (
   WHERE reply_id IS NOT NULL
   GROUP BY reply_id
 ) AS seen ON seen.reply_id = reply.reply_id
+LEFT JOIN peer_names ON peer_names.cause = reply.cause
 LEFT JOIN source ON source.source_id = reply.sample_source_id
 ORDER BY seen.events DESC, reply.template, reply.provider, reply.reply_id

@@ -1,0 +1,51 @@
+-- purpose: replies of the last day that were never seen before, by who gave them. A new wording of a cause that rules
+--          know happens every day: only what no rule knows for sure counts, and what comes in masses. A history of a week tells
+--          what is new.
+-- grain:   one provider, or the recipient domain where the provider is none that we know
+-- reads:   event, reply, source; parameters: fewest attempts with a reply that no rule knows for sure, and with one that a rule knows
+WITH bound AS (
+  SELECT ?::BIGINT AS fewest_unknown, ?::BIGINT AS fewest_known, max(logged_at) - INTERVAL 1 DAY AS day_start
+  FROM event
+  HAVING min(logged_at) <= max(logged_at) - INTERVAL 7 DAY
+),
+fresh AS (
+  SELECT
+    event.reply_id, count(*) AS attempts, min(event.logged_at) AS since, max(event.logged_at) AS last_seen
+  FROM event, bound
+  WHERE event.reply_id IS NOT NULL AND event.kind = 'attempt'
+  GROUP BY event.reply_id, bound.day_start
+  HAVING min(event.logged_at) > bound.day_start
+),
+alarming AS (
+  SELECT fresh.reply_id, fresh.attempts, fresh.since, fresh.last_seen, reply.confidence = 'low' AS unknown
+  FROM fresh
+  JOIN reply ON reply.reply_id = fresh.reply_id
+  CROSS JOIN bound
+  WHERE fresh.attempts >= CASE WHEN reply.confidence = 'low' THEN bound.fewest_unknown ELSE bound.fewest_known END
+),
+placed AS (
+  SELECT
+    CASE WHEN event.provider IN ('other', 'none') THEN coalesce(event.recipient_domain, 'other') ELSE event.provider END AS place,
+    alarming.reply_id, count(*) AS attempts, bool_or(alarming.unknown) AS unknown,
+    count(DISTINCT (event.queue_id, event.log_host)) AS messages, count(DISTINCT lower(event.recipient)) AS recipients,
+    min(event.logged_at) AS since, max(event.logged_at) AS last_seen
+  FROM event
+  JOIN alarming ON alarming.reply_id = event.reply_id
+  GROUP BY ALL
+),
+at_place AS (
+  SELECT
+    placed.place, sum(placed.attempts)::BIGINT AS attempts, sum(placed.messages)::BIGINT AS messages,
+    sum(placed.recipients)::BIGINT AS recipients, count(*) AS replies, bool_or(placed.unknown) AS unknown,
+    min(placed.since) AS since, max(placed.last_seen) AS last_seen,
+    arg_max(
+      struct_pack(text := reply.sample, file := coalesce(source.name, ''), byte_offset := reply.sample_byte_offset),
+      (placed.attempts, reply.template, reply.reply_id)) AS most
+  FROM placed
+  JOIN reply ON reply.reply_id = placed.reply_id
+  LEFT JOIN source ON source.source_id = reply.sample_source_id
+  GROUP BY placed.place
+)
+SELECT place, attempts, messages, recipients, replies, unknown, since, last_seen, most.text AS text, most.file AS file, most.byte_offset AS byte_offset
+FROM at_place
+ORDER BY messages DESC, place
