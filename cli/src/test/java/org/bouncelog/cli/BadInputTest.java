@@ -56,6 +56,16 @@ class BadInputTest {
   }
 
   @Test
+  void aFolderThatHoldsOurOwnOutputAndStateIsReadWithoutThem() {
+    Said first = terminal.run(".");
+    Said second = terminal.run(".");
+    assertEquals(ExitCode.OK, second.exit(), second.err());
+    assertEquals("", second.err());
+    assertEquals(0, second.number("events"));
+    assertEquals(first.number("attempts"), second.number("attempts"));
+  }
+
+  @Test
   void anUnwritableOutputIsExit73() {
     terminal.write("report", "a file is in the way");
     Said said = terminal.run("night1.log");

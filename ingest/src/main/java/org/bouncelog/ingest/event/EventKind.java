@@ -2,7 +2,7 @@ package org.bouncelog.ingest.event;
 
 /** What an event tells of. */
 public enum EventKind {
-  /** What the queue knows of a message: sender, size, client. */
+  /** What the queue knows of a message: sender, size, client, a recipient not tried yet. */
   MESSAGE("message"),
   /** One try to deliver to one recipient. */
   ATTEMPT("attempt"),

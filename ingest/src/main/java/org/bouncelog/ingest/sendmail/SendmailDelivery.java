@@ -39,6 +39,7 @@ final class SendmailDelivery {
     int controlFrom = to;
     int controlTo = to;
     boolean attempted = false;
+    boolean givenUp = false;
     boolean msp = false;
     int stat = Bytes.NOT_FOUND;
     int p = listEnd;
@@ -58,8 +59,9 @@ final class SendmailDelivery {
         case 'd' -> {
           if (Bytes.startsWith(b, key, to, K_DELAY)) {
             row.delaySeconds(SendmailText.seconds(b, key + K_DELAY.length, end));
-          } else {
-            attempted |= Bytes.startsWith(b, key, to, K_DSN);
+          } else if (Bytes.startsWith(b, key, to, K_DSN)) {
+            attempted = true;
+            givenUp = b[key + K_DSN.length] == '5';
           }
         }
         case 'x' -> {
@@ -98,17 +100,25 @@ final class SendmailDelivery {
     if (stat < 0 || listEnd == list) {
       return LineVerdict.TRUNCATED;
     }
-    LineVerdict verdict = SendmailStat.outcome(row, b, stat, to, attempted);
+    LineVerdict verdict = SendmailStat.outcome(row, b, stat, to, attempted, givenUp);
     if (verdict == LineVerdict.RECOGNISED) {
       SendmailParser.place(line, row);
-      recipients(row, sink, b, list, listEnd, msp ? controlTo : controlFrom, controlTo);
+      int control = msp ? controlTo : controlFrom;
+      if (!recipients(row, sink, b, list, listEnd, control, controlTo)) {
+        return LineVerdict.TRUNCATED;
+      }
     }
     return verdict;
   }
 
-  /** One event for each recipient of the list. */
-  private static void recipients(
+  /**
+   * One event for each recipient of the list.
+   *
+   * @return whether there was any
+   */
+  private static boolean recipients(
       EventRow row, EventSink sink, byte[] b, int list, int listEnd, int control, int controlTo) {
+    boolean any = false;
     int p = list;
     while (p < listEnd) {
       int end = SendmailAddress.end(b, p, listEnd);
@@ -124,9 +134,11 @@ final class SendmailDelivery {
           }
         }
         sink.accept(row);
+        any = true;
       }
       p = end + 1;
     }
+    return any;
   }
 
   /** The comma and blank behind the last recipient. */

@@ -72,9 +72,14 @@ final class SendmailStat {
     return deferred < 0 ? last : deferred;
   }
 
-  static LineVerdict outcome(EventRow row, byte[] b, int stat, int to, boolean attempted) {
+  /**
+   * Only the first line of a reply is logged. When it says 4yz, Sendmail may still have given up
+   * for a later line: then its own status is permanent and {@code stat=} does not say Deferred.
+   */
+  static LineVerdict outcome(
+      EventRow row, byte[] b, int stat, int to, boolean attempted, boolean givenUp) {
     int replyClass = row.replyCode() / 100; // 0 without a reply
-    if (replyClass == 4) {
+    if (replyClass == 4 && !(givenUp && !Bytes.startsWith(b, stat, to, DEFERRED))) {
       row.outcome(Outcome.DEFERRED);
     } else if ((replyClass == 0 || replyClass == 2) && Bytes.startsWith(b, stat, to, SENT)) {
       row.outcome(Outcome.DELIVERED);
@@ -83,7 +88,10 @@ final class SendmailStat {
       return LineVerdict.RECOGNISED;
     } else if (Bytes.startsWith(b, stat, to, DEFERRED)) {
       row.outcome(Outcome.DEFERRED);
-    } else if (Bytes.equals(b, stat, to, QUEUED) || Bytes.startsWith(b, stat, to, QUARANTINED)) {
+    } else if (Bytes.equals(b, stat, to, QUEUED)) {
+      row.kind(EventKind.MESSAGE); // no attempt, but often the only line that names the recipient
+      return LineVerdict.RECOGNISED;
+    } else if (Bytes.startsWith(b, stat, to, QUARANTINED)) {
       return LineVerdict.QUEUE;
     } else if (Bytes.equals(b, stat, to, DISCARDED)) {
       return LineVerdict.POLICY;

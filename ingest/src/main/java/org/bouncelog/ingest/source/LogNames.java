@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -18,11 +19,14 @@ final class LogNames {
           "md", "tsv", "csv", "html", "htm", "xml", "yml", "yaml", "toml", "conf", "cfg", "ini",
           "py", "sh", "pl", "lock", "lck", "pid", "swp", "tmp", "part", "offset", "state", "md5",
           "sha1", "sha256", "sha512", "sum", "sig", "asc", "pdf", "png", "jpg", "svg", "tar", "tgz",
-          "tbz2", "txz", "zip", "7z", "rar", "jar", "deb", "rpm", "db", "sqlite", "duckdb",
+          "tbz2", "txz", "zip", "7z", "rar", "jar", "deb", "rpm", "db", "sqlite", "duckdb", "wal",
           "parquet", "journal", "eml", "pcap");
 
   private static final Set<String> OTHER_NAMES =
       Set.of("wtmp", "btmp", "utmp", "lastlog", "faillog", "lock", "license", "makefile");
+
+  /** What is in every folder of a run's output, and hardly together in one of logs. */
+  private static final List<String> OWN_OUTPUT = List.of("report.html", "metrics.prom");
 
   private static final Set<String> PACKED = Set.of("gz", "bz2", "xz", "zst");
 
@@ -33,6 +37,11 @@ final class LogNames {
   static boolean isHidden(Path path) {
     Path name = path.getFileName();
     return name != null && name.toString().startsWith(".");
+  }
+
+  /** Whether Bouncelog itself wrote what is in that directory: its lists look like text logs. */
+  static boolean isOwnOutput(Path directory) {
+    return OWN_OUTPUT.stream().allMatch(name -> Files.isRegularFile(directory.resolve(name)));
   }
 
   static boolean isLog(Path file) {

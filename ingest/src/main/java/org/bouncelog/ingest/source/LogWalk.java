@@ -39,7 +39,8 @@ final class LogWalk extends SimpleFileVisitor<Path> {
 
   @Override
   public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
-    return !path.equals(directory) && LogNames.isHidden(path)
+    boolean below = !path.equals(directory);
+    return below && (LogNames.isHidden(path) || LogNames.isOwnOutput(path))
         ? FileVisitResult.SKIP_SUBTREE
         : FileVisitResult.CONTINUE;
   }

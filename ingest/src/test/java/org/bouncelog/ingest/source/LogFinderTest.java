@@ -55,6 +55,20 @@ class LogFinderTest {
   }
 
   @Test
+  void theOutputOfARunBetweenTheLogsIsLeftAlone() throws IOException {
+    List<String> before = names(find(folder.toString()));
+    for (String name : new String[] {"report.html", "metrics.prom", "summary.txt"}) {
+      Path file = folder.resolve("out/run-1").resolve(name);
+      Files.createDirectories(file.getParent());
+      Logs.write(file, "x\n");
+    }
+    Logs.write(folder.resolve("bouncelog.duckdb.wal"), "x\n");
+    assertEquals(before, names(find(folder.toString())));
+    Files.delete(folder.resolve("out/run-1/metrics.prom"));
+    assertEquals(before.size() + 1, names(find(folder.toString())).size());
+  }
+
+  @Test
   void aDirectoryGivesItsLogsAndNothingElse() {
     Found found = find(folder.toString());
     assertEquals(

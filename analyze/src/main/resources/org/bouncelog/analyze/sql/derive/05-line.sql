@@ -10,7 +10,7 @@ SELECT
   hash(queue_id) AS id_key, hash(log_host) AS host_key, hash(instance) AS instance_key,
   mta = 'postfix' AS uses_ids_again, client IS NOT NULL AS names_client, CASE WHEN kind = 'message' THEN sender END AS sender, message_size,
   CASE WHEN message_size IS NOT NULL THEN hash(sender, message_size) END AS content_key,
-  CASE WHEN kind = 'attempt' THEN hash(lower(recipient)) END AS recipient_key, hash(lower(original_recipient)) AS original_key,
+  CASE WHEN recipient IS NOT NULL THEN hash(lower(recipient)) END AS recipient_key, hash(lower(original_recipient)) AS original_key,
   coalesce(transport = 'local', false) AS by_local_agent, hash(queued_as) AS queued_as_key,
   length(queued_as) >= 14 AS queued_as_long, reply_id, repetition
 FROM event

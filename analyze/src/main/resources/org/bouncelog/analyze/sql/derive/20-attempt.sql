@@ -17,4 +17,4 @@ FROM line
 JOIN life
   ON life.queue_key = line.queue_key AND line.logged_at >= life.started_at AND line.logged_at < life.ended_at
 LEFT JOIN reply ON reply.reply_id = line.reply_id
-WHERE line.recipient_key IS NOT NULL
+WHERE line.kind = 'attempt'

@@ -2,9 +2,10 @@
 --          and which one tells why it failed.
 --          The first final outcome is not enough (a bounce may follow a deferral, an expiry names no recipient): the
 --          last final attempt decides; without one, an expiry of its message after the last attempt; else it is open.
---          A delivery that failed takes the cause of its last attempt that has a cause of its own.
+--          A delivery that failed takes the cause of its last attempt that has a cause of its own. Recipients that wait in the
+--          queue without any attempt are open, and expire with their message.
 -- grain:   one message and one recipient
--- reads:   attempt, handover, root, line, life (temporary)
+-- reads:   attempt, handover, root, waiting, line, life (temporary)
 -- writes:  ending (temporary)
 CREATE OR REPLACE TEMP TABLE ending AS
 WITH expiry AS (
@@ -38,10 +39,15 @@ folded AS (
     coalesce(arg_max(cause, seq) FILTER (has_cause_of_its_own), arg_max(cause, seq) FILTER (has_cause)) AS cause
   FROM step
   GROUP BY root_id, recipient_key
+  UNION ALL
+  SELECT
+    root_id, recipient_key, queued_at, queued_at, 0, message_id, false, event_row, message_id, NULL, NULL
+  FROM waiting
 )
 SELECT
   folded.root_id, folded.first_attempt_at, folded.last_attempt_at, folded.attempts, folded.ended,
   coalesce(NOT folded.ended AND expiry.expired_at >= folded.last_attempt_at, false) AS expired,
-  folded.deciding_row, folded.deciding_message_id, folded.why_row, folded.cause
+  folded.deciding_row, folded.deciding_message_id, folded.why_row,
+  CASE WHEN folded.attempts = 0 AND expiry.expired_at >= folded.last_attempt_at THEN 'delivery-expired' ELSE folded.cause END AS cause
 FROM folded
 LEFT JOIN expiry ON expiry.message_id = folded.last_message_id

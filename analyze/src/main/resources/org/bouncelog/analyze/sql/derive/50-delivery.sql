@@ -1,7 +1,8 @@
 -- purpose: what finally became of each message for each recipient, with the texts of the attempts that decide. The
---          texts are fetched from event in two passes, each with a narrow table to find them by.
+--          texts are fetched from event in two passes, each with a narrow table to find them by. An alias that was expanded
+--          before a hand-over stands only on the line of that hand-over.
 -- grain:   one message and one recipient
--- reads:   ending, life (temporary), event
+-- reads:   ending, handover, attempt, root, life (temporary), event
 -- writes:  delivery
 INSERT INTO delivery
 WITH said AS MATERIALIZED (
@@ -20,10 +21,28 @@ decided AS MATERIALIZED (
     event.transport, event.delay_seconds, event.logged_at, event.source_id, event.byte_offset
   FROM event
   JOIN ending ON ending.deciding_row = event.rowid
+),
+expanded AS (
+  SELECT
+    coalesce(root.root_id, attempt.message_id) AS root_id, attempt.recipient_key, any_value(attempt.original_key) AS original_key,
+    arg_min(event.original_recipient, attempt.seq) AS original_recipient
+  FROM handover
+  JOIN attempt ON attempt.event_row = handover.event_row
+  JOIN event ON event.rowid = handover.event_row
+  LEFT JOIN root ON root.message_id = attempt.message_id
+  WHERE handover.continued AND event.original_recipient IS NOT NULL
+  GROUP BY ALL
+),
+alias AS (
+  SELECT
+    expanded.root_id, expanded.recipient_key, coalesce(earlier.original_recipient, expanded.original_recipient) AS original_recipient
+  FROM expanded
+  LEFT JOIN expanded AS earlier
+    ON earlier.root_id = expanded.root_id AND earlier.recipient_key = expanded.original_key
 )
 SELECT
   decided.root_id, decided.log_host, decided.mta, decided.instance, life.sender, decided.recipient, decided.recipient_domain,
-  decided.original_recipient, decided.first_attempt_at, decided.last_attempt_at, decided.attempts, decided.outcome,
+  coalesce(alias.original_recipient, decided.original_recipient), decided.first_attempt_at, decided.last_attempt_at, decided.attempts, decided.outcome,
   decided.outcome = 'delivered' AND decided.attempts = 1,
   CASE WHEN decided.outcome = 'delivered' THEN
     CASE
@@ -31,7 +50,7 @@ SELECT
       ELSE epoch(decided.logged_at) - epoch(life.started_at)
     END
   END,
-  decided.provider, decided.transport, said.reply_id, decided.cause,
+  coalesce(decided.provider, 'none'), decided.transport, said.reply_id, decided.cause,
   CASE WHEN decided.outcome <> 'delivered' THEN said.stage END,
   CASE WHEN decided.outcome <> 'delivered' THEN said.reply_code END,
   CASE WHEN decided.outcome <> 'delivered' THEN said.enhanced_status END,
@@ -40,3 +59,5 @@ SELECT
 FROM decided
 JOIN life ON life.message_id = decided.root_id
 LEFT JOIN said ON said.why_row = decided.why_row
+LEFT JOIN alias
+  ON alias.root_id = decided.root_id AND alias.recipient_key = hash(lower(coalesce(decided.original_recipient, decided.recipient)))

@@ -14,5 +14,5 @@ SELECT
   delivery.evidence_byte_offset AS byte_offset
 FROM delivery
 LEFT JOIN reply ON reply.reply_id = delivery.reply_id
-WHERE delivery.sender <> '' AND delivery.recipient LIKE '%@%'
+WHERE delivery.sender <> '' AND delivery.recipient LIKE '%@%' AND NOT (delivery.outcome = 'open' AND delivery.attempts = 0)
   AND delivery.recipient_domain NOT IN (SELECT domain FROM own_domain)

@@ -1,0 +1,116 @@
+package org.bouncelog.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of mail that waits in a queue, or goes through several of our own. */
+class QueuesTest {
+  private static final String FROM =
+      "Feb  3 10:00:00 mx1 sm-mta[42]: 613A00ab000042: from=<news@example.com>, size=900,"
+          + " nrcpts=1, msgid=<1@example.com>, relay=app.example.com [192.0.2.50]\n";
+  private static final String QUEUED =
+      "Feb  3 10:00:01 mx1 sm-mta[42]: 613A00ab000042: to=<ada@example.org>, delay=00:00:00,"
+          + " mailer=esmtp, pri=30900, dsn=4.4.3, stat=queued\n";
+  private static final String EXPIRED =
+      "Feb  5 11:00:00 mx1 sm-mta[77]: 613A00ab000042: 615B00cd000077: sender notify: Cannot send"
+          + " message for 2 days\n";
+
+  @TempDir Path folder;
+  private Terminal terminal;
+
+  @BeforeEach
+  void setUp() {
+    terminal = new Terminal(folder);
+  }
+
+  /** Recipient, attempts, outcome and cause of each delivery. */
+  private List<String> deliveries(String log) {
+    terminal.write("mail.log", log);
+    terminal.run("mail.log");
+    List<String> told = new ArrayList<>();
+    for (String row : terminal.export("deliveries")) {
+      List<String> cells = List.of(row.split(",", -1));
+      told.add(cells.get(6) + " " + cells.get(11) + " " + cells.get(12) + " " + cells.get(15));
+    }
+    told.sort(null);
+    return told;
+  }
+
+  private static String sent(String recipient) {
+    return "Feb  3 11:00:00 mx1 sm-mta[50]: 613A00ab000042: to="
+        + recipient
+        + ", delay=01:00:00, xdelay=00:00:01, mailer=esmtp, pri=120900, relay=mx.example.org."
+        + " [192.0.2.9], dsn=2.0.0, stat=Sent (ok)\n";
+  }
+
+  @Test
+  void whoeverIsOnlyQueuedIsOpen() {
+    assertEquals(List.of("ada@example.org 0 open "), deliveries(FROM + QUEUED));
+    assertEquals(List.of(), terminal.export("addresses"));
+  }
+
+  @Test
+  void whoeverIsOnlyQueuedExpiresWithTheMessage() {
+    assertEquals(
+        List.of("ada@example.org 0 expired delivery-expired"), deliveries(FROM + QUEUED + EXPIRED));
+  }
+
+  @Test
+  void whoeverIsTriedLaterCountsOnce() {
+    assertEquals(
+        List.of("ada@example.org 1 delivered "),
+        deliveries(FROM + QUEUED + sent("<ada@example.org>")));
+  }
+
+  /** The queued address may have been the alias of the one that the message then was sent to. */
+  @Test
+  void anAliasThatWasQueuedIsNoDeliveryOfItsOwn() {
+    assertEquals(
+        List.of("bob@example.net 1 delivered "),
+        deliveries(FROM + QUEUED + sent("bob@example.net")));
+  }
+
+  @Test
+  void theAliasIsKnownAfterHandOversAndFurtherAliases() {
+    terminal.write(
+        "mail.log",
+        hop("postfix", "4f5K1x0m2cz9sA", "ada@example.org", "news@example.org", "4f5K1x0m2cz9sB")
+            + hop(
+                "second", "4f5K1x0m2cz9sB", "eve@example.org", "ada@example.org", "4f5K1x0m2cz9sC")
+            + hop("third", "4f5K1x0m2cz9sC", "eve@example.org", "", "remote"));
+    terminal.run("mail.log");
+    List<String> row = List.of(terminal.export("deliveries").get(0).split(",", -1));
+    assertEquals(1, terminal.export("deliveries").size());
+    assertEquals("eve@example.org", row.get(6));
+    assertEquals("news@example.org", row.get(8));
+  }
+
+  private static String hop(String instance, String id, String to, String alias, String next) {
+    String begin = "Feb  3 10:00:01 mx1 " + instance;
+    return begin
+        + "/smtpd[41]: "
+        + id
+        + ": client=app.example.com[192.0.2.50]\n"
+        + begin
+        + "/qmgr[41]: "
+        + id
+        + ": from=<news@example.com>, size=900, nrcpt=1 (queue active)\n"
+        + begin
+        + "/smtp[42]: "
+        + id
+        + ": to=<"
+        + to
+        + ">, "
+        + (alias.isEmpty() ? "" : "orig_to=<" + alias + ">, ")
+        + "relay=127.0.0.1[127.0.0.1]:25, delay=1, delays=0/0/1/0, dsn=2.0.0,"
+        + " status=sent (250 2.0.0 Ok: queued as "
+        + next
+        + ")\n";
+  }
+}
