@@ -462,6 +462,7 @@ public final class SampleAnalysis {
             "zen.dnsbl.example",
             "192.0.2.25",
             "https://lookup.dnsbl.example/query?ip=192.0.2.25",
+            "https://help.provider.example/S3140",
             702,
             518,
             Instant.parse("2026-02-11T09:02:00Z"),
@@ -471,6 +472,7 @@ public final class SampleAnalysis {
         new RelayBlock(
             "yahoo",
             "rate-limited",
+            null,
             null,
             null,
             null,
