@@ -27,6 +27,11 @@ public record GroupView(
     return members.stream().anyMatch(member -> !member.share().isEmpty());
   }
 
+  /** Whether some of the subjects are worse off than others. */
+  public boolean severities() {
+    return members.stream().map(member -> member.finding().row().severity()).distinct().count() > 1;
+  }
+
   static List<GroupView> of(List<FindingView> views, Words words) {
     Map<Finding, FindingView> byRow =
         views.stream().collect(Collectors.toMap(FindingView::row, view -> view, (a, b) -> a));

@@ -186,6 +186,6 @@ public final class FindingTexts {
   }
 
   private String harmless(String text) {
-    return SafeText.visible(privacy.apply(text), FACT_LIMIT);
+    return SafeText.visible(privacy.apply(text.strip()), FACT_LIMIT);
   }
 }

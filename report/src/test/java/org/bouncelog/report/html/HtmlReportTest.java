@@ -18,6 +18,7 @@ import org.bouncelog.analyze.result.Analysis;
 import org.bouncelog.analyze.result.DayRow;
 import org.bouncelog.analyze.result.DomainRow;
 import org.bouncelog.analyze.result.Finding;
+import org.bouncelog.report.HugeAnalysis;
 import org.bouncelog.report.Privacy;
 import org.bouncelog.report.ReportOptions;
 import org.bouncelog.report.SampleAnalysis;
@@ -330,6 +331,20 @@ class HtmlReportTest {
     assertTrue(page.text("#dns").contains("v=spf1 ip4:192.0.2.26 ~all"));
     assertTrue(page.text("#dns").contains("DNS did not answer 1 of 3 questions"));
     assertTrue(Page.english(SampleAnalysis.flawless()).text("#dns").contains("not asked"));
+  }
+
+  @Test
+  void tenThousandAddressesMakeAPageThatOpensAndSaysWhatItLeavesOut() throws IOException {
+    Page page = Page.english(HugeAnalysis.of());
+    assertTrue(page.html().length() < 3_000_000, "length " + page.html().length());
+    assertEquals(List.of(), page.errors());
+    assertEquals(
+        List.of(
+            "… and 9,900 more; all of them are in suppress.csv.",
+            "… and 9,900 more; all of them are in review.csv.",
+            "… and 9,900 more; all of them are in corrections.csv."),
+        page.dom().select("#hygiene .more").eachText());
+    assertEquals("… and 9,900 more; all of them are in report.json.", page.text("#domains .more"));
   }
 
   private static String hash(Page page, String tag) throws NoSuchAlgorithmException {
