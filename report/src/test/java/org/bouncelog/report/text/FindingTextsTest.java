@@ -24,7 +24,7 @@ class FindingTextsTest {
    */
   private static final Pattern HOLE =
       Pattern.compile(
-          " {3}| [.,]|[:;,]\\h*$|[:;,]\\h*\\.(?!\\.)| (?:by|for|to|de|par|pour|vers)\\h*$");
+          "(?<!\\*) {2}| [.,]|[:;,]\\h*$|[:;,]\\h*\\.(?!\\.)| (?:by|for|to|de|par|pour|vers)\\h*$");
 
   private final FindingTexts english = texts(Locale.ENGLISH);
 
