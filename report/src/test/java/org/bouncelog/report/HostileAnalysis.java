@@ -82,7 +82,18 @@ public final class HostileAnalysis {
         List.of(new DomainRow(EVIL, EVIL, 1, 0, 0, 1, 0, 0, EVIL)),
         List.of(
             new RelayBlock(
-                EVIL, EVIL, EVIL, EVIL, "javascript:" + EVIL, 1, 1, TIME, TIME, EVIL, ORIGIN)),
+                EVIL,
+                EVIL,
+                EVIL,
+                EVIL,
+                "javascript:" + EVIL,
+                "javascript:" + EVIL,
+                1,
+                1,
+                TIME,
+                TIME,
+                EVIL,
+                ORIGIN)),
         new Hygiene(List.of(address), List.of(address), List.of(address)),
         List.of(new Trend(EVIL, rich.days().get(0).day(), 1, 0, 1)),
         List.of(
@@ -96,7 +107,7 @@ public final class HostileAnalysis {
                     false,
                     1,
                     1,
-                    Map.of("list", EVIL, "url", EVIL, "provider", EVIL),
+                    Map.of("list", EVIL, "url", EVIL, "replyUrl", EVIL, "provider", EVIL),
                     List.of(new Finding.Evidence(EVIL, ORIGIN)),
                     EVIL)
                 .withDns(SampleDns.hostile(EVIL).facts()),

@@ -462,6 +462,7 @@ public final class SampleAnalysis {
             "zen.dnsbl.example",
             "192.0.2.25",
             "https://lookup.dnsbl.example/query?ip=192.0.2.25",
+            "https://help.provider.example/S3140",
             702,
             518,
             Instant.parse("2026-02-11T09:02:00Z"),
@@ -471,6 +472,7 @@ public final class SampleAnalysis {
         new RelayBlock(
             "yahoo",
             "rate-limited",
+            null,
             null,
             null,
             null,
@@ -644,5 +646,47 @@ public final class SampleAnalysis {
             120,
             Map.of(),
             List.of()));
+  }
+
+  /** The same finding about something else. */
+  public static Finding about(Finding f, String subject) {
+    return new Finding(
+        f.code(),
+        f.category(),
+        f.severity(),
+        subject,
+        f.since(),
+        f.lastSeen(),
+        f.ended(),
+        f.messages(),
+        f.recipients(),
+        f.facts(),
+        f.evidence(),
+        f.advice());
+  }
+
+  /** The same analysis with other findings. */
+  public static Analysis withFindings(Analysis a, List<Finding> findings) {
+    return copy(a, a.days(), a.domains(), findings);
+  }
+
+  /** The same analysis with other rows. */
+  public static Analysis copy(
+      Analysis a, List<DayRow> days, List<DomainRow> domains, List<Finding> findings) {
+    return new Analysis(
+        a.run(),
+        a.intake(),
+        a.totals(),
+        days,
+        a.hours(),
+        a.replyCodes(),
+        a.causes(),
+        a.replies(),
+        a.providers(),
+        domains,
+        a.blocks(),
+        a.hygiene(),
+        a.trends(),
+        findings);
   }
 }

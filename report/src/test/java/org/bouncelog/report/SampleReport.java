@@ -17,6 +17,7 @@ final class SampleReport {
     write(out, "en", SampleAnalysis.rich(), Locale.ENGLISH);
     write(out, "fr", SampleAnalysis.rich(), Locale.FRENCH);
     write(out, "empty", SampleAnalysis.empty(), Locale.ENGLISH);
+    write(out, "huge", HugeAnalysis.of(), Locale.FRENCH);
     write(out, "flawless", SampleAnalysis.flawless(), Locale.ENGLISH);
   }
 

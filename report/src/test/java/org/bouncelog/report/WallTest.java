@@ -49,7 +49,10 @@ class WallTest {
   void knowsOnlyResultsAndTheWordsOfCauses() {
     DescribedPredicate<JavaClass> ours = resideInAnyPackage("org.bouncelog..");
     DescribedPredicate<JavaClass> allowed =
-        resideInAnyPackage("org.bouncelog.report..", "org.bouncelog.analyze.result..")
+        resideInAnyPackage(
+                "org.bouncelog.report..",
+                "org.bouncelog.analyze.result..",
+                "org.bouncelog.analyze.text")
             .or(
                 resideInAnyPackage(
                         "org.bouncelog.analyze.cause",

@@ -1,14 +1,12 @@
 package org.bouncelog.analyze.cause;
 
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import org.bouncelog.analyze.text.TextFile;
 import org.jspecify.annotations.Nullable;
 
 /** Causes in the words of one language, from {@code causes_en.properties} and its sisters. */
@@ -24,13 +22,8 @@ public final class CauseTexts {
   /** English for every language that there are no texts in. */
   public static CauseTexts of(Locale locale) {
     String language = LANGUAGES.contains(locale.getLanguage()) ? locale.getLanguage() : "en";
-    Properties texts = new Properties();
-    try {
-      texts.load(new StringReader(Resources.text("causes_" + language + ".properties")));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return new CauseTexts(texts);
+    String file = Resources.text("causes_" + language + ".properties");
+    return new CauseTexts(TextFile.read(file, language));
   }
 
   /** Texts of a cause; those of {@code unclassified} when there is no such cause. */

@@ -1,8 +1,5 @@
 package org.bouncelog.analyze.dns;
 
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
@@ -13,6 +10,7 @@ import org.bouncelog.analyze.result.DnsFact;
 import org.bouncelog.analyze.result.DnsStatus;
 import org.bouncelog.analyze.result.DnsSubject;
 import org.bouncelog.analyze.result.DnsVerdict;
+import org.bouncelog.analyze.text.TextFile;
 
 /** DNS facts in the words of one language, from {@code dns_en.properties} and its sister. */
 public final class DnsTexts {
@@ -31,13 +29,8 @@ public final class DnsTexts {
   /** English for every language that there are no texts in. */
   public static DnsTexts of(Locale locale) {
     String language = LANGUAGES.contains(locale.getLanguage()) ? locale.getLanguage() : "en";
-    Properties texts = new Properties();
-    try {
-      texts.load(new StringReader(Resources.text("dns_" + language + ".properties")));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return new DnsTexts(texts);
+    String file = Resources.text("dns_" + language + ".properties");
+    return new DnsTexts(TextFile.read(file, language));
   }
 
   /** What was found, in one sentence; control characters are escaped, HTML is not. */

@@ -70,6 +70,22 @@ public record DnsblList(
     }
   }
 
+  /** Whether people or replies mean this list: its zone, its name, or how its name begins. */
+  boolean isCalled(String text) {
+    String begin = text + " ";
+    return zone.equalsIgnoreCase(text)
+        || name.equalsIgnoreCase(text)
+        || name.regionMatches(true, 0, begin, 0, begin.length());
+  }
+
+  /** Whether it is the kind of thing that this list has. */
+  boolean canHave(String subject) {
+    return switch (kind) {
+      case IP -> Ip.parse(subject) != null;
+      case DOMAIN -> Ip.parse(subject) == null && Domain.of(subject) != null;
+    };
+  }
+
   /** The page about a listing. */
   public String url(String subject) {
     return url.replace("{subject}", subject);

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.bouncelog.analyze.dns.ListPages;
 import org.bouncelog.analyze.result.Finding;
 import org.bouncelog.analyze.result.Finding.Evidence;
 import org.bouncelog.analyze.result.Finding.Severity;
@@ -42,7 +43,7 @@ final class FailureFindings {
       Instant since,
       Instant lastSeen,
       @Nullable String list,
-      @Nullable String url,
+      @Nullable String replyUrl,
       String text,
       Origin origin,
       long traffic,
@@ -90,7 +91,7 @@ final class FailureFindings {
         row.instant("since"),
         row.instant("last_seen"),
         row.textOrNull("list"),
-        row.textOrNull("url"),
+        row.textOrNull("reply_url"),
         text,
         new Origin(row.text("file"), row.number("byte_offset")),
         row.number("traffic"),
@@ -170,13 +171,14 @@ final class FailureFindings {
       case IP_BLOCKLISTED, DOMAIN_BLOCKLISTED ->
           facts
               .text("list", failure.list())
-              .text("url", failure.url())
+              .text("url", ListPages.of(failure.list(), failure.subject()))
+              .text("replyUrl", failure.replyUrl())
               .text("domains", failure.examples());
       case PROVIDER_BLOCK, REPUTATION_DEFERRAL -> {
         if (!failure.aboutOther()) {
           facts.share("share", failure.share());
         }
-        facts.text("url", failure.url()).text("domains", failure.examples());
+        facts.text("replyUrl", failure.replyUrl()).text("domains", failure.examples());
       }
       case PROVIDER_THROTTLING -> {
         facts.share("share", (double) failure.arrived() / failure.deliveries());

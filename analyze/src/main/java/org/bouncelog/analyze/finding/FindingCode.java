@@ -7,15 +7,15 @@ import org.bouncelog.analyze.result.Finding.Category;
 public enum FindingCode {
   IP_BLOCKLISTED(
       Category.REPUTATION,
-      "critical; warning when less than 1 % of the mail is refused for it",
+      "critical; warning when less than 1% of the mail is refused for it",
       "a receiver refuses mail because an IP address is on a blocklist"),
   DOMAIN_BLOCKLISTED(
       Category.REPUTATION,
-      "critical; warning when less than 1 % of the mail is refused for it",
+      "critical; warning when less than 1% of the mail is refused for it",
       "a receiver refuses mail because of a listed domain"),
   PROVIDER_BLOCK(
       Category.REPUTATION,
-      "critical from 20 % of the mail to the receiver, else warning",
+      "critical from 20% of the mail to the receiver, else warning",
       "10 messages refused for good because of who sent them"),
   PROVIDER_THROTTLING(
       Category.REPUTATION,
@@ -38,7 +38,7 @@ public enum FindingCode {
       Category.AUTHENTICATION, "warning", "3 messages refused because of their sender address"),
   CONTENT_SPAM(
       Category.CONTENT,
-      "warning from 1 % of the sender's mail, else notice",
+      "warning from 1% of the sender's mail, else notice",
       "10 messages refused as spam"),
   CONTENT_VIRUS(Category.CONTENT, "critical", "a scanner found malware"),
   MESSAGE_TOO_BIG(Category.CONTENT, "notice", "10 messages refused for their size"),
@@ -63,18 +63,18 @@ public enum FindingCode {
       "the last day has 3 times as many as the same weekday before (two weeks at least), and 50 more"),
   UNKNOWN_USER_RATE(
       Category.LIST_HYGIENE,
-      "warning above 2 %, critical above 5 % (lower bound of the Wilson interval)",
+      "warning above 2%, critical above 5% (lower bound of the Wilson interval)",
       "of 100 recipients of a sender domain too many do not exist"),
   FULL_MAILBOXES(
       Category.LIST_HYGIENE,
       "notice",
-      "more than 1 % of 100 recipients of a sender domain are full"),
+      "more than 1% of 100 recipients of a sender domain are full"),
   DEAD_DOMAINS(Category.LIST_HYGIENE, "notice", "3 addresses at domains that take no mail"),
   LISTS_HELD_BACK(Category.LIST_HYGIENE, "warning", "the brake held suppressions back"),
   SLOW_PROVIDER(
       Category.INFRASTRUCTURE,
       "notice",
-      "of 100 deliveries half take over 30 minutes, or 5 % over 4 hours"),
+      "of 100 deliveries half take over 30 minutes, or 5% over 4 hours"),
   OPEN_ABOUT_TO_EXPIRE(
       Category.INFRASTRUCTURE,
       "warning from 10 messages, else notice",
@@ -84,7 +84,7 @@ public enum FindingCode {
       Category.DATA,
       "warning when no rule knows the reply for sure, else notice",
       "10 attempts of the last day got a reply that is new after a week and that no rule knows for sure, or 50 one that is known"),
-  UNPARSED_LINES(Category.DATA, "warning", "10 lines and 0.5 % of all were not understood"),
+  UNPARSED_LINES(Category.DATA, "warning", "10 lines and 0.5% of all were not understood"),
   LOG_GAP(Category.DATA, "warning", "6 hours without a line when lines were to be expected"),
   SENDER_RECORDS(
       Category.AUTHENTICATION,

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param list blocklist that the replies name; null when they name none
  * @param listed the address or domain that is said to be listed; null when not named
- * @param lookupUrl where the listing can be looked up; null when not named; hostile text
+ * @param lookupUrl the list operator's own page about listings; null for a list that we do not know
+ * @param replyUrl page that the sample names; null when it names none; hostile text
  */
 public record RelayBlock(
     String provider,
@@ -17,6 +18,7 @@ public record RelayBlock(
     @Nullable String list,
     @Nullable String listed,
     @Nullable String lookupUrl,
+    @Nullable String replyUrl,
     long attempts,
     long recipients,
     Instant firstSeen,

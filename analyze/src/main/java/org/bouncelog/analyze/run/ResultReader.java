@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.bouncelog.analyze.cause.Cause;
 import org.bouncelog.analyze.cause.CauseCatalogue;
+import org.bouncelog.analyze.dns.ListPages;
 import org.bouncelog.analyze.result.AddressRow;
 import org.bouncelog.analyze.result.CauseRow;
 import org.bouncelog.analyze.result.DnsStatus;
@@ -200,7 +201,8 @@ final class ResultReader {
                 row.text("cause"),
                 row.textOrNull("list"),
                 row.textOrNull("listed"),
-                row.textOrNull("lookup_url"),
+                ListPages.of(row.textOrNull("list"), row.textOrNull("listed")),
+                row.textOrNull("reply_url"),
                 row.number("attempts"),
                 row.number("recipients"),
                 row.instant("first_seen"),

@@ -92,7 +92,7 @@ class DnsTextsTest {
           "The SPF record of missing.test cannot be used: \"include:none.test\" leads to a domain"
               + " without an SPF record (found at missing.test, 1 of 10 look-ups)",
           english.text(fact));
-      assertTrue(french.text(fact).contains("« include:none.test » mène à un domaine"));
+      assertTrue(french.text(fact).contains("«\u00a0include:none.test\u00a0» mène à un domaine"));
       assertTrue(!english.advice(fact).isEmpty());
     }
   }

@@ -45,7 +45,9 @@ public final class HtmlReport {
     page.put("style", style);
     page.put("script", script);
     page.put("verdict", Verdict.of(analysis, words));
-    page.put("findings", FindingView.of(analysis, words));
+    List<FindingView> findings = FindingView.of(analysis, words);
+    page.put("standing", groups(findings, false, words));
+    page.put("ended", groups(findings, true, words));
     page.put("dnsFacts", DnsView.of(analysis.dns(), words));
     page.put("causes", CauseView.of(analysis, words));
     page.put("outcome", charts.outcome(analysis.totals().deliveries()));
@@ -59,6 +61,10 @@ public final class HtmlReport {
     } catch (TemplateException e) {
       throw new IllegalStateException("the report's templates and code do not match", e);
     }
+  }
+
+  private static List<GroupView> groups(List<FindingView> all, boolean ended, Words words) {
+    return GroupView.of(all.stream().filter(view -> view.row().ended() == ended).toList(), words);
   }
 
   private static Configuration configuration() {

@@ -187,6 +187,7 @@ public final class ReportJson {
     json.field("list", block.list());
     json.field("listed", block.listed());
     json.field("lookup_url", block.lookupUrl());
+    json.field("reply_url", block.replyUrl());
     json.field("attempts", block.attempts());
     json.field("recipients", block.recipients());
     json.field("first_seen", block.firstSeen());

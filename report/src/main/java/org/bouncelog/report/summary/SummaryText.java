@@ -11,6 +11,8 @@ import org.bouncelog.analyze.result.Intake;
 import org.bouncelog.analyze.result.Run;
 import org.bouncelog.analyze.result.Totals;
 import org.bouncelog.report.ReportOptions;
+import org.bouncelog.report.text.FindingGroup;
+import org.bouncelog.report.text.FindingTexts;
 import org.bouncelog.report.text.Formats;
 import org.bouncelog.report.text.Messages;
 import org.bouncelog.report.text.SafeText;
@@ -109,24 +111,38 @@ public final class SummaryText {
   }
 
   private void findings() throws IOException {
-    List<Finding> standing = Verdict.standing(analysis);
+    List<FindingGroup> standing = FindingGroup.of(Verdict.standing(analysis));
     if (standing.isEmpty()) {
       return;
     }
     line(ui.get("summary.findings"));
-    for (Finding finding : standing.subList(0, Math.min(FINDINGS, standing.size()))) {
-      String severity = ui.get("severity." + finding.severity().label());
-      line("  [" + severity + "] " + words.findings().title(finding));
-      List<String> steps = words.findings().steps(finding);
-      if (!steps.isEmpty()) {
-        line("      → " + firstSentence(steps.get(0)));
-      }
-      dns(finding);
+    for (FindingGroup group : standing.subList(0, Math.min(FINDINGS, standing.size()))) {
+      finding(group);
     }
     if (standing.size() > FINDINGS) {
       line("  " + ui.get("summary.more", Map.of("n", (long) standing.size() - FINDINGS)));
     }
     line("");
+  }
+
+  private void finding(FindingGroup group) throws IOException {
+    FindingTexts texts = words.findings();
+    String severity = ui.get("severity." + group.worst().severity().label());
+    line("  [" + severity + "] " + texts.title(group));
+    if (!group.single()) {
+      for (Finding finding : group.findings()) {
+        String share = texts.share(finding);
+        line("      • " + texts.name(finding) + (share.isEmpty() ? "" : " (" + share + ")"));
+      }
+      if (group.more() > 0) {
+        line("      " + ui.get("summary.more", Map.of("n", group.more())));
+      }
+    }
+    List<String> steps = texts.steps(group);
+    if (!steps.isEmpty()) {
+      line("      → " + firstSentence(steps.get(0)));
+    }
+    dns(group.worst());
   }
 
   /** The worst fact; the others are in the report. */

@@ -50,6 +50,32 @@ public final class FindingTexts {
     return text(finding, "title", finding.code());
   }
 
+  /** One line: what is wrong, with all that it is wrong with. */
+  public String title(FindingGroup group) {
+    Finding worst = group.worst();
+    if (group.single()) {
+      return title(worst);
+    }
+    String key = "finding." + worst.code() + ".titles";
+    return messages.has(key)
+        ? messages.get(key)
+        : messages.getOr("finding." + worst.code() + ".title", worst.code());
+  }
+
+  /** What the finding is about, as a name in a table. */
+  public String name(Finding finding) {
+    return finding.subject().isEmpty()
+        ? messages.get("unnamed")
+        : harmless(subject(finding.subject()));
+  }
+
+  /** The share of the mail or of the recipients that is concerned; empty when there is none. */
+  public String share(Finding finding) {
+    String name = finding.facts().containsKey("rate") ? "rate" : "share";
+    String value = finding.facts().get(name);
+    return value == null ? "" : show(name, value);
+  }
+
   /** What happened; empty when there is nothing to say beyond the title. */
   public String what(Finding finding) {
     return text(finding, "what", "");
@@ -62,16 +88,33 @@ public final class FindingTexts {
 
   /** What to do, step by step: for this provider, else for the advice key, else for the code. */
   public List<String> steps(Finding finding) {
-    Map<String, Object> values = values(finding);
-    Object provider = finding.facts().getOrDefault("provider", finding.subject());
-    for (String key :
-        List.of(finding.advice() + "." + provider, finding.advice(), finding.code())) {
-      List<String> steps = messages.list("advice." + key, values);
-      if (!steps.isEmpty()) {
-        return steps;
-      }
+    List<String> own = ownSteps(finding);
+    return own.isEmpty() ? steps(finding, values(finding)) : own;
+  }
+
+  /** What to do for all of them: where a step needs a name, it says which kind of name. */
+  public List<String> steps(FindingGroup group) {
+    if (group.single()) {
+      return steps(group.worst());
     }
-    return List.of();
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("subject", messages.get("any"));
+    group.findings().stream()
+        .map(Finding::since)
+        .min(Instant::compareTo)
+        .ifPresent(since -> values.put("since", since));
+    return steps(group.worst(), values);
+  }
+
+  /** What to do at this provider in particular; empty where there is nothing particular. */
+  public List<String> ownSteps(Finding finding) {
+    String provider = finding.facts().getOrDefault("provider", finding.subject());
+    return messages.list("advice." + finding.advice() + "." + provider, values(finding));
+  }
+
+  private List<String> steps(Finding finding, Map<String, Object> values) {
+    List<String> steps = messages.list("advice." + finding.advice(), values);
+    return steps.isEmpty() ? messages.list("advice." + finding.code(), values) : steps;
   }
 
   /** Facts that the texts do not mention, for the reader who wants all: name to shown value. */
@@ -93,7 +136,11 @@ public final class FindingTexts {
 
   private Map<String, Object> values(Finding finding) {
     Map<String, Object> values = new LinkedHashMap<>();
-    values.put("subject", harmless(subject(finding.subject())));
+    String subject =
+        finding.subject().isEmpty()
+            ? messages.getOr("finding." + finding.code() + ".unnamed", "")
+            : harmless(subject(finding.subject()));
+    values.put("subject", subject);
     values.put("messages", finding.messages());
     values.put("recipients", finding.recipients());
     values.put("since", finding.since());
@@ -139,6 +186,6 @@ public final class FindingTexts {
   }
 
   private String harmless(String text) {
-    return SafeText.visible(privacy.apply(text), FACT_LIMIT);
+    return SafeText.visible(privacy.apply(text.strip()), FACT_LIMIT);
   }
 }

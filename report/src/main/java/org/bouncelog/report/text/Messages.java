@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.bouncelog.analyze.text.TextFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,9 +41,9 @@ public final class Messages {
    */
   public static Messages load(String name, Language language, Formats formats) {
     String file = name + "_" + language.tag() + ".properties";
-    Properties texts = new Properties();
+    Properties texts;
     try (InputStream in = Objects.requireNonNull(Messages.class.getResourceAsStream(file), file)) {
-      texts.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+      texts = TextFile.read(new InputStreamReader(in, StandardCharsets.UTF_8), language.tag());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the message file " + file, e);
     }

@@ -52,6 +52,8 @@ public record Verdict(String tone, String headline, String detail) {
   }
 
   private static long standing(Analysis analysis, Finding.Severity severity) {
-    return standing(analysis).stream().filter(f -> f.severity() == severity).count();
+    return FindingGroup.of(standing(analysis)).stream()
+        .filter(group -> group.worst().severity() == severity)
+        .count();
   }
 }

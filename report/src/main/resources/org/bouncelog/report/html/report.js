@@ -90,9 +90,17 @@
   window.addEventListener("hashchange", follow);
   follow();
 
+  // Paper cannot be opened: findings are printed with their evidence, all else as the reader has it on the screen.
+  var opened = [];
   window.addEventListener("beforeprint", function () {
-    document.querySelectorAll("details").forEach(function (details) {
+    opened = Array.from(document.querySelectorAll("#findings details:not([open])"));
+    opened.forEach(function (details) {
       details.open = true;
+    });
+  });
+  window.addEventListener("afterprint", function () {
+    opened.forEach(function (details) {
+      details.open = false;
     });
   });
 })();

@@ -17,6 +17,8 @@ import java.util.Set;
 import org.bouncelog.analyze.result.Analysis;
 import org.bouncelog.analyze.result.DayRow;
 import org.bouncelog.analyze.result.DomainRow;
+import org.bouncelog.analyze.result.Finding;
+import org.bouncelog.report.HugeAnalysis;
 import org.bouncelog.report.Privacy;
 import org.bouncelog.report.ReportOptions;
 import org.bouncelog.report.SampleAnalysis;
@@ -210,6 +212,29 @@ class HtmlReportTest {
   }
 
   @Test
+  void findingsOfOneKindAreOneCardAndEachKeepsItsEvidence() throws IOException {
+    Finding one = RICH.findings().get(0);
+    List<Finding> findings =
+        List.of(
+            one, SampleAnalysis.about(one, "192.0.2.26"), SampleAnalysis.about(one, "192.0.2.27"));
+    Page page = Page.english(SampleAnalysis.withFindings(RICH, findings));
+    assertEquals(
+        "1 problem needs action now. The list below starts with the worst.", page.text(".lead"));
+    Element card = Objects.requireNonNull(page.dom().selectFirst("#findings > article"), "card");
+    assertEquals(1, page.dom().select("#findings > article").size());
+    assertEquals("Several addresses of yours are on blocklists", card.select("h3").text());
+    assertEquals(4, card.select("ol.steps li").size());
+    assertEquals(
+        List.of("192.0.2.25", "192.0.2.26", "192.0.2.27"),
+        card.select("tbody tr td:first-child a").eachText());
+    for (Element link : card.select("tbody a")) {
+      Element own = Objects.requireNonNull(page.dom().selectFirst(link.attr("href")), "own");
+      assertTrue(own.select(".origin").text().contains("/var/log/mail.log:512900"));
+      assertTrue(own.text().contains(link.text()));
+    }
+  }
+
+  @Test
   void addressesAreMaskedUnlessAskedOtherwise() throws IOException {
     String masked = Page.english(RICH).html();
     assertTrue(masked.contains("j…r@example.org"));
@@ -262,7 +287,7 @@ class HtmlReportTest {
     for (int i = 0; i < 365; i++) {
       days.add(new DayRow(RICH.days().get(0).day().minusDays(364 - i), 1, 1, 0, 0, 0, 0));
     }
-    Page page = Page.english(copy(RICH, days, RICH.domains()));
+    Page page = Page.english(SampleAnalysis.copy(RICH, days, RICH.domains(), RICH.findings()));
     assertEquals(92, page.dom().select("#chart-days + .plot g").size());
   }
 
@@ -290,7 +315,7 @@ class HtmlReportTest {
     for (int i = 0; i < 5_000; i++) {
       domains.add(new DomainRow("d" + i + ".example", "other", 9, 1, 5, 2, 1, 0, "mailbox-full"));
     }
-    Page page = Page.english(copy(RICH, RICH.days(), domains));
+    Page page = Page.english(SampleAnalysis.copy(RICH, RICH.days(), domains, RICH.findings()));
     assertEquals(100, page.dom().select("#domains tbody tr").size());
     assertTrue(page.html().length() < 400_000, "length " + page.html().length());
   }
@@ -308,22 +333,18 @@ class HtmlReportTest {
     assertTrue(Page.english(SampleAnalysis.flawless()).text("#dns").contains("not asked"));
   }
 
-  private static Analysis copy(Analysis a, List<DayRow> days, List<DomainRow> domains) {
-    return new Analysis(
-        a.run(),
-        a.intake(),
-        a.totals(),
-        days,
-        a.hours(),
-        a.replyCodes(),
-        a.causes(),
-        a.replies(),
-        a.providers(),
-        domains,
-        a.blocks(),
-        a.hygiene(),
-        a.trends(),
-        a.findings());
+  @Test
+  void tenThousandAddressesMakeAPageThatOpensAndSaysWhatItLeavesOut() throws IOException {
+    Page page = Page.english(HugeAnalysis.of());
+    assertTrue(page.html().length() < 3_000_000, "length " + page.html().length());
+    assertEquals(List.of(), page.errors());
+    assertEquals(
+        List.of(
+            "… and 9,900 more; all of them are in suppress.csv.",
+            "… and 9,900 more; all of them are in review.csv.",
+            "… and 9,900 more; all of them are in corrections.csv."),
+        page.dom().select("#hygiene .more").eachText());
+    assertEquals("… and 9,900 more; all of them are in report.json.", page.text("#domains .more"));
   }
 
   private static String hash(Page page, String tag) throws NoSuchAlgorithmException {

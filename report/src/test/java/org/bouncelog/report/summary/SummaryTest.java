@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.bouncelog.analyze.result.Analysis;
+import org.bouncelog.analyze.result.Finding;
 import org.bouncelog.report.MemoryOutput;
 import org.bouncelog.report.Privacy;
 import org.bouncelog.report.ReportOptions;
@@ -32,6 +33,32 @@ class SummaryTest {
     assertGolden("summary_fr.txt", text(SampleAnalysis.rich(), Locale.FRENCH));
     assertGolden("summary_empty.txt", text(SampleAnalysis.empty(), Locale.ENGLISH));
     assertGolden("summary_flawless.txt", text(SampleAnalysis.flawless(), Locale.ENGLISH));
+  }
+
+  @Test
+  void findingsOfOneKindAreToldOnceWithTheirSubjects() throws IOException {
+    Analysis rich = SampleAnalysis.rich();
+    Finding rate = rich.findings().get(3);
+    String text =
+        text(
+            SampleAnalysis.withFindings(
+                rich,
+                List.of(
+                    rate,
+                    SampleAnalysis.about(rate, "shop.example.com"),
+                    SampleAnalysis.about(rate, ""))),
+            Locale.ENGLISH);
+    assertTrue(
+        text.contains(
+            """
+              [Look into it] Too many addresses in the mail of several sender domains do not exist
+                  • news.example.com (3.1%)
+                  • shop.example.com (3.1%)
+                  • (not named in the log) (3.1%)
+                  → Load suppress.csv into the mailing software before the next mailing.
+
+            """),
+        text);
   }
 
   @Test

@@ -9,11 +9,22 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.bouncelog.analyze.finding.FindingCode;
 import org.bouncelog.analyze.result.Finding;
 import org.bouncelog.report.Privacy;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FindingTextsTest {
+
+  /**
+   * Spaces in a row or before a full stop, and a colon, comma or preposition with nothing after.
+   */
+  private static final Pattern HOLE =
+      Pattern.compile(
+          "(?<!\\*) {2}| [.,]|[:;,]\\h*$|[:;,]\\h*\\.(?!\\.)| (?:by|for|to|de|par|pour|vers)\\h*$");
 
   private final FindingTexts english = texts(Locale.ENGLISH);
 
@@ -23,7 +34,8 @@ class FindingTextsTest {
         finding(
             "unknown-user-rate", "news.example.com", Map.of("rate", "0.0312", "total", "67600"));
     assertEquals(
-        "Too many addresses of news.example.com do not exist: 3.1%", english.title(finding));
+        "Too many addresses in the mail of news.example.com do not exist: 3.1%",
+        english.title(finding));
     assertEquals("9 recipients were refused as unknown, of 67,600 in all.", english.what(finding));
   }
 
@@ -56,7 +68,8 @@ class FindingTextsTest {
   @Test
   void aProviderIsCalledByItsName() {
     assertEquals(
-        "Google blocks your mail", english.title(finding("provider-block", "google", Map.of())));
+        "Your mail is blocked by Google",
+        english.title(finding("provider-block", "google", Map.of())));
   }
 
   @Test
@@ -70,13 +83,63 @@ class FindingTextsTest {
   @Test
   void hostileSubjectsAreHarmless() {
     String title = english.title(finding("provider-block", "\u001b[2J\u202e{messages}", Map.of()));
-    assertTrue(title.startsWith("\\x1b[2J\\u202e{messages}"), title);
+    assertTrue(title.endsWith("\\x1b[2J\\u202e{messages}"), title);
   }
 
   @Test
   void nonsenseInFactsIsShownAsItIs() {
     Finding finding = finding("slow-provider", "x", Map.of("median", "PTT", "p95", "P1DT"));
     assertFalse(english.what(finding).isEmpty());
+  }
+
+  /** What the log does not name leaves no hole, and words that stand for names fit in. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "<>", "other", "none", "192.0.2.10", "example.org"})
+  void everyTextReadsWellWhateverTheSubject(String subject) {
+    for (Locale locale : List.of(Locale.ENGLISH, Locale.FRENCH)) {
+      FindingTexts texts = texts(locale);
+      for (FindingCode code : FindingCode.values()) {
+        Finding finding = finding(code.id(), subject, Map.of());
+        assertReadsWell(texts.title(finding));
+        assertReadsWell(texts.what(finding));
+        texts.steps(finding).forEach(FindingTextsTest::assertReadsWell);
+        Finding second = finding(code.id(), "other", Map.of());
+        FindingGroup group = new FindingGroup(List.of(finding, second));
+        assertReadsWell(texts.title(group));
+        texts.steps(group).forEach(FindingTextsTest::assertReadsWell);
+        assertFalse(texts.name(finding).isBlank());
+      }
+    }
+  }
+
+  private static void assertReadsWell(String text) {
+    assertFalse(HOLE.matcher(text).find(), text);
+    char first = text.isEmpty() ? 'A' : text.charAt(0);
+    assertTrue(!Character.isLetter(first) || Character.isUpperCase(first), text);
+  }
+
+  @Test
+  void findingsOfOneKindAreToldOnce() {
+    FindingGroup group =
+        new FindingGroup(
+            List.of(
+                finding("auth-spf", "example.org", Map.of()),
+                finding("auth-spf", "example.com", Map.of("ip", "192.0.2.10", "more", "7"))));
+    assertEquals("SPF fails for several sender domains", english.title(group));
+    assertEquals("Look the record up: dig +short TXT NAME", english.steps(group).get(0));
+    assertEquals(7, group.more());
+  }
+
+  @Test
+  void ofOneKindWhatOneProviderWantsIsToldApart() {
+    Finding google = finding("provider-block", "google", Map.of("share", "0.25"));
+    Finding firm = finding("provider-block", "example.org", Map.of());
+    List<String> steps = english.steps(new FindingGroup(List.of(google, firm)));
+    assertTrue(steps.get(1).contains("word for word"));
+    assertTrue(english.ownSteps(google).get(1).contains("Postmaster Tools"));
+    assertEquals(List.of(), english.ownSteps(firm));
+    assertEquals("25%", english.share(google));
+    assertEquals("", english.share(firm));
   }
 
   private static FindingTexts texts(Locale locale) {

@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.bouncelog.analyze.finding.FindingCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,45 +28,9 @@ class MessagesTest {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z0-9_-]+)");
   private static final Set<String> ALWAYS_THERE =
       Set.of("subject", "messages", "recipients", "since", "lastSeen");
-  private static final List<String> CODES =
-      List.of(
-          "ip-blocklisted",
-          "domain-blocklisted",
-          "provider-block",
-          "provider-throttling",
-          "reputation-deferral",
-          "auth-spf",
-          "auth-dkim",
-          "auth-dmarc",
-          "auth-missing",
-          "rdns-helo",
-          "sender-address",
-          "content-spam",
-          "content-virus",
-          "message-too-big",
-          "tls-failure",
-          "greylisting-expired",
-          "retry-interval",
-          "relay-denied",
-          "own-dns-failure",
-          "own-config",
-          "provider-unreachable",
-          "unusual-jump",
-          "unknown-user-rate",
-          "full-mailboxes",
-          "dead-domains",
-          "slow-provider",
-          "new-reply",
-          "open-about-to-expire",
-          "unparsed-lines",
-          "log-gap",
-          "lists-held-back",
-          "source-damaged",
-          "policy-refusals",
-          "smtp-auth");
 
   @ParameterizedTest
-  @ValueSource(strings = {"report", "findings", "status"})
+  @ValueSource(strings = {"report", "findings", "status", "explain"})
   void frenchSaysAllThatEnglishSays(String name) throws IOException {
     Properties english = read(name + "_en.properties");
     Properties french = read(name + "_fr.properties");
@@ -80,7 +45,7 @@ class MessagesTest {
 
   @Test
   void theFrenchTextsAreNotLeftInEnglish() throws IOException {
-    for (String name : List.of("report", "findings", "status")) {
+    for (String name : List.of("report", "findings", "status", "explain")) {
       Properties english = read(name + "_en.properties");
       Properties french = read(name + "_fr.properties");
       long same =
@@ -95,7 +60,8 @@ class MessagesTest {
   @Test
   void everyFindingSaysWhatHappenedWhyAndWhatToDo() throws IOException {
     Properties texts = read("findings_en.properties");
-    for (String code : CODES) {
+    for (FindingCode each : FindingCode.values()) {
+      String code = each.id();
       for (String part : List.of("title", "what", "why")) {
         assertTrue(texts.containsKey("finding." + code + "." + part), code + "." + part);
       }

@@ -132,10 +132,10 @@ folded AS (
     count(*) FILTER (last_attempt_at >= window_start AND outcome = 'delivered') AS arrived,
     median(time_to_deliver_seconds) FILTER (last_attempt_at >= window_start AND outcome = 'delivered') AS median_seconds,
     min(first_attempt_at) AS since, max(CASE WHEN outcome = 'delivered' THEN first_attempt_at ELSE last_attempt_at END) AS last_seen,
-    string_agg(DISTINCT list, ', ' ORDER BY list) AS list, min(lookup_url) AS url,
+    string_agg(DISTINCT list, ', ' ORDER BY list) AS list,
     arg_max(
       struct_pack(
-        text := coalesce(reply_text, sample),
+        text := coalesce(reply_text, sample), url := lookup_url,
         source_id := CASE WHEN reply_text IS NULL THEN sample_source_id ELSE evidence_source_id END,
         byte_offset := CASE WHEN reply_text IS NULL THEN sample_byte_offset ELSE evidence_byte_offset END),
       (last_attempt_at, evidence_source_id, evidence_byte_offset, recipient)) AS latest
@@ -144,7 +144,7 @@ folded AS (
 )
 SELECT
   folded.code, folded.subject, folded.messages, folded.recipients, folded.deliveries, folded.failed, folded.arrived,
-  folded.median_seconds, folded.since, folded.last_seen, folded.list, folded.url, folded.latest.text AS text,
+  folded.median_seconds, folded.since, folded.last_seen, folded.list, folded.latest.url AS reply_url, folded.latest.text AS text,
   coalesce(source.name, '') AS file, folded.latest.byte_offset AS byte_offset,
   coalesce(subject_traffic.deliveries, 0) AS traffic, subject_traffic.last_delivered_at,
   main_provider.provider, coalesce(main_provider.providers, 0) AS providers, coalesce(main_domain.domains, 0) AS domains,

@@ -2,7 +2,7 @@
 -- grain:   one (provider, cause, list, listed thing)
 -- reads:   event, reply, source
 SELECT
-  reply.provider, reply.cause, reply.list, reply.listed, min(reply.lookup_url) AS lookup_url, count(*) AS attempts,
+  reply.provider, reply.cause, reply.list, reply.listed, arg_min(struct_pack(url := reply.lookup_url), reply.reply_id).url AS reply_url, count(*) AS attempts,
   count(DISTINCT lower(event.recipient)) AS recipients, min(event.logged_at) AS first_seen, max(event.logged_at) AS last_seen,
   arg_min(reply.sample, reply.reply_id) AS sample, arg_min(coalesce(source.name, ''), reply.reply_id) AS sample_file,
   arg_min(reply.sample_byte_offset, reply.reply_id) AS sample_byte_offset
