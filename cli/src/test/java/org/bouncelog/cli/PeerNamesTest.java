@@ -31,7 +31,9 @@ class PeerNamesTest {
     assertTrue(lines.get(0).endsWith("," + NAMES), lines.get(0));
     assertEquals(2, lines.size());
     assertTrue(
-        lines.get(1).endsWith(",userunknown,InvalidRecipient,10,bad-mailbox,Invalid Address,recipient"),
+        lines
+            .get(1)
+            .endsWith(",userunknown,InvalidRecipient,10,bad-mailbox,Invalid Address,recipient"),
         lines.get(1));
   }
 
