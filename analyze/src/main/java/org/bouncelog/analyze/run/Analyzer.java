@@ -8,7 +8,6 @@ import java.util.List;
 import org.bouncelog.analyze.cause.CauseCatalogue;
 import org.bouncelog.analyze.cause.Classifier;
 import org.bouncelog.analyze.finding.Findings;
-import org.bouncelog.analyze.finding.Thresholds;
 import org.bouncelog.analyze.result.Analysis;
 import org.bouncelog.analyze.result.DayRow;
 import org.bouncelog.analyze.result.Finding;
@@ -24,7 +23,7 @@ import org.bouncelog.analyze.store.StoreException;
 /** Brings the derived tables up to date and gathers the result. */
 public final class Analyzer {
   /** Raised when the derivation's SQL changes its meaning, so that old states are derived again. */
-  private static final int DERIVATION_VERSION = 4;
+  private static final int DERIVATION_VERSION = 5;
 
   private static final DateTimeFormatter RUN_ID =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -78,8 +77,7 @@ public final class Analyzer {
         ledger,
         classifier.rulesVersion(),
         Integer.toString(DERIVATION_VERSION),
-        settings.ownDomains().stream().sorted().toList().toString(),
-        settings.allowed().stream().sorted().toList().toString());
+        settings.hygiene().mark());
   }
 
   private Analysis gather(Intake intake, Evidence evidence) throws SQLException {
@@ -110,7 +108,7 @@ public final class Analyzer {
                     totals,
                     trends,
                     quarters.stream().map(ResultReader.Quarter::quarter).toList()),
-                Thresholds.defaults());
+                settings.thresholds());
     return new Analysis(
         run,
         intake,

@@ -1,7 +1,6 @@
 package org.bouncelog.analyze.run;
 
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.List;
 import org.bouncelog.analyze.cause.Cause;
 import org.bouncelog.analyze.cause.CauseCatalogue;
@@ -28,18 +27,17 @@ final class Derivation {
           "derive/60-address",
           "derive/62-domain",
           "derive/64-role",
-          "derive/66-allow");
+          "derive/66-allow",
+          "derive/68-expire");
 
   private final Store store;
   private final CauseCatalogue causes;
-  private final Collection<String> ownDomains;
-  private final Collection<String> allowed;
+  private final HygieneRules hygiene;
 
   Derivation(Store store, CauseCatalogue causes, Settings settings) {
     this.store = store;
     this.causes = causes;
-    this.ownDomains = settings.ownDomains();
-    this.allowed = settings.allowed();
+    this.hygiene = settings.hygiene();
   }
 
   /** Runs in the caller's transaction. */
@@ -48,9 +46,18 @@ final class Derivation {
     query.run("derive/01-cause_rule");
     query.runEach("derive/02-cause_rule_row", causes.all().stream().map(Derivation::rule).toList());
     query.run("derive/03-own_domain");
-    query.runEach("derive/04-own_domain_row", rows(ownDomains));
+    query.runEach("derive/04-own_domain_row", rows(hygiene.ownDomains()));
     query.run("derive/05-allowed");
-    query.runEach("derive/06-allowed_row", rows(allowed));
+    query.runEach("derive/06-allowed_row", rows(hygiene.allowed()));
+    HygieneRules.Brake brake = hygiene.brake();
+    query.run("derive/07-hygiene_rule");
+    query.run(
+        "derive/08-hygiene_rule_row",
+        hygiene.expiryDays(),
+        brake.addresses(),
+        brake.share(),
+        brake.factor(),
+        brake.outageShare());
     for (String table : List.of("message", "delivery", "address")) {
       store.execute("DELETE FROM " + table);
     }
