@@ -65,6 +65,12 @@ enum Key {
   DNS_DNSBL_ON("dns.dnsbl_on", KeyType.TEXTS),
   DNS_DNSBL_OFF("dns.dnsbl_off", KeyType.TEXTS),
 
+  RETENTION_EVENTS_DAYS("retention.events_days", KeyType.HISTORY_DAYS),
+
+  PRIVACY_ADDRESSES("privacy.addresses", KeyType.ADDRESSES),
+
+  REPORT_TABLE_ROWS("report.table_rows", KeyType.COUNT),
+
   RULES_FOLDERS("rules.folders", KeyType.TEXTS),
 
   STORE_MEMORY_MB("store.memory_mb", KeyType.COUNT),

@@ -10,6 +10,8 @@ enum KeyType {
   TEXTS("a list of texts, [\"like\", \"this\"]"),
   FLAG("true or false"),
   COUNT("a whole number from 1 on"),
+  HISTORY_DAYS("a whole number of days, at least 60"),
+  ADDRESSES("\"full\", \"masked\", \"pseudonym\" or \"domain-only\""),
   SHARE("a share above 0 and up to 1, such as 0.02"),
   FACTOR("a number from 1 on");
 
@@ -27,10 +29,10 @@ enum KeyType {
   Object read(Object value) {
     boolean fits =
         switch (this) {
-          case TEXT -> value instanceof String;
+          case TEXT, ADDRESSES -> value instanceof String;
           case TEXTS -> value instanceof String || value instanceof TomlArray;
           case FLAG -> value instanceof Boolean;
-          case COUNT -> value instanceof Long;
+          case COUNT, HISTORY_DAYS -> value instanceof Long;
           case SHARE, FACTOR -> value instanceof Long || value instanceof Double;
         };
     return fits ? checked(value, value) : refuse(value);
@@ -42,10 +44,11 @@ enum KeyType {
     try {
       return switch (this) {
         case TEXT -> word;
+        case ADDRESSES -> checked(word, text);
         case TEXTS -> word.isEmpty() ? List.of() : List.of(word.split("\\s*,\\s*", -1));
         case FLAG ->
             word.equals("true") || word.equals("false") ? Boolean.valueOf(word) : refuse(text);
-        case COUNT -> checked(Long.valueOf(word), text);
+        case COUNT, HISTORY_DAYS -> checked(Long.valueOf(word), text);
         case SHARE, FACTOR -> checked(Double.valueOf(word), text);
       };
     } catch (NumberFormatException e) {
@@ -57,9 +60,15 @@ enum KeyType {
     return switch (this) {
       case TEXT, FLAG -> value;
       case TEXTS -> value instanceof TomlArray array ? texts(array) : List.of(value);
-      case COUNT -> {
+      case ADDRESSES ->
+          List.of("full", "masked", "pseudonym", "domain-only").contains(value)
+              ? value
+              : refuse(said);
+      case COUNT, HISTORY_DAYS -> {
         long number = ((Number) value).longValue();
-        yield number >= 1 && number <= Integer.MAX_VALUE ? (int) number : refuse(said);
+        yield number >= (this == COUNT ? 1 : 60) && number <= Integer.MAX_VALUE
+            ? (int) number
+            : refuse(said);
       }
       case SHARE -> {
         double share = ((Number) value).doubleValue();

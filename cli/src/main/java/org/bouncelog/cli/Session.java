@@ -14,6 +14,7 @@ import org.bouncelog.analyze.result.Intake;
 import org.bouncelog.analyze.run.Analyzer;
 import org.bouncelog.analyze.run.EvidenceSource;
 import org.bouncelog.analyze.run.Ingestion;
+import org.bouncelog.analyze.run.Retention;
 import org.bouncelog.analyze.run.Settings;
 import org.bouncelog.analyze.store.Store;
 import org.bouncelog.analyze.store.StoreException;
@@ -158,6 +159,14 @@ final class Session implements AutoCloseable {
     Store.Pending<Analysis> pending = analyzeAhead(intake, EvidenceSource.NONE);
     pending.await();
     return pending.result();
+  }
+
+  /** Drops what is older than the configuration keeps; the derived tables are up to date. */
+  void dropOldEvents() throws StoreException, IOException {
+    int days = options.configuration(environment).number(Key.RETENTION_EVENTS_DAYS, 0);
+    if (days > 0) {
+      new Retention(store).apply(settings.asOf(), days);
+    }
   }
 
   /**

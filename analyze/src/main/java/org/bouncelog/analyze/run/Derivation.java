@@ -1,6 +1,7 @@
 package org.bouncelog.analyze.run;
 
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import org.bouncelog.analyze.cause.Cause;
 import org.bouncelog.analyze.cause.CauseCatalogue;
@@ -25,6 +26,8 @@ final class Derivation {
           "derive/55-try",
           "derive/57-held_day",
           "derive/60-address",
+          "derive/61-kept",
+          "derive/61-weaker",
           "derive/62-domain",
           "derive/64-role",
           "derive/66-allow",
@@ -58,9 +61,7 @@ final class Derivation {
         brake.share(),
         brake.factor(),
         brake.outageShare());
-    for (String table : List.of("message", "delivery", "address")) {
-      store.execute("DELETE FROM " + table);
-    }
+    clear(store);
     for (String step : STEPS) {
       query.run(step);
     }
@@ -81,6 +82,13 @@ final class Derivation {
 
   private static List<Object[]> rows(Collection<String> values) {
     return values.stream().map(value -> new Object[] {value}).toList();
+  }
+
+  /** Empties the derived tables. */
+  static void clear(Store store) throws SQLException {
+    for (String table : List.of("message", "delivery", "address")) {
+      store.execute("DELETE FROM " + table);
+    }
   }
 
   private static void suggest(Query query) throws SQLException {
