@@ -32,7 +32,10 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin final CommonOptions options = new CommonOptions();
 
-  @Parameters(paramLabel = "DOMAIN|IP", arity = "1..*", description = "What to ask about.")
+  @Parameters(
+      paramLabel = "DOMAIN|IP",
+      arity = "0..*",
+      description = "What to ask about (default: [sender] of the configuration).")
   List<String> targets = new ArrayList<>();
 
   @Option(
@@ -46,7 +49,8 @@ final class CheckCommand implements Callable<Integer> {
       names = "--selector",
       paramLabel = "NAME",
       split = ",",
-      description = "DKIM selector to look up for the domains.")
+      description =
+          "DKIM selector to look up for the domains (default: dkim_selectors of the configuration).")
   List<String> selectors = new ArrayList<>();
 
   @Option(
@@ -61,12 +65,9 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    configured();
     boolean json = Words.choice("--format", format, List.of("text", "json")).equals("json");
-    DnsSettings settings =
-        DnsSettings.of(
-            Configuration.load(
-                CommonOptions.configFile(options.config, environment), environment.variables()),
-            resolvers);
+    DnsSettings settings = DnsSettings.of(options.configuration(environment), resolvers);
     DnsLookup dns =
         options.offline ? new OfflineDns() : CachedDns.empty(settings.live(), environment.clock());
     Checks checks = settings.checks(dns);
@@ -86,5 +87,22 @@ final class CheckCommand implements Callable<Integer> {
       report.lines(DnsTexts.of(options.language())).forEach(environment.out()::println);
     }
     return report.verdict().compareTo(DnsVerdict.BAD) >= 0 ? ExitCode.FINDINGS : ExitCode.OK;
+  }
+
+  /** Without a target, what the configuration says of ourselves. */
+  private void configured() {
+    Configuration configuration = options.configuration(environment);
+    if (targets.isEmpty()) {
+      targets.addAll(configuration.list(Key.SENDER_DOMAINS));
+      targets.addAll(configuration.list(Key.SENDER_IPS));
+    }
+    if (targets.isEmpty()) {
+      throw new CommandException(
+          ExitCode.USAGE,
+          "no DOMAIN or IP given; name some, or set domains and ips of [sender] in the configuration");
+    }
+    if (selectors.isEmpty()) {
+      selectors.addAll(configuration.list(Key.SENDER_DKIM_SELECTORS));
+    }
   }
 }

@@ -70,6 +70,8 @@ final class CommonOptions {
       description = "Colour on a terminal (default: auto; NO_COLOR is honoured).")
   @Nullable String color;
 
+  private @Nullable Configuration configuration;
+
   /** Where the configuration file is: as named, else in the usual places; null for none. */
   static @Nullable Path configFile(@Nullable Path named, Environment environment) {
     if (named != null) {
@@ -89,6 +91,16 @@ final class CommonOptions {
       }
     }
     return null;
+  }
+
+  /** The file and the variables, read once. */
+  Configuration configuration(Environment environment) {
+    Configuration known = configuration;
+    if (known == null) {
+      known = Configuration.load(configFile(config, environment), environment.variables());
+      configuration = known;
+    }
+    return known;
   }
 
   Path stateFolder(Environment environment) {

@@ -4,14 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Objects;
+import org.bouncelog.analyze.cause.Nearest;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
-import org.tomlj.TomlArray;
 import org.tomlj.TomlParseResult;
 import org.tomlj.TomlPosition;
 
@@ -20,130 +21,87 @@ import org.tomlj.TomlPosition;
  * variable over the file. An unknown key is an error that names the nearest known one.
  */
 final class Configuration {
-  /** Keys that are also options of the command line. */
-  private static final Set<String> OPTION_KEYS =
-      new TreeSet<>(
-          Set.of(
-              "state",
-              "out",
-              "lang",
-              "timezone",
-              "logs",
-              "format",
-              "color",
-              "offline",
-              "fail-on",
-              "mta",
-              "year",
-              "full-addresses",
-              "file-mode"));
-
-  /** Keys that only the file and variables have. */
-  private static final Set<String> FILE_KEYS = fileKeys();
-
-  private static Set<String> fileKeys() {
-    Set<String> keys =
-        new TreeSet<>(
-            Set.of(
-                "hygiene.own_domains",
-                "hygiene.allow",
-                "rules.folders",
-                "sender.ips",
-                "sender.domains",
-                "sender.dkim_selectors",
-                "store.memory_mb",
-                "store.threads"));
-    keys.addAll(DnsSettings.KEYS);
-    return keys;
-  }
-
-  private final @Nullable TomlParseResult file;
+  private final Map<Key, Object> values;
   private final Map<String, String> variables;
 
-  private Configuration(@Nullable TomlParseResult file, Map<String, String> variables) {
-    this.file = file;
+  private Configuration(Map<Key, Object> values, Map<String, String> variables) {
+    this.values = values;
     this.variables = variables;
   }
 
   /**
-   * Reads the file.
+   * Reads file and variables, and checks what the command line does not.
    *
    * @param path null when no file was named and none stands in the usual place
    * @throws CommandException with {@link ExitCode#CONFIGURATION} naming file and line
    */
   static Configuration load(@Nullable Path path, Map<String, String> variables) {
-    if (path == null) {
-      return new Configuration(null, variables);
+    Map<Key, Object> values = new EnumMap<>(Key.class);
+    if (path != null) {
+      read(path, parse(path), values);
     }
-    TomlParseResult result;
+    for (Key key : Key.values()) {
+      String text = variables.get(key.variable());
+      if (text != null && !key.isOption()) {
+        try {
+          values.put(key, key.type().parse(text));
+        } catch (IllegalArgumentException e) {
+          throw wrong(key.variable() + ": " + key.label() + ": " + e.getMessage(), e);
+        }
+      }
+    }
+    return new Configuration(values, variables);
+  }
+
+  private static TomlParseResult parse(Path path) {
+    if (!Files.isRegularFile(path)) {
+      throw wrong("no configuration file " + path + "; check --config or BOUNCELOG_CONFIG", null);
+    }
     try {
-      if (!Files.isRegularFile(path)) {
-        throw new CommandException(
-            ExitCode.CONFIGURATION,
-            "no configuration file " + path + "; check --config or BOUNCELOG_CONFIG");
+      TomlParseResult result = Toml.parse(path);
+      if (result.hasErrors()) {
+        var error = result.errors().get(0);
+        throw wrong(path + ":" + error.position().line() + ": " + error.getMessage(), null);
       }
-      result = Toml.parse(path);
+      return result;
     } catch (IOException e) {
-      throw new CommandException(
-          ExitCode.CONFIGURATION, "cannot read " + path + ": " + e.getMessage(), e);
+      throw wrong("cannot read " + path + ": " + e.getMessage(), e);
     }
-    if (result.hasErrors()) {
-      var error = result.errors().get(0);
-      throw new CommandException(
-          ExitCode.CONFIGURATION, path + ":" + error.position().line() + ": " + error.getMessage());
-    }
-    for (String key : result.dottedKeySet()) {
-      String known = key.replace('_', '-');
-      if (!OPTION_KEYS.contains(known) && !FILE_KEYS.contains(key)) {
-        TomlPosition at = result.inputPositionOf(key);
-        throw new CommandException(
-            ExitCode.CONFIGURATION,
-            path
-                + ":"
-                + (at == null ? 1 : at.line())
-                + ": unknown key '"
-                + key
-                + "'"
-                + suggestion(key));
-      }
-    }
-    return new Configuration(result, variables);
   }
 
-  private static String suggestion(String key) {
-    List<String> all = new ArrayList<>();
-    OPTION_KEYS.forEach(option -> all.add(option.replace('-', '_')));
-    all.addAll(FILE_KEYS);
-    String best = null;
-    int least = 4;
-    for (String candidate : all) {
-      int distance = distance(key, candidate);
-      if (distance < least) {
-        least = distance;
-        best = candidate;
+  private static void read(Path path, TomlParseResult file, Map<Key, Object> values) {
+    for (List<String> parts : file.keyPathSet(true)) {
+      String name = String.join(".", parts);
+      TomlPosition at = file.inputPositionOf(parts);
+      String place = path + ":" + (at == null ? 1 : at.line()) + ": ";
+      if (file.isTable(parts) && Key.tables().contains(name)) {
+        continue;
+      }
+      Key key = Key.find(name);
+      if (key == null) {
+        throw wrong(place + "unknown key '" + name + "'" + suggestion(name), null);
+      }
+      try {
+        values.put(key, key.type().read(Objects.requireNonNull(file.get(parts))));
+      } catch (IllegalArgumentException e) {
+        throw wrong(place + name + ": " + e.getMessage(), e);
       }
     }
-    return best == null
-        ? "; known keys: " + String.join(", ", all)
-        : "; did you mean '" + best + "'?";
   }
 
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int above = row[j];
-        int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-        row[j] = Math.min(diagonal + change, 1 + Math.min(above, row[j - 1]));
-        diagonal = above;
-      }
-    }
-    return row[b.length()];
+  private static String suggestion(String name) {
+    List<String> known = new ArrayList<>(Key.tables());
+    Arrays.stream(Key.values()).map(Key::label).forEach(known::add);
+    String nearest = Nearest.of(name, known);
+    return nearest == null
+        ? "; known keys: " + String.join(", ", known)
+        : "; did you mean '" + nearest + "'?";
+  }
+
+  private static CommandException wrong(String message, @Nullable Throwable cause) {
+    return cause == null
+        ? new CommandException(ExitCode.CONFIGURATION, message)
+        : new CommandException(ExitCode.CONFIGURATION, message, cause);
   }
 
   /** Value of an option from variable or file, as the command line would have it; null for none. */
@@ -152,74 +110,35 @@ final class Configuration {
     if (variable != null) {
       return variable;
     }
-    if (file == null || !OPTION_KEYS.contains(name)) {
-      return null;
+    Key key = Key.find(name);
+    Object value = key == null || !key.isOption() ? null : values.get(key);
+    if (value instanceof List<?> list) {
+      return String.join(",", list.stream().map(String::valueOf).toList());
     }
-    for (String key : List.of(name, name.replace('-', '_'))) {
-      if (file.contains(key)) {
-        Object value = file.get(key);
-        return value instanceof TomlArray array ? join(array) : String.valueOf(value);
-      }
-    }
-    return null;
+    return value == null ? null : value.toString();
   }
 
-  private static String join(TomlArray array) {
-    List<String> values = new ArrayList<>();
-    for (int i = 0; i < array.size(); i++) {
-      values.add(String.valueOf(array.get(i)));
-    }
-    return String.join(",", values);
+  /** A list; empty for none. */
+  List<String> list(Key key) {
+    return values.get(key) instanceof List<?> list
+        ? list.stream().map(String::valueOf).toList()
+        : List.of();
   }
 
-  /** A list from the file, or comma separated from its variable; empty for none. */
-  List<String> list(String key) {
-    String variable = variables.get("BOUNCELOG_" + key.replace('.', '_').toUpperCase(Locale.ROOT));
-    if (variable != null) {
-      return variable.isBlank() ? List.of() : List.of(variable.trim().split("\\s*,\\s*", -1));
-    }
-    if (file == null || !file.contains(key)) {
-      return List.of();
-    }
-    Object value = file.get(key);
-    if (value instanceof TomlArray array) {
-      List<String> values = new ArrayList<>();
-      for (int i = 0; i < array.size(); i++) {
-        values.add(String.valueOf(array.get(i)));
-      }
-      return values;
-    }
-    return List.of(String.valueOf(value));
+  int number(Key key, int otherwise) {
+    return values.get(key) instanceof Integer number ? number : otherwise;
   }
 
-  /** A whole number from the file or its variable. */
-  int number(String key, int otherwise) {
-    String variable = variables.get("BOUNCELOG_" + key.replace('.', '_').toUpperCase(Locale.ROOT));
-    Object value = variable != null ? variable : file == null ? null : file.get(key);
-    if (value == null) {
-      return otherwise;
-    }
-    try {
-      return Integer.parseInt(String.valueOf(value).trim());
-    } catch (NumberFormatException e) {
-      throw new CommandException(
-          ExitCode.CONFIGURATION, key + ": expected a whole number, found '" + value + "'", e);
-    }
+  double real(Key key, double otherwise) {
+    return values.get(key) instanceof Double number ? number : otherwise;
   }
 
-  /** Yes or no from the file or its variable. */
-  boolean flag(String key, boolean otherwise) {
-    String variable = variables.get("BOUNCELOG_" + key.replace('.', '_').toUpperCase(Locale.ROOT));
-    Object value = variable != null ? variable : file == null ? null : file.get(key);
-    if (value == null) {
-      return otherwise;
-    }
-    return switch (String.valueOf(value).trim()) {
-      case "true" -> true;
-      case "false" -> false;
-      default ->
-          throw new CommandException(
-              ExitCode.CONFIGURATION, key + ": expected true or false, found '" + value + "'");
-    };
+  boolean flag(Key key, boolean otherwise) {
+    return values.get(key) instanceof Boolean flag ? flag : otherwise;
+  }
+
+  /** A word; null for none. */
+  @Nullable String text(Key key) {
+    return values.get(key) instanceof String text ? text : null;
   }
 }

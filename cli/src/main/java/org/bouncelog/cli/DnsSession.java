@@ -26,9 +26,9 @@ final class DnsSession {
     DnsSettings settings = DnsSettings.of(configuration, List.of());
     SenderIdentity sender =
         new SenderIdentity(
-            configuration.list("sender.ips"),
-            configuration.list("sender.domains"),
-            configuration.list("sender.dkim_selectors"));
+            configuration.list(Key.SENDER_IPS),
+            configuration.list(Key.SENDER_DOMAINS),
+            configuration.list(Key.SENDER_DKIM_SELECTORS));
     Path file = state.resolve("dns-cache.tsv");
     LiveDns live = settings.live();
     CompletableFuture<Void> probe = CompletableFuture.runAsync(live::probe);

@@ -3,7 +3,6 @@ package org.bouncelog.cli;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.bouncelog.analyze.dns.Checks;
 import org.bouncelog.analyze.dns.DnsLimits;
 import org.bouncelog.analyze.dns.DnsLookup;
@@ -20,20 +19,6 @@ import org.bouncelog.analyze.dns.Resolvers;
 record DnsSettings(
     List<InetSocketAddress> resolvers, DnsLimits limits, boolean cache, List<DnsblList> lists) {
 
-  /** Keys of the configuration file. */
-  static final Set<String> KEYS =
-      Set.of(
-          "dns.resolver",
-          "dns.own_resolver",
-          "dns.timeout",
-          "dns.budget",
-          "dns.queries",
-          "dns.in_flight",
-          "dns.cache",
-          "dns.dnsbl",
-          "dns.dnsbl_on",
-          "dns.dnsbl_off");
-
   DnsSettings {
     resolvers = List.copyOf(resolvers);
     lists = List.copyOf(lists);
@@ -48,13 +33,13 @@ record DnsSettings(
   static DnsSettings of(Configuration configuration, List<String> named) {
     List<InetSocketAddress> resolvers =
         named.isEmpty()
-            ? parse("dns.resolver", ExitCode.CONFIGURATION, configuration.list("dns.resolver"))
+            ? parse("dns.resolver", ExitCode.CONFIGURATION, configuration.list(Key.DNS_RESOLVER))
             : parse("--resolver", ExitCode.USAGE, named);
     List<InetSocketAddress> servers = resolvers.isEmpty() ? Resolvers.ofSystem() : resolvers;
     return new DnsSettings(
         servers,
         limits(configuration),
-        configuration.flag("dns.cache", true),
+        configuration.flag(Key.DNS_CACHE, true),
         lists(configuration, Resolvers.areOwn(servers)));
   }
 
@@ -78,39 +63,35 @@ record DnsSettings(
   private static DnsLimits limits(Configuration configuration) {
     DnsLimits usual = DnsLimits.defaults();
     return new DnsLimits(
-        Duration.ofSeconds(positive(configuration, "dns.timeout", usual.timeout().toSeconds())),
+        Duration.ofSeconds(
+            configuration.number(Key.DNS_TIMEOUT, Math.toIntExact(usual.timeout().toSeconds()))),
         usual.rounds(),
-        Duration.ofSeconds(positive(configuration, "dns.budget", usual.budget().toSeconds())),
-        positive(configuration, "dns.queries", usual.queries()),
-        positive(configuration, "dns.in_flight", usual.inFlight()));
-  }
-
-  private static int positive(Configuration configuration, String key, long otherwise) {
-    int value = configuration.number(key, Math.toIntExact(otherwise));
-    if (value < 1) {
-      throw new CommandException(
-          ExitCode.CONFIGURATION, key + ": expected a number above 0, found '" + value + "'");
-    }
-    return value;
+        Duration.ofSeconds(
+            configuration.number(Key.DNS_BUDGET, Math.toIntExact(usual.budget().toSeconds()))),
+        configuration.number(Key.DNS_QUERIES, usual.queries()),
+        configuration.number(Key.DNS_IN_FLIGHT, usual.inFlight()));
   }
 
   private static List<DnsblList> lists(Configuration configuration, boolean looksOwn) {
     DnsblCatalogue catalogue = DnsblCatalogue.builtIn();
-    List<String> on = ids(configuration, "dns.dnsbl_on", catalogue);
-    List<String> off = ids(configuration, "dns.dnsbl_off", catalogue);
-    return configuration.flag("dns.dnsbl", true)
-        ? catalogue.select(on, off, configuration.flag("dns.own_resolver", looksOwn))
+    List<String> on = ids(configuration, Key.DNS_DNSBL_ON, catalogue);
+    List<String> off = ids(configuration, Key.DNS_DNSBL_OFF, catalogue);
+    return configuration.flag(Key.DNS_DNSBL, true)
+        ? catalogue.select(on, off, configuration.flag(Key.DNS_OWN_RESOLVER, looksOwn))
         : List.of();
   }
 
-  private static List<String> ids(
-      Configuration configuration, String key, DnsblCatalogue catalogue) {
+  private static List<String> ids(Configuration configuration, Key key, DnsblCatalogue catalogue) {
     List<String> ids = configuration.list(key);
     for (String id : ids) {
       if (!catalogue.ids().contains(id)) {
         throw new CommandException(
             ExitCode.CONFIGURATION,
-            key + ": no blocklist '" + id + "'; known ones: " + String.join(", ", catalogue.ids()));
+            key.label()
+                + ": no blocklist '"
+                + id
+                + "'; known ones: "
+                + String.join(", ", catalogue.ids()));
       }
     }
     return ids;

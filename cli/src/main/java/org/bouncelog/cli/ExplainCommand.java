@@ -57,10 +57,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     boolean json = Words.choice("--format", format, List.of("text", "json")).equals("json");
-    Configuration configuration =
-        Configuration.load(
-            CommonOptions.configFile(options.config, environment), environment.variables());
-    Classifier classifier = Session.classifier(environment, configuration);
+    Classifier classifier = Session.classifier(environment, options.configuration(environment));
     BufferedReader in =
         new BufferedReader(new InputStreamReader(environment.in(), StandardCharsets.UTF_8));
     if (batch) {

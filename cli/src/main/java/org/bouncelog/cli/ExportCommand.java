@@ -59,7 +59,12 @@ final class ExportCommand implements Callable<Integer> {
     }
     try (Session session = Session.openExisting(environment, options)) {
       Analysis analysis = session.analyze(Intakes.NOTHING);
-      Exporter exporter = new Exporter(session.store(), analysis);
+      Exporter exporter =
+          new Exporter(
+              session.store(),
+              analysis,
+              AddressPrivacy.ofExports(
+                  options.configuration(environment), options.stateFolder(environment)));
       try {
         if (file == null) {
           exporter.write(what, form, environment.out());

@@ -35,7 +35,9 @@ final class OutputOptions {
   @Option(
       names = "--full-addresses",
       fallbackValue = "true",
-      description = "Show addresses whole in report and summary (default: masked).")
+      description =
+          "Show addresses whole in report and summary (default: as [privacy] says, else"
+              + " masked).")
   boolean fullAddresses;
 
   @Option(
@@ -58,10 +60,17 @@ final class OutputOptions {
         : FileAccess.OWNER;
   }
 
-  ReportOptions report(Locale language) {
+  /** How the outputs look, by option, variable and file. */
+  ReportOptions report(Environment environment, CommonOptions options) {
+    Configuration configuration = options.configuration(environment);
     return ReportOptions.DEFAULT
-        .withLanguage(language)
-        .withAddressDisplay(fullAddresses ? Privacy.FULL : Privacy.MASKED);
+        .withLanguage(options.language())
+        .withTableRows(
+            configuration.number(Key.REPORT_TABLE_ROWS, ReportOptions.DEFAULT.tableRows()))
+        .withAddressDisplay(
+            fullAddresses
+                ? Privacy.FULL
+                : AddressPrivacy.ofReports(configuration, options.stateFolder(environment)));
   }
 
   /** Checks the words of all options before any work is done. */

@@ -41,7 +41,7 @@ final class Publication {
    */
   String write(Store.Pending<Analysis> pending, List<String> warnings) throws StoreException {
     Analysis analysis = pending.result();
-    ReportOptions report = output.report(options.language());
+    ReportOptions report = output.report(environment, options);
     Path out = output.folder(environment);
     try (OutputFolder folder = OutputFolder.open(out, analysis.run().id(), output.access())) {
       long unlistable = ReportWriter.write(analysis, report, folder);
@@ -62,7 +62,7 @@ final class Publication {
 
   /** Says the summary on standard output and the warnings on standard error. */
   void say(Analysis analysis, @Nullable String report, List<String> warnings) {
-    ReportOptions form = output.report(options.language());
+    ReportOptions form = output.report(environment, options);
     try {
       if (output.json()) {
         Writer out = new OutputStreamWriter(environment.out(), StandardCharsets.UTF_8);

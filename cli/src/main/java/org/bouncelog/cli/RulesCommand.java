@@ -50,11 +50,9 @@ final class RulesCommand implements Runnable {
       List<Path> files = new ArrayList<>();
       paths.forEach(path -> files.add(environment.workingFolder().resolve(path)));
       if (files.isEmpty()) {
-        Configuration configuration =
-            Configuration.load(
-                CommonOptions.configFile(options.config, environment), environment.variables());
-        configuration
-            .list("rules.folders")
+        options
+            .configuration(environment)
+            .list(Key.RULES_FOLDERS)
             .forEach(folder -> files.add(environment.workingFolder().resolve(folder)));
       }
       List<RuleProblem> problems = RuleCheck.check(files);
@@ -98,12 +96,7 @@ final class RulesCommand implements Runnable {
           classifier = session.classifier();
         }
       } else {
-        classifier =
-            Session.classifier(
-                environment,
-                Configuration.load(
-                    CommonOptions.configFile(options.config, environment),
-                    environment.variables()));
+        classifier = Session.classifier(environment, options.configuration(environment));
       }
       for (Rule rule : classifier.rules()) {
         String count = hits ? counts.getOrDefault(rule.id(), 0L) + "\t" : "";

@@ -45,6 +45,7 @@ final class RunCommand implements Callable<Integer> {
       pending.await();
       timing.say("written");
       warnings.addAll(trouble);
+      session.dropOldEvents();
       publication.say(analysis, report, warnings);
       return Outcome.exitCode(intake, output.fails(analysis), !trouble.isEmpty());
     }

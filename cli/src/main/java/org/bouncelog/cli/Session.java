@@ -3,10 +3,7 @@ package org.bouncelog.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.bouncelog.analyze.cause.CauseCatalogue;
@@ -17,6 +14,7 @@ import org.bouncelog.analyze.result.Intake;
 import org.bouncelog.analyze.run.Analyzer;
 import org.bouncelog.analyze.run.EvidenceSource;
 import org.bouncelog.analyze.run.Ingestion;
+import org.bouncelog.analyze.run.Retention;
 import org.bouncelog.analyze.run.Settings;
 import org.bouncelog.analyze.store.Store;
 import org.bouncelog.analyze.store.StoreException;
@@ -24,7 +22,7 @@ import org.bouncelog.ingest.source.LogFinder;
 
 /** The state, locked and open, with the rules and settings of this command. */
 final class Session implements AutoCloseable {
-  private static final int DEFAULT_MEMORY_MB = 192;
+  static final int DEFAULT_MEMORY_MB = 256;
 
   private final Environment environment;
   private final CommonOptions options;
@@ -66,11 +64,9 @@ final class Session implements AutoCloseable {
 
   static Session open(Environment environment, CommonOptions options, LogOptions logs)
       throws StoreException {
-    Configuration configuration =
-        Configuration.load(
-            CommonOptions.configFile(options.config, environment), environment.variables());
+    Configuration configuration = options.configuration(environment);
     int processors = Runtime.getRuntime().availableProcessors();
-    int threads = configuration.number("store.threads", Math.max(1, Math.min(processors, 4)));
+    int threads = configuration.number(Key.STORE_THREADS, Math.max(1, Math.min(processors, 4)));
     Settings settings =
         new Settings(
             Version.number(),
@@ -78,8 +74,8 @@ final class Session implements AutoCloseable {
             options.zone(),
             logs.year,
             logs.mta,
-            lowerCase(configuration.list("hygiene.own_domains")),
-            lowerCase(configuration.list("hygiene.allow")),
+            ConfiguredSettings.hygiene(configuration),
+            ConfiguredSettings.thresholds(configuration),
             threads);
     // Reading the rules takes as long as reading 100 MB of log: both are done at once.
     CompletableFuture<Classifier> classifier =
@@ -91,7 +87,7 @@ final class Session implements AutoCloseable {
           Store.open(
               state,
               new Store.Limits(
-                  configuration.number("store.memory_mb", DEFAULT_MEMORY_MB), threads));
+                  configuration.number(Key.STORE_MEMORY_MB, DEFAULT_MEMORY_MB), threads));
       return new Session(environment, options, lock, store, classifier, settings, configuration);
     } catch (StoreException | RuntimeException e) {
       lock.close();
@@ -99,16 +95,10 @@ final class Session implements AutoCloseable {
     }
   }
 
-  private static Set<String> lowerCase(List<String> values) {
-    Set<String> lower = new HashSet<>();
-    values.forEach(value -> lower.add(value.toLowerCase(Locale.ROOT)));
-    return lower;
-  }
-
   /** The built-in rules and those of the configured folders. */
   static Classifier classifier(Environment environment, Configuration configuration) {
     List<Path> folders =
-        configuration.list("rules.folders").stream()
+        configuration.list(Key.RULES_FOLDERS).stream()
             .map(environment.workingFolder()::resolve)
             .toList();
     try {
@@ -169,6 +159,14 @@ final class Session implements AutoCloseable {
     Store.Pending<Analysis> pending = analyzeAhead(intake, EvidenceSource.NONE);
     pending.await();
     return pending.result();
+  }
+
+  /** Drops what is older than the configuration keeps; the derived tables are up to date. */
+  void dropOldEvents() throws StoreException, IOException {
+    int days = options.configuration(environment).number(Key.RETENTION_EVENTS_DAYS, 0);
+    if (days > 0) {
+      new Retention(store).apply(settings.asOf(), days);
+    }
   }
 
   /**

@@ -164,8 +164,9 @@ class CommandsTest {
 
   @Test
   void aFlagOnTopOfTheSameSettingStaysOn() {
-    terminal.write("bouncelog.toml", "offline = true\nfull_addresses = true\n");
+    terminal.write("bouncelog.toml", "offline = true\n");
     terminal.variables.remove("BOUNCELOG_OFFLINE");
+    terminal.variables.put("BOUNCELOG_FULL_ADDRESSES", "true");
     terminal.log("night1.log");
     terminal.type(
         "run",
@@ -179,6 +180,20 @@ class CommandsTest {
     String json = terminal.read("report/latest/report.json");
     assertTrue(json.contains("\"asked\" : false"), json);
     assertTrue(json.contains(terminal.read("report/latest/suppress.txt").strip()), json);
+  }
+
+  @Test
+  void checkWithoutATargetAsksAboutWhoTheConfigurationSaysWeAre() {
+    assertEquals(ExitCode.USAGE, terminal.type("check", "--offline").exit());
+    terminal.write(
+        "bouncelog.toml",
+        "[sender]\ndomains = [\"example.org\"]\nips = [\"192.0.2.10\"]\ndkim_selectors = [\"mail2026\"]\n");
+    Said said = terminal.type("check", "--offline");
+    assertEquals(ExitCode.OK, said.exit(), said.err());
+    assertEquals(
+        terminal.type("check", "example.org", "192.0.2.10", "--selector", "mail2026", "--offline"),
+        said);
+    assertTrue(said.out().contains("mail2026"), said.out());
   }
 
   @Test

@@ -4,11 +4,11 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** "Did you mean": the known word that is fewest typing mistakes away. */
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
   /** Null when none is close. */
-  static @Nullable String of(String word, Collection<String> known) {
+  public static @Nullable String of(String word, Collection<String> known) {
     String best = null;
     int least = Math.max(2, word.length() / 3) + 1;
     for (String candidate : known.stream().sorted().toList()) {

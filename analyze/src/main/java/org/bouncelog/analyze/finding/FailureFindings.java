@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class FailureFindings {
   private static final long MANY_MESSAGES = 100;
   private static final long FEW_MESSAGES = 3;
-  private static final long DOMAINS_OF_A_RESOLVER_FAULT = 5;
   private static final double LARGE_SHARE = 0.2;
   private static final double TENTH = 0.1;
   private static final double HUNDREDTH = 0.01;
@@ -49,7 +48,6 @@ final class FailureFindings {
       long traffic,
       @Nullable Instant lastDelivered,
       @Nullable String provider,
-      long domains,
       @Nullable String examples) {
 
     double share() {
@@ -97,7 +95,6 @@ final class FailureFindings {
         row.number("traffic"),
         row.instantOrNull("last_delivered_at"),
         row.textOrNull("provider"),
-        row.number("domains"),
         row.textOrNull("examples"));
   }
 
@@ -110,9 +107,6 @@ final class FailureFindings {
       case AUTH_SPF, AUTH_DKIM, AUTH_DMARC, AUTH_MISSING, RDNS_HELO, SENDER_ADDRESS, SMTP_AUTH ->
           failure.messages() >= FEW_MESSAGES;
       case GREYLISTING_EXPIRED -> failure.failed() >= FEW_MESSAGES;
-      case OWN_DNS_FAILURE ->
-          failure.messages() >= thresholds.fewestMessages()
-              && failure.domains() >= DOMAINS_OF_A_RESOLVER_FAULT;
       default -> failure.messages() >= thresholds.fewestMessages();
     };
   }
@@ -196,7 +190,6 @@ final class FailureFindings {
         }
         facts.text("domains", failure.examples());
       }
-      case OWN_DNS_FAILURE -> facts.text("domains", failure.examples());
       default -> facts.text("domains", failure.examples());
     }
     return facts;

@@ -50,7 +50,9 @@ public enum FindingCode {
       "20 retries measured: the first comes within a minute or after two hours, or mail is given up within a day"),
   RELAY_DENIED(Category.INFRASTRUCTURE, "warning", "10 messages refused as not theirs"),
   OWN_DNS_FAILURE(
-      Category.INFRASTRUCTURE, "critical", "look-ups fail for 10 messages to 5 domains"),
+      Category.INFRASTRUCTURE,
+      "critical",
+      "10 messages wait because look-ups failed for 5 domains in one hour, 2 of which take mail otherwise"),
   OWN_CONFIG(Category.INFRASTRUCTURE, "warning", "10 messages failed on this server itself"),
   SMTP_AUTH(Category.INFRASTRUCTURE, "critical", "3 messages refused for want of a login"),
   PROVIDER_UNREACHABLE(

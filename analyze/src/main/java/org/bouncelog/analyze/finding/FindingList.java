@@ -9,6 +9,7 @@ public final class FindingList {
       This page is made from the code; a test keeps it true. Rates need a volume floor and count with the lower bound of their
       Wilson interval. Findings are about the last 30 days before the last event. A fault that has not been seen for two days
       while mail gets through again has *ended* and is a notice. At most five subjects are shown for one code.
+      These numbers are the usual ones; `[findings]` of [bouncelog.sample.toml](../bouncelog.sample.toml) changes them.
 
       | code | category | when | severity |
       |---|---|---|---|

@@ -8,7 +8,6 @@ import java.util.List;
 import org.bouncelog.analyze.cause.CauseCatalogue;
 import org.bouncelog.analyze.cause.Classifier;
 import org.bouncelog.analyze.finding.Findings;
-import org.bouncelog.analyze.finding.Thresholds;
 import org.bouncelog.analyze.result.Analysis;
 import org.bouncelog.analyze.result.DayRow;
 import org.bouncelog.analyze.result.Finding;
@@ -78,8 +77,7 @@ public final class Analyzer {
         ledger,
         classifier.rulesVersion(),
         Integer.toString(DERIVATION_VERSION),
-        settings.ownDomains().stream().sorted().toList().toString(),
-        settings.allowed().stream().sorted().toList().toString());
+        settings.hygiene().mark());
   }
 
   private Analysis gather(Intake intake, Evidence evidence) throws SQLException {
@@ -110,7 +108,7 @@ public final class Analyzer {
                     totals,
                     trends,
                     quarters.stream().map(ResultReader.Quarter::quarter).toList()),
-                Thresholds.defaults());
+                settings.thresholds());
     return new Analysis(
         run,
         intake,

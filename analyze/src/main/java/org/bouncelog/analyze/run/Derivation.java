@@ -31,22 +31,23 @@ final class Derivation {
           "derive/55-try",
           "derive/57-held_day",
           "derive/60-address",
+          "derive/61-kept",
+          "derive/61-weaker",
           "derive/62-domain",
           "derive/64-role",
-          "derive/66-allow");
+          "derive/66-allow",
+          "derive/68-expire");
 
   private final Store store;
   private final CauseCatalogue causes;
   private final VagueReplies vague;
-  private final Collection<String> ownDomains;
-  private final Collection<String> allowed;
+  private final HygieneRules hygiene;
 
   Derivation(Store store, Classifier classifier, CauseCatalogue causes, Settings settings) {
     this.vague = new VagueReplies(classifier);
     this.store = store;
     this.causes = causes;
-    this.ownDomains = settings.ownDomains();
-    this.allowed = settings.allowed();
+    this.hygiene = settings.hygiene();
   }
 
   /** Runs in the caller's transaction. */
@@ -55,12 +56,19 @@ final class Derivation {
     query.run("derive/01-cause_rule");
     query.runEach("derive/02-cause_rule_row", causes.all().stream().map(Derivation::rule).toList());
     query.run("derive/03-own_domain");
-    query.runEach("derive/04-own_domain_row", rows(ownDomains));
+    query.runEach("derive/04-own_domain_row", rows(hygiene.ownDomains()));
     query.run("derive/05-allowed");
-    query.runEach("derive/06-allowed_row", rows(allowed));
-    for (String table : List.of("message", "delivery", "address")) {
-      store.execute("DELETE FROM " + table);
-    }
+    query.runEach("derive/06-allowed_row", rows(hygiene.allowed()));
+    HygieneRules.Brake brake = hygiene.brake();
+    query.run("derive/07-hygiene_rule");
+    query.run(
+        "derive/08-hygiene_rule_row",
+        hygiene.expiryDays(),
+        brake.addresses(),
+        brake.share(),
+        brake.factor(),
+        brake.outageShare());
+    clear(store);
     for (String step : DELIVERIES) {
       query.run(step);
     }
@@ -85,6 +93,13 @@ final class Derivation {
 
   private static List<Object[]> rows(Collection<String> values) {
     return values.stream().map(value -> new Object[] {value}).toList();
+  }
+
+  /** Empties the derived tables. */
+  static void clear(Store store) throws SQLException {
+    for (String table : List.of("message", "delivery", "address")) {
+      store.execute("DELETE FROM " + table);
+    }
   }
 
   private static void suggest(Query query) throws SQLException {

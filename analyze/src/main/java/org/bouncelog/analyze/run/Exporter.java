@@ -86,10 +86,12 @@ public final class Exporter {
 
   private final Store store;
   private final Analysis analysis;
+  private final AddressDisplay display;
 
-  public Exporter(Store store, Analysis analysis) {
+  public Exporter(Store store, Analysis analysis, AddressDisplay display) {
     this.store = store;
     this.analysis = analysis;
+    this.display = display;
   }
 
   /** Writes {@code table} to a stream, which stays open. */
@@ -133,6 +135,7 @@ public final class Exporter {
                   .resolve(
                       "export-" + table.label() + "." + format.name().toLowerCase(Locale.ROOT));
           Files.deleteIfExists(target);
+          display.register(store);
           store.execute(
               "COPY ("
                   + Query.text("sql/export/" + table.label())

@@ -18,7 +18,7 @@ import org.bouncelog.analyze.store.StoreException;
  */
 public final class Forgetting {
   private static final List<String> STEPS =
-      List.of("forget/10-events", "forget/20-replies", "forget/30-samples");
+      List.of("forget/10-events", "forget/20-replies", "forget/30-samples", "forget/40-kept");
 
   private final Store store;
 

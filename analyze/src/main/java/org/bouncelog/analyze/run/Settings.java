@@ -2,7 +2,7 @@ package org.bouncelog.analyze.run;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Set;
+import org.bouncelog.analyze.finding.Thresholds;
 import org.bouncelog.ingest.event.Mta;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param zone zone of stamps that name none, and of the days and hours of the report
  * @param year year of stamps that have none; null to infer it
  * @param forced MTA that wrote all lines; null to find it for each line
- * @param ownDomains domains whose addresses get no verdict, lower case
- * @param allowed addresses, or domains as {@code @example.org}, that are never suppressed, lower
- *     case
+ * @param hygiene what decides about addresses
+ * @param thresholds from where on something is a finding
  * @param threads how many threads read and parse
  */
 public record Settings(
@@ -24,12 +23,6 @@ public record Settings(
     ZoneId zone,
     @Nullable Integer year,
     @Nullable Mta forced,
-    Set<String> ownDomains,
-    Set<String> allowed,
-    int threads) {
-
-  public Settings {
-    ownDomains = Set.copyOf(ownDomains);
-    allowed = Set.copyOf(allowed);
-  }
-}
+    HygieneRules hygiene,
+    Thresholds thresholds,
+    int threads) {}

@@ -24,7 +24,8 @@ final class Schema {
           "V001__events_and_ledger.sql",
           "V002__rejects_count_once.sql",
           "V003__messages_in_numbers.sql",
-          "V004__verdicts_checked_in_dns.sql");
+          "V004__verdicts_checked_in_dns.sql",
+          "V005__kept_suppressions.sql");
 
   /**
    * Rows that are compressed together and scanned by one thread: half of what the database takes by

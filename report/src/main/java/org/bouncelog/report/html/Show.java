@@ -3,7 +3,6 @@ package org.bouncelog.report.html;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.bouncelog.analyze.result.Origin;
-import org.bouncelog.report.Privacy;
 import org.bouncelog.report.text.SafeText;
 import org.bouncelog.report.text.Words;
 
@@ -57,9 +56,9 @@ public final class Show {
     return verbatim(words.privacy().apply(text, address));
   }
 
-  /** Whether addresses are shown masked. */
+  /** Whether names of addresses are hidden. */
   public boolean masked() {
-    return words.privacy() == Privacy.MASKED;
+    return !words.privacy().isFull();
   }
 
   public String origin(Origin origin) {

@@ -6,6 +6,7 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.QuoteMode;
+import org.bouncelog.analyze.result.AddressRow;
 import org.bouncelog.report.text.SafeText;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,11 @@ final class Csv {
   /** UTC to the second: {@code 2026-02-03T04:15:00Z}. */
   static String time(@Nullable Instant instant) {
     return instant == null ? "" : Instant.ofEpochSecond(instant.getEpochSecond()).toString();
+  }
+
+  /** The log line that the verdict rests on last: {@code /var/log/mail.log:482113}. */
+  static String source(AddressRow row) {
+    return cell(row.evidence().file() + ":" + row.evidence().byteOffset());
   }
 
   static String cell(@Nullable Object value) {

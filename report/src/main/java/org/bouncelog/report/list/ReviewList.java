@@ -73,7 +73,7 @@ public final class ReviewList {
           Csv.cell(row.enhancedStatus()),
           Csv.time(row.lastFailure()),
           Csv.cell(row.reply()),
-          source(row));
+          Csv.source(row));
     }
   }
 
@@ -90,10 +90,6 @@ public final class ReviewList {
         Csv.time(row.lastDelivered()),
         Csv.cell(row.suggestion()),
         Csv.cell(row.reply()),
-        source(row));
-  }
-
-  private static String source(AddressRow row) {
-    return Csv.cell(row.evidence().file() + ":" + row.evidence().byteOffset());
+        Csv.source(row));
   }
 }

@@ -22,6 +22,9 @@ public final class SuppressionList {
           "first_failure",
           "last_failure",
           "expires_at",
+          "reason",
+          "reply",
+          "source",
           "dns");
 
   private final List<AddressRow> rows;
@@ -42,7 +45,10 @@ public final class SuppressionList {
     return unlistable;
   }
 
-  /** {@code suppress.csv}: times in UTC, empty cells where nothing is known. */
+  /**
+   * {@code suppress.csv}: times in UTC, empty cells where nothing is known; the evidence stands in
+   * the last columns.
+   */
   public void writeCsv(Appendable out) throws IOException {
     CSVPrinter csv = Csv.open(out, HEADER);
     for (AddressRow row : rows) {
@@ -55,6 +61,9 @@ public final class SuppressionList {
           Csv.time(row.firstFailure()),
           Csv.time(row.lastFailure()),
           Csv.time(row.expiresAt()),
+          row.reason(),
+          Csv.cell(row.reply()),
+          Csv.source(row),
           row.dns() == null ? "" : row.dns().status().label());
     }
   }

@@ -4,20 +4,42 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Hides who a mail address belongs to, and leaves the domain readable. */
-final class AddressMask {
+public final class AddressMask {
 
   private static final Set<String> ROLES =
       Set.of("postmaster", "abuse", "hostmaster", "noc", "security", "mailer-daemon");
 
-  private AddressMask() {}
-
-  static String address(String address) {
-    int at = address.lastIndexOf('@');
-    return at < 0 ? local(address) : local(address.substring(0, at)) + address.substring(at);
+  /** What stands in place of a name. */
+  @FunctionalInterface
+  private interface Disguise {
+    String of(String name, String domain);
   }
 
-  /** Masks each {@code local@domain}, also with the at sign written as {@code %40}. */
-  static String text(String text) {
+  private final Disguise disguise;
+
+  private AddressMask(Disguise disguise) {
+    this.disguise = disguise;
+  }
+
+  /** First and last letter. */
+  public static AddressMask letters() {
+    return new AddressMask((name, domain) -> local(name));
+  }
+
+  public static AddressMask domainOnly() {
+    return new AddressMask((name, domain) -> "…");
+  }
+
+  public static AddressMask pseudonyms(byte[] key) {
+    Pseudonyms pseudonyms = new Pseudonyms(key);
+    return new AddressMask(pseudonyms::of);
+  }
+
+  /**
+   * Hides the name of each {@code local@domain}, also with the at sign written as {@code %40}, but
+   * for the role addresses of RFC 2142 that replies name as contacts.
+   */
+  public String text(String text) {
     StringBuilder out = new StringBuilder(text.length());
     int copied = 0;
     for (int at = nextAt(text, 0); at >= 0; at = nextAt(text, at + 1)) {
@@ -28,15 +50,15 @@ final class AddressMask {
       }
       String local = text.substring(start, at);
       if (!ROLES.contains(local.toLowerCase(Locale.ROOT))) {
-        out.append(text, copied, start).append(local(local));
+        out.append(text, copied, start).append(disguise.of(local, domain(text, at + width)));
         copied = at;
       }
     }
     return copied == 0 ? text : out.append(text, copied, text.length()).toString();
   }
 
-  /** Masks the local part of {@code address} where it stands as a word of its own. */
-  static String localPart(String text, String address) {
+  /** Hides the local part of {@code address} where it stands as a word of its own. */
+  public String localPart(String text, String address) {
     int at = address.lastIndexOf('@');
     String name = at < 0 ? address : address.substring(0, at);
     if (name.length() < 3 || ROLES.contains(name.toLowerCase(Locale.ROOT))) {
@@ -48,7 +70,7 @@ final class AddressMask {
       if (text.regionMatches(true, i, name, 0, name.length())
           && !wordChar(text, i - 1)
           && !wordChar(text, i + name.length())) {
-        out.append(text, copied, i).append(local(name));
+        out.append(text, copied, i).append(disguise.of(name, address.substring(at + 1)));
         i += name.length() - 1;
         copied = i + 1;
       }
@@ -73,6 +95,18 @@ final class AddressMask {
     return length < 4
         ? first + "…"
         : first + "…" + Character.toString(bare.codePointBefore(bare.length()));
+  }
+
+  private static String domain(String text, int start) {
+    int end = start;
+    while (end < text.length()
+        && (domainChar(text, end) || ".-:]".indexOf(text.charAt(end)) >= 0)) {
+      end++;
+    }
+    while (end > start && ".-:".indexOf(text.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return text.substring(start, end);
   }
 
   private static int nextAt(String text, int from) {

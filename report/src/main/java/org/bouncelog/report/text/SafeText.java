@@ -44,26 +44,6 @@ public final class SafeText {
     return formula ? "'" + shown : shown;
   }
 
-  /** {@code j…n@example.org} for {@code john@example.org}. */
-  public static String mask(String address) {
-    return AddressMask.address(address);
-  }
-
-  /**
-   * Every address-like part of a text masked, but for the role addresses of RFC 2142 that replies
-   * name as contacts ({@code postmaster@…}).
-   */
-  public static String maskAll(String text) {
-    return AddressMask.text(text);
-  }
-
-  /**
-   * As {@link #maskAll(String)}, and the local part of {@code address} wherever it stands alone.
-   */
-  public static String maskAll(String text, String address) {
-    return AddressMask.text(AddressMask.localPart(text, address));
-  }
-
   /**
    * Whether an address can stand on a line of its own in a list: a local part and a domain, no
    * control, format or separator characters.

@@ -3,7 +3,7 @@
 --          before; or while most of its other mail failed too (a block or an outage). What failed on such a day alone
 --          suppresses nothing; a failure on another day does, and when a place is always like that, no day stands out.
 -- grain:   one place and one day (UTC)
--- reads:   try (temporary), cause_rule (temporary)
+-- reads:   try, cause_rule, hygiene_rule (temporary)
 -- writes:  held_day (temporary)
 CREATE OR REPLACE TEMP TABLE held_day AS
 WITH first_delivered AS (
@@ -52,9 +52,9 @@ with_habit AS (
 )
 SELECT
   place, day,
-  CASE WHEN other_failures > 0.5 * tried THEN 'provider-outage' ELSE 'brake' END AS reason
-FROM with_habit
-WHERE (refused > 50 AND share > 0.2 AND share > 3 * usual_share)
-   OR (took_mail >= 5 AND took_mail > 0.2 * tried)
-   OR (took_mail > 20 AND took_mail > 0.05 * tried AND share > 3 * usual_share)
-   OR (tried >= 20 AND other_failures > 0.5 * tried)
+  CASE WHEN other_failures > outage_share * tried THEN 'provider-outage' ELSE 'brake' END AS reason
+FROM with_habit, hygiene_rule
+WHERE (refused > brake_addresses AND share > brake_share AND share > brake_factor * usual_share)
+   OR (took_mail >= 5 AND took_mail > brake_share * tried)
+   OR (took_mail > 20 AND took_mail > 0.05 * tried AND share > brake_factor * usual_share)
+   OR (tried >= 20 AND other_failures > outage_share * tried)

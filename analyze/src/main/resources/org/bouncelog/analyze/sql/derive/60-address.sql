@@ -3,7 +3,7 @@
 --          strike; an expired or still deferred message is a soft one and never suppresses at once. Only causes that are
 --          the address's own fault suppress, and only by strikes of days on which the brake was not on.
 -- grain:   one address
--- reads:   try, held_day, cause_rule (temporary)
+-- reads:   try, held_day, cause_rule, hygiene_rule (temporary)
 -- writes:  address
 INSERT INTO address
 WITH delivered AS (
@@ -62,8 +62,8 @@ SELECT
   address, domain, verdict, reason, why, strikes, first_failure, last_failure, last_delivered,
   last_reply.provider, last_reply.reply_code, last_reply.enhanced_status, last_reply.reply_text, last_reply.rule,
   last_reply.confidence, last_reply.source_id, last_reply.byte_offset, NULL,
-  CASE WHEN verdict = 'suppress' THEN last_failure + INTERVAL 1 YEAR END
-FROM judged
+  CASE WHEN verdict = 'suppress' THEN last_failure + to_days(hygiene_rule.expiry_days) END
+FROM judged, hygiene_rule
 QUALIFY row_number() OVER (
   PARTITION BY address
   ORDER BY CASE verdict WHEN 'suppress' THEN 0 WHEN 'review' THEN 1 ELSE 2 END, last_failure DESC, why) = 1

@@ -1,12 +1,12 @@
 -- purpose: verdicts on whole domains: strikes of domain-wide causes count over all recipients of the domain, as long as
 --          nothing was delivered there since; and where something was, no such cause takes one of its addresses.
 -- grain:   one address
--- reads:   try, cause_rule (temporary), address
+-- reads:   try, cause_rule, hygiene_rule (temporary), address
 -- writes:  address
 UPDATE address SET
   verdict = CASE WHEN judged.dead THEN 'suppress' ELSE 'review' END,
   reason = CASE WHEN judged.dead THEN 'domain' ELSE 'delivered-before' END,
-  expires_at = CASE WHEN judged.dead THEN address.last_failure + INTERVAL 1 YEAR END
+  expires_at = CASE WHEN judged.dead THEN address.last_failure + to_days((SELECT expiry_days FROM hygiene_rule)) END
 FROM (
   WITH delivered AS (
     SELECT domain, max(ended_at) AS last_delivered

@@ -2,6 +2,6 @@
 -- grain:   one finding
 -- reads:   finding (temporary)
 SELECT
-  code, category, severity, subject, since, last_seen, ended, messages, recipients, evidence, advice
+  code, category, severity, shown(subject, NULL) AS subject, since, last_seen, ended, messages, recipients, shown(evidence, NULL) AS evidence, advice
 FROM finding
 ORDER BY position

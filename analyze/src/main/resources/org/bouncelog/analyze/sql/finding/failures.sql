@@ -1,10 +1,25 @@
 -- purpose: failed tries by what somebody would have to mend: the code of a finding and its subject. Small recipient
 --          domains are put together as 'other', so that a fault that all share shows and none fills the report alone.
---          A delivery that failed at first and arrived later counts with the cause of its last failure.
+--          A delivery that failed at first and arrived later counts with the cause of its last failure. Look-ups that fail
+--          are our resolver's fault only in hours in which they do for several domains, some of which take mail otherwise.
 -- grain:   one (finding code, subject)
--- reads:   delivery, reply, source; parameters: start of the window, deliveries that make a domain a subject of its own
+-- reads:   delivery, event, reply, source; parameters: start of the window, deliveries that make a domain a subject of its own
 WITH bound AS (
   SELECT ?::TIMESTAMP AS window_start, ?::BIGINT AS domain_floor
+),
+taking_mail AS (
+  SELECT DISTINCT recipient_domain AS domain
+  FROM delivery
+  WHERE outcome = 'delivered' AND recipient_domain IS NOT NULL
+),
+resolver_fault AS (
+  SELECT coalesce(event.log_host, '') AS log_host, date_trunc('hour', event.logged_at) AS hour
+  FROM event
+  JOIN reply ON reply.reply_id = event.reply_id AND reply.cause = 'dns-failure'
+  LEFT JOIN taking_mail ON taking_mail.domain = event.recipient_domain
+  WHERE event.kind = 'attempt' AND event.outcome <> 'delivered'
+  GROUP BY ALL
+  HAVING count(DISTINCT event.recipient_domain) >= 5 AND count(DISTINCT taking_mail.domain) >= 2
 ),
 failed AS (
   SELECT
@@ -22,7 +37,13 @@ failed AS (
       WHEN delivery.cause = 'rate-limited' THEN 'provider-throttling'
       WHEN delivery.cause = 'greylisted' AND delivery.outcome IN ('expired', 'bounced') THEN 'greylisting-expired'
       WHEN delivery.cause = 'tls' THEN 'tls-failure'
-      WHEN delivery.cause = 'dns-failure' THEN 'own-dns-failure'
+      WHEN delivery.cause = 'dns-failure' THEN
+        CASE WHEN EXISTS (
+          SELECT 1
+          FROM resolver_fault
+          WHERE resolver_fault.log_host = coalesce(delivery.log_host, '')
+            AND resolver_fault.hour BETWEEN date_trunc('hour', delivery.first_attempt_at) AND delivery.last_attempt_at
+        ) THEN 'own-dns-failure' END
       WHEN delivery.cause = 'connect-failed' THEN 'provider-unreachable'
       WHEN delivery.cause = 'policy' THEN 'policy-refusals'
       WHEN delivery.cause IN (
@@ -118,7 +139,7 @@ domain_count AS (
   GROUP BY code, subject, domain
 ),
 main_domain AS (
-  SELECT code, subject, count(*) AS domains, array_to_string(arg_max(domain, (deliveries, domain), 3), ', ') AS examples
+  SELECT code, subject, array_to_string(arg_max(domain, (deliveries, domain), 3), ', ') AS examples
   FROM domain_count
   GROUP BY code, subject
 ),
@@ -147,8 +168,7 @@ SELECT
   folded.median_seconds, folded.since, folded.last_seen, folded.list, folded.latest.url AS reply_url, folded.latest.text AS text,
   coalesce(source.name, '') AS file, folded.latest.byte_offset AS byte_offset,
   coalesce(subject_traffic.deliveries, 0) AS traffic, subject_traffic.last_delivered_at,
-  main_provider.provider, coalesce(main_provider.providers, 0) AS providers, coalesce(main_domain.domains, 0) AS domains,
-  main_domain.examples
+  main_provider.provider, coalesce(main_provider.providers, 0) AS providers, main_domain.examples
 FROM folded
 LEFT JOIN subject_traffic ON subject_traffic.code = folded.code AND subject_traffic.subject = folded.subject
 LEFT JOIN main_provider ON main_provider.code = folded.code AND main_provider.subject = folded.subject

@@ -1,0 +1,9 @@
+-- purpose: keeps the suppressions that rest on events older than the bound
+-- grain:   one address
+-- reads:   address; parameter: the day from which on events are kept
+-- writes:  kept_suppression
+INSERT INTO kept_suppression
+SELECT *
+FROM address
+WHERE verdict = 'suppress' AND first_failure < $1::TIMESTAMP
+  AND address NOT IN (SELECT address FROM kept_suppression)

@@ -1,0 +1,70 @@
+package org.bouncelog.cli;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.bouncelog.analyze.finding.Thresholds;
+import org.bouncelog.analyze.run.HygieneRules;
+
+/** What the configuration changes in the numbers that decide. */
+final class ConfiguredSettings {
+  private ConfiguredSettings() {}
+
+  static HygieneRules hygiene(Configuration from) {
+    HygieneRules usual = HygieneRules.defaults();
+    HygieneRules.Brake brake = usual.brake();
+    return new HygieneRules(
+        lowerCase(from.list(Key.HYGIENE_OWN_DOMAINS)),
+        lowerCase(from.list(Key.HYGIENE_ALLOW)),
+        from.number(Key.HYGIENE_EXPIRY_DAYS, usual.expiryDays()),
+        new HygieneRules.Brake(
+            from.number(Key.HYGIENE_BRAKE_ADDRESSES, brake.addresses()),
+            from.real(Key.HYGIENE_BRAKE_SHARE, brake.share()),
+            from.real(Key.HYGIENE_BRAKE_FACTOR, brake.factor()),
+            from.real(Key.HYGIENE_OUTAGE_SHARE, brake.outageShare())));
+  }
+
+  static Thresholds thresholds(Configuration from) {
+    Thresholds usual = Thresholds.defaults();
+    return new Thresholds(
+        from.number(Key.FINDINGS_WINDOW_DAYS, usual.windowDays()),
+        hours(from, Key.FINDINGS_QUIET_HOURS, usual.quietAfter()),
+        from.number(Key.FINDINGS_SUBJECTS_PER_CODE, usual.subjectsPerCode()),
+        count(from, Key.FINDINGS_FEWEST_MESSAGES, usual.fewestMessages()),
+        count(from, Key.FINDINGS_FEWEST_FOR_SUBJECT, usual.fewestForSubject()),
+        count(from, Key.FINDINGS_FEWEST_RECIPIENTS, usual.fewestRecipients()),
+        from.real(Key.FINDINGS_UNKNOWN_WARNING, usual.unknownWarning()),
+        from.real(Key.FINDINGS_UNKNOWN_CRITICAL, usual.unknownCritical()),
+        from.real(Key.FINDINGS_FULL_SHARE, usual.fullShare()),
+        minutes(from, Key.FINDINGS_SLOW_MEDIAN_MINUTES, usual.slowMedian()),
+        minutes(from, Key.FINDINGS_SLOW_TAIL_MINUTES, usual.slowTail()),
+        Duration.ofSeconds(
+            count(from, Key.FINDINGS_SHORTEST_RETRY_SECONDS, usual.shortestRetry().toSeconds())),
+        minutes(from, Key.FINDINGS_LONGEST_RETRY_MINUTES, usual.longestRetry()),
+        hours(from, Key.FINDINGS_SHORTEST_LIFETIME_HOURS, usual.shortestLifetime()),
+        from.real(Key.FINDINGS_JUMP_FACTOR, usual.jumpFactor()),
+        count(from, Key.FINDINGS_FEWEST_FOR_JUMP, usual.fewestForJump()),
+        from.real(Key.FINDINGS_UNPARSED_SHARE, usual.unparsedShare()),
+        hours(from, Key.FINDINGS_LONGEST_GAP_HOURS, usual.longestGap()));
+  }
+
+  private static long count(Configuration from, Key key, long usual) {
+    return from.number(key, Math.toIntExact(usual));
+  }
+
+  private static Duration minutes(Configuration from, Key key, Duration usual) {
+    return Duration.ofMinutes(count(from, key, usual.toMinutes()));
+  }
+
+  private static Duration hours(Configuration from, Key key, Duration usual) {
+    return Duration.ofHours(count(from, key, usual.toHours()));
+  }
+
+  private static Set<String> lowerCase(List<String> values) {
+    Set<String> lower = new HashSet<>();
+    values.forEach(value -> lower.add(value.toLowerCase(Locale.ROOT)));
+    return lower;
+  }
+}

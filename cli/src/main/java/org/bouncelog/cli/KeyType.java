@@ -1,0 +1,102 @@
+package org.bouncelog.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tomlj.TomlArray;
+
+/** What may stand behind a key. */
+enum KeyType {
+  TEXT("a text in quotes"),
+  TEXTS("a list of texts, [\"like\", \"this\"]"),
+  FLAG("true or false"),
+  COUNT("a whole number from 1 on"),
+  HISTORY_DAYS("a whole number of days, at least 60"),
+  ADDRESSES("\"full\", \"masked\", \"pseudonym\" or \"domain-only\""),
+  SHARE("a share above 0 and up to 1, such as 0.02"),
+  FACTOR("a number from 1 on");
+
+  private final String expected;
+
+  KeyType(String expected) {
+    this.expected = expected;
+  }
+
+  /**
+   * The value of the file as this type has it.
+   *
+   * @throws IllegalArgumentException saying what was expected
+   */
+  Object read(Object value) {
+    boolean fits =
+        switch (this) {
+          case TEXT, ADDRESSES -> value instanceof String;
+          case TEXTS -> value instanceof String || value instanceof TomlArray;
+          case FLAG -> value instanceof Boolean;
+          case COUNT, HISTORY_DAYS -> value instanceof Long;
+          case SHARE, FACTOR -> value instanceof Long || value instanceof Double;
+        };
+    return fits ? checked(value, value) : refuse(value);
+  }
+
+  /** As {@link #read(Object)}, for the text of a variable; a list has commas in it. */
+  Object parse(String text) {
+    String word = text.trim();
+    try {
+      return switch (this) {
+        case TEXT -> word;
+        case ADDRESSES -> checked(word, text);
+        case TEXTS -> word.isEmpty() ? List.of() : List.of(word.split("\\s*,\\s*", -1));
+        case FLAG ->
+            word.equals("true") || word.equals("false") ? Boolean.valueOf(word) : refuse(text);
+        case COUNT, HISTORY_DAYS -> checked(Long.valueOf(word), text);
+        case SHARE, FACTOR -> checked(Double.valueOf(word), text);
+      };
+    } catch (NumberFormatException e) {
+      return refuse(text, e);
+    }
+  }
+
+  private Object checked(Object value, Object said) {
+    return switch (this) {
+      case TEXT, FLAG -> value;
+      case TEXTS -> value instanceof TomlArray array ? texts(array) : List.of(value);
+      case ADDRESSES ->
+          List.of("full", "masked", "pseudonym", "domain-only").contains(value)
+              ? value
+              : refuse(said);
+      case COUNT, HISTORY_DAYS -> {
+        long number = ((Number) value).longValue();
+        yield number >= (this == COUNT ? 1 : 60) && number <= Integer.MAX_VALUE
+            ? (int) number
+            : refuse(said);
+      }
+      case SHARE -> {
+        double share = ((Number) value).doubleValue();
+        yield share > 0 && share <= 1 ? share : refuse(said);
+      }
+      case FACTOR -> {
+        double factor = ((Number) value).doubleValue();
+        yield factor >= 1 && factor <= Integer.MAX_VALUE ? factor : refuse(said);
+      }
+    };
+  }
+
+  private List<String> texts(TomlArray array) {
+    List<String> texts = new ArrayList<>();
+    for (Object entry : array.toList()) {
+      if (!(entry instanceof String text)) {
+        throw new IllegalArgumentException("expected " + expected + ", found " + entry + " in it");
+      }
+      texts.add(text);
+    }
+    return texts;
+  }
+
+  private Object refuse(Object said) {
+    throw new IllegalArgumentException("expected " + expected + ", found '" + said + "'");
+  }
+
+  private Object refuse(Object said, NumberFormatException cause) {
+    throw new IllegalArgumentException("expected " + expected + ", found '" + said + "'", cause);
+  }
+}

@@ -1,0 +1,126 @@
+package org.bouncelog.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.bouncelog.analyze.finding.Thresholds;
+import org.bouncelog.analyze.run.HygieneRules;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tomlj.Toml;
+
+/** The configuration file, its variables, and the sample that explains it. */
+class ConfigurationTest {
+  private static final Path SAMPLE = Path.of("..", "bouncelog.sample.toml");
+
+  /** An explanation has a space after its hash, a key has none. */
+  private static final Pattern COMMENTED_KEY = Pattern.compile("(?m)^#(?=[a-z_]+ = )");
+
+  @TempDir Path folder;
+
+  @Test
+  void theSampleNamesEveryKeyAndNoOther() throws IOException {
+    TreeSet<String> known = new TreeSet<>(Arrays.stream(Key.values()).map(Key::label).toList());
+    assertEquals(known, new TreeSet<>(Toml.parse(uncommented()).dottedKeySet()));
+  }
+
+  @Test
+  void theSampleAsItStandsChangesNothing() throws IOException {
+    assertTrue(Toml.parse(Files.readString(SAMPLE)).dottedKeySet().isEmpty());
+  }
+
+  @Test
+  void theNumbersOfTheSampleAreThoseInUse() throws IOException {
+    Configuration sample = load(uncommented());
+    assertEquals(Thresholds.defaults(), ConfiguredSettings.thresholds(sample));
+    HygieneRules usual = HygieneRules.defaults();
+    HygieneRules hygiene = ConfiguredSettings.hygiene(sample);
+    assertEquals(usual.brake(), hygiene.brake());
+    assertEquals(usual.expiryDays(), hygiene.expiryDays());
+    assertEquals(Session.DEFAULT_MEMORY_MB, sample.number(Key.STORE_MEMORY_MB, 0));
+  }
+
+  @Test
+  void everyLineOfTheSampleSaysSomething() throws IOException {
+    String previous = "";
+    for (String line : Files.readAllLines(SAMPLE)) {
+      if (COMMENTED_KEY.matcher(line).find()) {
+        assertTrue(previous.startsWith("#"), "nothing explains " + line);
+      }
+      previous = line;
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          [hygeine]\\nallow = []                | 1 | did you mean 'hygiene'?
+          [hygiene]\\n\\nexpiry_day = 3         | 3 | did you mean 'hygiene.expiry_days'?
+          [hygiene]\\nexpiry_days = "soon"      | 2 | a whole number from 1 on
+          [findings]\\nunknown_warning = 2      | 2 | a share above 0 and up to 1
+          [findings]\\njump_factor = 0.5        | 2 | a number from 1 on
+          [hygiene]\\nallow = [1]               | 2 | a list of texts
+          offline = "yes"                      | 1 | true or false
+          lang = 'en                           | 1 | Unexpected
+          """)
+  void whatCannotBeIsNamedWithFileAndLine(String text, int line, String says) {
+    CommandException trouble =
+        assertThrows(CommandException.class, () -> load(text.replace("\\n", "\n")));
+    assertEquals(ExitCode.CONFIGURATION, trouble.exitCode());
+    String message = String.valueOf(trouble.getMessage());
+    assertTrue(message.contains("bouncelog.toml:" + line + ":"), message);
+    assertTrue(message.contains(says), message);
+  }
+
+  @Test
+  void aVariableThatCannotBeIsNamed() {
+    Map<String, String> variables = Map.of("BOUNCELOG_STORE_MEMORY_MB", "lots");
+    CommandException trouble =
+        assertThrows(CommandException.class, () -> Configuration.load(null, variables));
+    assertEquals(ExitCode.CONFIGURATION, trouble.exitCode());
+    assertTrue(String.valueOf(trouble.getMessage()).startsWith("BOUNCELOG_STORE_MEMORY_MB: "));
+  }
+
+  @Test
+  void aVariableWinsOverTheFile() throws IOException {
+    Path file = folder.resolve("bouncelog.toml");
+    Files.writeString(
+        file, "lang = \"fr\"\n[hygiene]\nexpiry_days = 10\nallow = [\"a@b.example\"]\n");
+    Configuration fileOnly = Configuration.load(file, Map.of());
+    assertEquals(10, ConfiguredSettings.hygiene(fileOnly).expiryDays());
+    assertEquals("fr", fileOnly.option("lang"));
+    Configuration both =
+        Configuration.load(
+            file,
+            Map.of(
+                "BOUNCELOG_HYGIENE_EXPIRY_DAYS", "20",
+                "BOUNCELOG_HYGIENE_ALLOW", "x@y.example, @z.example",
+                "BOUNCELOG_LANG", "en"));
+    assertEquals(20, ConfiguredSettings.hygiene(both).expiryDays());
+    assertEquals(List.of("x@y.example", "@z.example"), both.list(Key.HYGIENE_ALLOW));
+    assertEquals("en", both.option("lang"));
+  }
+
+  private static String uncommented() throws IOException {
+    return COMMENTED_KEY.matcher(Files.readString(SAMPLE)).replaceAll("");
+  }
+
+  private Configuration load(String text) throws IOException {
+    Path file = folder.resolve("bouncelog.toml");
+    Files.writeString(file, text);
+    return Configuration.load(file, Map.of());
+  }
+}

@@ -1,0 +1,91 @@
+package org.bouncelog.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.bouncelog.cli.Terminal.Said;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What [hygiene] of the configuration changes in the verdicts, at once and without reading again.
+ */
+class HygieneTest {
+  private static final String UNKNOWN = "550 5.1.1 <someone> User unknown";
+
+  @TempDir Path folder;
+  private Terminal terminal;
+
+  @BeforeEach
+  void oneDeadAddress() {
+    terminal = new Terminal(folder);
+    read("2026-02-03", 1, "dead@firm.example", UNKNOWN);
+    assertEquals(List.of("dead@firm.example"), suppressed());
+  }
+
+  @Test
+  void anAllowedAddressLivesAgainAndItsDomainToo() {
+    for (String entry : List.of("Dead@firm.example", "@firm.example")) {
+      hygiene("allow = [\"" + entry + "\"]");
+      assertEquals(List.of(), suppressed());
+      assertTrue(terminal.export("addresses").get(0).contains("keep,allow-list"));
+      hygiene("allow = []");
+      assertEquals(List.of("dead@firm.example"), suppressed());
+    }
+  }
+
+  @Test
+  void addressesOfOwnDomainsGetNoVerdict() {
+    hygiene("own_domains = [\"firm.example\"]");
+    assertEquals(List.of(), terminal.export("addresses"));
+  }
+
+  @Test
+  void aSuppressionLapsesWhenItsTimeIsOverInTheHistory() {
+    hygiene("expiry_days = 5");
+    assertEquals(List.of("dead@firm.example"), suppressed());
+    read("2026-02-09", 1, "ann@other.example", "250 2.0.0 OK");
+    assertEquals(List.of(), suppressed());
+    assertTrue(terminal.export("addresses").get(0).contains("keep,expired"));
+    read("2026-02-10", 1, "dead@firm.example", UNKNOWN);
+    assertEquals(List.of("dead@firm.example"), suppressed(), "it is still dead");
+  }
+
+  @Test
+  void theBrakeHoldsBackWhatTheConfigurationSays() {
+    read("2026-02-04", 100, "ann{n}@big.example", "250 2.0.0 OK");
+    read("2026-02-05", 9, "bob{n}@big.example", UNKNOWN);
+    assertEquals(10, suppressed().size());
+    hygiene("brake_addresses = 8");
+    assertEquals(List.of("dead@firm.example"), suppressed());
+    hygiene("brake_addresses = 9");
+    assertEquals(10, suppressed().size());
+  }
+
+  private void read(String day, int messages, String recipient, String reply) {
+    String row =
+        messages
+            + " | "
+            + day
+            + "T08:00:00Z | 60 | news@example.org | "
+            + recipient
+            + " | mx.partner.example | "
+            + reply;
+    terminal.write(day + ".log", ScenarioLog.of(row));
+    Said said = terminal.run(day + ".log");
+    assertEquals(0, said.exit(), said.err());
+  }
+
+  private void hygiene(String key) {
+    terminal.write("bouncelog.toml", "[hygiene]\n" + key + "\n");
+  }
+
+  private List<String> suppressed() {
+    Said said = terminal.type("report", "--state", "state", "--out", "report", "-q");
+    assertTrue(said.exit() == 0 || said.exit() == 2, said.err());
+    return terminal.read("report/latest/suppress.txt").lines().toList();
+  }
+}
