@@ -175,7 +175,7 @@ class NightlyDnsTest {
       for (int port : List.of(closedPort(), mute.address().getPort(), cutOff.address().getPort())) {
         Map<String, List<String>> tables =
             assertTimeout(
-                Duration.ofSeconds(20),
+                Duration.ofSeconds(60),
                 () -> tables("at" + port, Map.of("BOUNCELOG_DNS_RESOLVER", "127.0.0.1:" + port)));
         assertEqualTables(offline, tables);
       }
@@ -191,7 +191,7 @@ class NightlyDnsTest {
             .with("net", Behaviour.DROP)) {
       Map<String, List<String>> tables =
           assertTimeout(
-              Duration.ofSeconds(20),
+              Duration.ofSeconds(60),
               () ->
                   tables(
                       "silent",
