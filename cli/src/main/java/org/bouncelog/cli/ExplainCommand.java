@@ -34,7 +34,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "TEXT",
-      description = "The reply or log line; from standard input, one a line, when not given.")
+      description = "The reply or log line; from standard input, one a line, when not given or -.")
   List<String> text = new ArrayList<>();
 
   @Option(
@@ -63,7 +63,7 @@ final class ExplainCommand implements Callable<Integer> {
     if (batch) {
       return batch(classifier, in);
     }
-    if (!text.isEmpty()) {
+    if (!text.isEmpty() && !text.equals(List.of("-"))) {
       explain(classifier, String.join(" ", text), json);
       return ExitCode.OK;
     }

@@ -31,6 +31,7 @@ class CommandsTest {
     assertTrue(english.out().contains("[mailbox-unknown]"), english.out());
     assertTrue(english.out().contains("What to do"), english.out());
     Said french = terminal.type("explain", "--lang", "fr", "550 5.1.1 User unknown");
+    assertTrue(french.out().contains("Nature\u00a0: définitif\n"), french.out());
     assertTrue(french.out().contains("Que faire"), french.out());
   }
 
@@ -46,6 +47,27 @@ class CommandsTest {
     assertEquals(450, said.number("reply_code"));
     assertTrue(said.out().contains("\"cause\" : \"greylisted\""), said.out());
     assertTrue(said.out().contains("\"stage\" : \"rcpt\""), said.out());
+  }
+
+  @Test
+  void explainTellsTheCodesThatTheTextHas() {
+    String said = terminal.type("explain", "--format", "json", "550 5.7.26 not signed").out();
+    assertTrue(said.contains("\"reply_code\" : 550"), said);
+    assertTrue(said.contains("\"enhanced_status\" : \"5.7.26\""), said);
+  }
+
+  @Test
+  void explainNamesTheHostThatAnswered() {
+    String said =
+        terminal.type("explain", "host mx.example.org[192.0.2.1] said: 550 User unknown").out();
+    assertTrue(said.contains("Who answered: mx.example.org\n"), said);
+  }
+
+  @Test
+  void explainReadsStandardInputForADash() {
+    byte[] line = "550 5.1.1 User unknown\n".getBytes(StandardCharsets.UTF_8);
+    String said = terminal.typing(line).type("explain", "-").out();
+    assertTrue(said.contains("[mailbox-unknown]"), said);
   }
 
   @Test

@@ -99,6 +99,11 @@ final class CodeCondition {
     return parts[0] * 1_000_000 + parts[1] * 1000 + parts[2];
   }
 
+  /** {@code 5007001} is {@code 5.7.1}. */
+  static String enhancedText(int enhanced) {
+    return enhanced / 1_000_000 + "." + enhanced / 1000 % 1000 + "." + enhanced % 1000;
+  }
+
   private static int[] append(int[] array, int low, int high) {
     int[] longer = java.util.Arrays.copyOf(array, array.length + 2);
     longer[array.length] = low;

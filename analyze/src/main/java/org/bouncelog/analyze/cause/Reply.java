@@ -46,6 +46,17 @@ public record Reply(
     return List.of(replies);
   }
 
+  /** The same with what the text tells about code, status, host and stage, as rules see it. */
+  public Reply read() {
+    ReadReply read = ReadReply.of(this);
+    return new Reply(
+        read.code() == CodeCondition.NONE ? null : read.code(),
+        read.enhanced() == CodeCondition.NONE ? null : CodeCondition.enhancedText(read.enhanced()),
+        read.relayHost(),
+        read.stage(),
+        text);
+  }
+
   /** A reply of which only the text is known; codes are read from it. */
   public static Reply ofText(String text) {
     return new Reply(null, null, null, null, text);

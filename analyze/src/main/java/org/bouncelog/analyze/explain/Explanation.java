@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * All there is to say about one reply, ready to be shown as text or JSON.
  *
- * @param reply what was explained
+ * @param reply what was explained, with the codes that its text has
  * @param classification the decision and its fields
  * @param cause the cause with its strikes and its names elsewhere
  * @param text title, meaning, reasons and steps in one language
@@ -54,7 +54,7 @@ public record Explanation(
     String runnerUp = c.runnerUp();
     boolean unknown = c.cause().equals(Classification.UNCLASSIFIED);
     return new Explanation(
-        reply,
+        reply.read(),
         c,
         cause,
         texts.cause(cause.id()),

@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.bouncelog.analyze.cause.Providers;
 import org.bouncelog.analyze.explain.Explanation;
 import org.bouncelog.report.text.Formats;
 import org.bouncelog.report.text.Language;
@@ -34,7 +35,7 @@ public final class ExplanationText {
     out.append(what.text().meaning()).append("\n\n");
     field("fault", what.fault());
     field("type", what.type());
-    field("provider", what.provider());
+    field("provider", provider(what));
     field("address", what.text().address());
     named("list", what.classification().list());
     named("listed", what.classification().listed());
@@ -58,6 +59,19 @@ public final class ExplanationText {
     }
   }
 
+  /** The name of a provider; of other servers the host, where the reply tells it. */
+  private String provider(Explanation what) {
+    String id = what.classification().provider();
+    String host = what.reply().relayHost();
+    if (id.equals(Providers.NONE)) {
+      return words.get("provider.none");
+    }
+    if (id.equals(Providers.OTHER)) {
+      return host == null ? words.get("provider.other") : SafeText.visible(host);
+    }
+    return what.provider();
+  }
+
   /** A value that strangers wrote: shown visibly escaped, left out when there is none. */
   private void named(String key, @Nullable String value) throws IOException {
     if (value != null && !value.isEmpty()) {
@@ -66,7 +80,7 @@ public final class ExplanationText {
   }
 
   private void field(String key, String value) throws IOException {
-    out.append(words.get(key)).append(": ").append(value).append('\n');
+    out.append(words.get("field", Map.of("label", words.get(key), "value", value))).append('\n');
   }
 
   /** A heading and its lines; numbered where there is no bullet. */
