@@ -19,7 +19,7 @@ class FindingStoriesTest {
 
   @TempDir Path folder;
 
-  /** {@link FindingScenariosTest} runs them. */
+  /** {@link FindingScenariosTest} runs them; a zone beside one is what DNS answers then. */
   @Test
   void eachFindingHasALogThatRaisesItAndOneThatMustNot() throws IOException {
     List<String> expected = new ArrayList<>();
@@ -29,7 +29,11 @@ class FindingStoriesTest {
     }
     try (Stream<Path> files = Files.walk(SCENARIOS)) {
       List<String> found =
-          files.filter(Files::isRegularFile).map(f -> SCENARIOS.relativize(f).toString()).toList();
+          files
+              .filter(Files::isRegularFile)
+              .map(file -> SCENARIOS.relativize(file).toString())
+              .filter(name -> !name.endsWith(".zone"))
+              .toList();
       assertEquals(expected.stream().sorted().toList(), found.stream().sorted().toList());
     }
   }
