@@ -3,6 +3,8 @@ package org.bouncelog.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.bouncelog.cli.Terminal.Said;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,7 +17,8 @@ class OwnRulesTest {
   private Terminal terminal;
 
   @BeforeEach
-  void folderOfRules() {
+  void folderOfRules() throws IOException {
+    Files.createDirectory(folder.resolve("rules.d"));
     terminal = new Terminal(folder);
     terminal.write("bouncelog.toml", "[rules]\nfolders = [\"rules.d\"]\n");
     terminal.write(
@@ -52,6 +55,17 @@ class OwnRulesTest {
   }
 
   @Test
+  void aFolderThatIsNotThereStopsTheRun() throws IOException {
+    Files.delete(folder.resolve("rules.d"));
+    Said said = terminal.run("mail.log");
+    assertEquals(78, said.exit());
+    assertTrue(said.err().contains("rules.d: no such folder"), said.err());
+    Said check = terminal.type("rules", "check");
+    assertEquals(78, check.exit());
+    assertTrue(check.out().contains("cannot be read"), check.out());
+  }
+
+  @Test
   void aRuleThatCannotBeUsedStopsTheRunWithPlaceAndRemedy() {
     rule("own.nobody", "polcy", "user unknown");
     Said said = terminal.run("mail.log");
@@ -63,13 +77,6 @@ class OwnRulesTest {
     Said check = terminal.type("rules", "check");
     assertEquals(78, check.exit());
     assertEquals(problem + "\n", check.out());
-  }
-
-  @Test
-  void aConfiguredFolderThatIsMissingIsAProblem() {
-    Said said = terminal.type("rules", "check");
-    assertEquals(78, said.exit());
-    assertTrue(said.out().contains("cannot be read"), said.out());
   }
 
   private void rule(String id, String cause, String phrase) {

@@ -39,7 +39,7 @@ public final class Classifier {
 
   /**
    * With the rules of this release and those in the {@code *.toml} files of some folders, which go
-   * first and replace built-in rules of the same id. A folder that does not exist has no rules.
+   * first and replace built-in rules of the same id. A folder may be empty, but it must be there.
    *
    * @throws RuleException when a file cannot be read or a rule cannot be used
    */
@@ -83,6 +83,13 @@ public final class Classifier {
 
   static void readDir(Path dir, Map<String, String> files, List<RuleProblem> problems) {
     if (!Files.isDirectory(dir)) {
+      problems.add(
+          new RuleProblem(
+              dir.toString(),
+              0,
+              "",
+              "no such folder",
+              "make it, or name the folder of your rules"));
       return;
     }
     try (Stream<Path> list = Files.list(dir)) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -245,12 +246,15 @@ class ClassifierTest {
   }
 
   @Test
-  void aFolderThatDoesNotExistHasNoRules(@TempDir Path dir) throws Exception {
-    Classifier same = Classifier.load(List.of(dir.resolve("rules.d")));
-    assertEquals(CLASSIFIER.rulesVersion(), same.rulesVersion());
+  void aFolderOfRulesMustBeThereButMayBeEmpty(@TempDir Path dir) throws Exception {
+    Path none = dir.resolve("none");
+    RuleException refused = assertThrows(RuleException.class, () -> Classifier.load(List.of(none)));
+    assertEquals(
+        none + ": no such folder; make it, or name the folder of your rules",
+        refused.problems().get(0).toString());
+    assertEquals(CLASSIFIER.rulesVersion(), Classifier.load(List.of(dir)).rulesVersion());
   }
 
-  /** Of time on the core, so that a busy machine does not count; once warm it is some 5 ms. */
   @Test
   void hostileTextOf64KiBTakes50MillisecondsAtMost() {
     for (String seed :
