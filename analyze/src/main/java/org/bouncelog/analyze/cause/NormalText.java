@@ -18,6 +18,7 @@ final class NormalText implements CharSequence {
   int[] at = new int[1024 + PADDING];
   int length;
   private char[] raw = new char[1024]; // the original: read much faster than a String's characters
+  private int rawLength;
 
   /** Reads {@code text} anew. */
   void set(String text) {
@@ -28,6 +29,7 @@ final class NormalText implements CharSequence {
       at = new int[end + PADDING];
     }
     text.getChars(0, end, raw, 0);
+    rawLength = end;
     char[] source = raw;
     length = 0;
     char last = ' ';
@@ -177,6 +179,25 @@ final class NormalText implements CharSequence {
     return (text.charAt(i) - '0') * 100
         + (text.charAt(i + 1) - '0') * 10
         + (text.charAt(i + 2) - '0');
+  }
+
+  /**
+   * Whether {@code from} to {@code to} is but a word of an address or of a host's name, of which it
+   * says nothing: {@code <spam@example.org>} is somebody's mailbox. What itself holds the at sign
+   * or a dot is meant as it stands.
+   */
+  boolean isPartOfName(int from, int to) {
+    int start = at[from];
+    int end = originalEnd(to);
+    if (!NameInText.goesOn(raw, rawLength, start - 1) && !NameInText.goesOn(raw, rawLength, end)) {
+      return false;
+    }
+    for (int i = start; i < end; i++) {
+      if (raw[i] == '.' || raw[i] == '@' || !NameInText.goesOn(raw, rawLength, i)) {
+        return false;
+      }
+    }
+    return NameInText.around(raw, rawLength, start, end);
   }
 
   /** Original offset just after normal character {@code end - 1}. */

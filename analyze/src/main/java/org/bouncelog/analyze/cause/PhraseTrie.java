@@ -112,7 +112,7 @@ final class PhraseTrie {
     }
     for (int i = 0; i < left; i++) {
       int place = places[i];
-      walk(trie(place), chars, place & ~CharKinds.IN_WORD, text.length, hits);
+      walk(trie(place), text, place & ~CharKinds.IN_WORD, hits);
     }
   }
 
@@ -120,7 +120,9 @@ final class PhraseTrie {
     return (place & CharKinds.IN_WORD) == 0 ? atWordStart : withinWord;
   }
 
-  private void walk(PieceTrie trie, char[] chars, int from, int length, PhraseHits hits) {
+  private void walk(PieceTrie trie, NormalText text, int from, PhraseHits hits) {
+    char[] chars = text.chars;
+    int length = text.length;
     if (from + 2 > length) {
       return;
     }
@@ -128,7 +130,7 @@ final class PhraseTrie {
     int i = from + 2;
     while (node >= 0) {
       int end = trie.ending(node);
-      if (end != 0) {
+      if (end != 0 && !text.isPartOfName(from, i)) {
         boolean boundary = i >= length || !Folding.isWordChar(chars[i]);
         for (int piece = trie.piece(end); piece >= 0; piece = trie.piece(++end)) {
           if (boundary || (piece & WORD_END) == 0) {

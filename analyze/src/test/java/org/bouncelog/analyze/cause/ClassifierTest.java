@@ -64,6 +64,26 @@ class ClassifierTest {
     assertEquals(cause, classify(text).cause());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          550 5.1.1 <spam@example.org>: no such user | mailbox-unknown
+          550 5.1.1 <anna@dmarc.example.org>: no such user | mailbox-unknown
+          550 5.1.1 <list+virus=anna@example.org>: no such user | mailbox-unknown
+          550 5.1.1 no-spam-please@example.org: no such user | mailbox-unknown
+          450 <user-unknown@example.org>: mailbox is full | mailbox-full
+          550 5.1.1 no such user here (mx.spam.example.org) | mailbox-unknown
+          452 4.2.2 mx-spf.example.net: mailbox is full | mailbox-full
+          550 5.7.1 no mail for spam@example.org: rejected as spam | content-spam
+          554 blocked using zen.spamhaus.org | ip-blocklisted
+          550 5.1.1 no such user.Please go | mailbox-unknown
+          """)
+  void wordsOfAddressesAndHostNamesSayNothing(String text, String cause) {
+    assertEquals(cause, classify(text).cause());
+  }
+
   @Test
   void whatTheServerSaysCountsMoreThanItsCodes() {
     assertEquals("mailbox-full", classify("550 5.1.1 mailbox full").cause());
