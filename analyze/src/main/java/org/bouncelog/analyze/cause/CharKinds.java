@@ -26,7 +26,7 @@ final class CharKinds {
   /**
    * @param within trie of what may begin within a word
    */
-  CharKinds(PieceTrie within) {
+  CharKinds(PieceTries within) {
     for (char c = 0; c < ASCII; c++) {
       boolean word = Folding.isWordChar(c);
       kinds[c] =

@@ -12,9 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class CompiledRule {
   static final int ANY = 1;
   static final int WITH = 2;
-  static final int NONE = 4;
-  static final int NAMED_BY = 8;
-  static final int ALL = 16; // added, not set: the bits from here on count
+  static final int NAMED_BY = 4;
+  static final int ALL = 8; // added, not set: the bits from here on count
 
   final int[] any;
   final int[] with;
@@ -73,9 +72,9 @@ final class CompiledRule {
     return phrases.stream().mapToInt(number).distinct().toArray();
   }
 
-  /** Bits of what was seen that decide: the count, the lists that must and that must not. */
+  /** Bits of what was seen that decide: the count, and the lists that must have a phrase. */
   int mask() {
-    return -ALL | least | NONE;
+    return -ALL | least;
   }
 
   /** What must stand there. */

@@ -30,36 +30,20 @@ final class NormalText implements CharSequence {
     }
     text.getChars(0, end, raw, 0);
     rawLength = end;
-    char[] source = raw;
     length = 0;
-    char last = ' ';
     int code = 0; // of the multi-line reply that we are in
-    for (int i = 0; i < end; ) {
-      char c = source[i];
-      if (c >= '2' && c <= '5' && last == ' ') {
-        int skip = linePrefix(text, i, end, code);
-        if (skip > 0) {
-          code = number(text, i);
-          i += skip;
-          continue;
-        }
+    char last = ' ';
+    for (int i = plain(0, end, last); i < end; i = plain(i, end, last)) {
+      last = length == 0 ? ' ' : chars[length - 1];
+      int skip = raw[i] == '\\' ? escape(text, i, end) : linePrefix(text, i, end, code);
+      if (skip == 0) {
+        put(Folding.fold(raw[i]), i);
+        skip = 1;
+      } else if (raw[i] != '\\') {
+        code = number(text, i);
       }
-      if (c == '\\' && i + 1 < end) {
-        int skip = lineBreak(text, i, end);
-        if (skip > 0) {
-          last = put(' ', i, last);
-          i += skip;
-          continue;
-        }
-        skip = octals(text, i, end);
-        if (skip > 0) {
-          last = putDecoded(text, i, skip, last);
-          i += skip;
-          continue;
-        }
-      }
-      last = put(Folding.fold(c), i, last);
-      i++;
+      i += skip;
+      last = length == 0 ? ' ' : chars[length - 1];
     }
     if (length > 0 && chars[length - 1] == ' ') {
       length--;
@@ -67,11 +51,55 @@ final class NormalText implements CharSequence {
     Arrays.fill(chars, length, length + PADDING, '\0');
   }
 
-  private char put(char c, int from, char last) {
-    chars[length] = c;
-    at[length] = from;
-    length += c == ' ' && last == ' ' ? 0 : 1;
-    return c;
+  /**
+   * Takes characters that mean nothing but themselves.
+   *
+   * @return where it stopped: at a backslash or at a digit that may begin a code
+   */
+  private int plain(int from, int end, char before) {
+    char[] source = raw;
+    char[] target = chars;
+    int[] places = at;
+    int to = length;
+    char last = before;
+    int i = from;
+    for (; i < end; i++) {
+      char c = source[i];
+      if (c == '\\' || (c <= '5' && c >= '2' && last == ' ')) {
+        break;
+      }
+      char folded = Folding.fold(c);
+      target[to] = folded;
+      places[to] = i;
+      to += folded == ' ' && last == ' ' ? 0 : 1;
+      last = folded;
+    }
+    length = to;
+    return i;
+  }
+
+  /** Length of an escape, which is put; 0 if there is none at {@code i}. */
+  private int escape(String text, int i, int end) {
+    if (i + 1 >= end) {
+      return 0;
+    }
+    int skip = lineBreak(text, i, end);
+    if (skip > 0) {
+      put(' ', i);
+      return skip;
+    }
+    skip = octals(text, i, end);
+    if (skip > 0) {
+      putDecoded(text, i, skip);
+    }
+    return skip;
+  }
+
+  private void put(char c, int from) {
+    if (c != ' ' || (length > 0 && chars[length - 1] != ' ')) {
+      chars[length] = c;
+      at[length++] = from;
+    }
   }
 
   /**
@@ -148,7 +176,7 @@ final class NormalText implements CharSequence {
     return p - i;
   }
 
-  private char putDecoded(String text, int i, int run, char last) {
+  private void putDecoded(String text, int i, int run) {
     byte[] bytes = new byte[run / 4];
     for (int b = 0; b < bytes.length; b++) {
       int p = i + 4 * b;
@@ -159,11 +187,9 @@ final class NormalText implements CharSequence {
                   + (text.charAt(p + 3) - '0'));
     }
     String decoded = new String(bytes, StandardCharsets.UTF_8);
-    char previous = last;
     for (int c = 0; c < decoded.length(); c++) {
-      previous = put(Folding.fold(decoded.charAt(c)), i, previous);
+      put(Folding.fold(decoded.charAt(c)), i);
     }
-    return previous;
   }
 
   private static boolean octal(String text, int i) {

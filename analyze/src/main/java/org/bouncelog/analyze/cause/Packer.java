@@ -43,6 +43,7 @@ final class Packer {
   }
 
   void longs(long[] values) {
+    number(values.length);
     for (long value : values) {
       number((int) (value >> 32));
       number((int) value);

@@ -14,6 +14,9 @@ record Phrase(List<Piece> pieces) {
   /** Room for an address between two words: {@code mailbox * is full}. */
   static final int GAP = 72;
 
+  /** Characters of a piece at most. */
+  static final int LONGEST = 128;
+
   /**
    * @param text folded
    * @param wordStart must begin a word
@@ -39,6 +42,9 @@ record Phrase(List<Piece> pieces) {
       String folded = Folding.fold(text).strip().replaceAll(" +", " ");
       if (folded.length() < 2) {
         throw new IllegalArgumentException("too short to be evidence");
+      }
+      if (folded.length() > LONGEST) {
+        throw new IllegalArgumentException("longer than " + LONGEST + " characters");
       }
       pieces.add(
           new Piece(

@@ -1,5 +1,7 @@
 package org.bouncelog.analyze.cause;
 
+import java.util.Arrays;
+
 /**
  * Phrases found in one text. Reused from text to text: a stamp tells this text's entries from older
  * ones, so nothing has to be cleared.
@@ -7,17 +9,17 @@ package org.bouncelog.analyze.cause;
 final class PhraseHits {
   private final Places phrases;
   private final Places slots;
-  private final Places pieces;
+  private int[] pieces = new int[3 * 64]; // in the order of the text: piece, start, end
+  private int pieceCount;
   private final int[] found;
   private final long[] bits; // the found phrases once more: rules ask often, and this fits a cache
   private int[] places = new int[1024];
   private int stamp;
   private int count;
 
-  PhraseHits(int phrases, int slots, int pieces) {
+  PhraseHits(int phrases, int slots) {
     this.phrases = new Places(phrases);
     this.slots = new Places(slots);
-    this.pieces = new Places(pieces);
     found = new int[phrases];
     bits = new long[(phrases + 63) / 64];
   }
@@ -36,20 +38,46 @@ final class PhraseHits {
       bits[found[i] >> 6] = 0;
     }
     count = 0;
+    pieceCount = 0;
   }
 
   void piece(int piece, int start, int end) {
-    pieces.put(piece, stamp, start, end);
+    int at = 3 * pieceCount++;
+    if (at == pieces.length) {
+      pieces = Arrays.copyOf(pieces, 2 * at);
+    }
+    pieces[at] = piece;
+    pieces[at + 1] = start;
+    pieces[at + 2] = end;
+  }
+
+  /** Number of the piece found last; negative when none was. */
+  int lastPiece() {
+    return pieceCount - 1;
+  }
+
+  /** Whether there is a piece {@code i} so near before {@code start} that one may follow it. */
+  boolean isNear(int i, int start) {
+    return i >= 0 && start - pieces[3 * i + 1] <= Phrase.GAP + Phrase.LONGEST;
+  }
+
+  /** Whether the gap between piece {@code i} and {@code start} is one that phrases allow. */
+  boolean pieceFits(int i, int start) {
+    int gap = start - pieces[3 * i + 2];
+    return gap >= 0 && gap <= Phrase.GAP;
+  }
+
+  int piece(int i) {
+    return pieces[3 * i];
+  }
+
+  int pieceStart(int i) {
+    return pieces[3 * i + 1];
   }
 
   /** A phrase that got as far as {@code slot}; {@code start} is that of the phrase. */
   void slot(int slot, int start, int end) {
     slots.put(slot, stamp, start, end);
-  }
-
-  /** Where {@code piece} stood last, if that was close before {@code start}; else -1. */
-  int pieceBefore(int piece, int start) {
-    return pieces.before(piece, stamp, start);
   }
 
   /** Where the phrase began that got as far as {@code slot} close before {@code start}; else -1. */

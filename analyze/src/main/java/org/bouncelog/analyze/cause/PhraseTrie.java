@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Finds all phrases of all rules in one pass over a text, however many there are: from every word
@@ -16,20 +17,21 @@ final class PhraseTrie {
   private static final int WHOLE = 2; // the piece is a whole phrase, and that is what is numbered
   private static final int NUMBER = 2; // bits below the number
 
-  private final PieceTrie atWordStart;
-  private final PieceTrie withinWord;
+  private final PieceTries atWordStart;
+  private final PieceTries withinWord;
   private final CharKinds kinds;
-  private final int[][] slots; // by piece: slots of phrases that it may fill, unless it begins them
+  private final PiecePairs seconds; // slots of pieces that are the second of a phrase
+  private final int[][] slots; // by piece: slots that it fills further on in a phrase
   private final int[] slotPhrase;
-  private final int[] slotAfter; // by slot: the piece before it if that begins the phrase, else -1
   private final int[] slotLast; // by slot: 1 if it ends its phrase
   private final int phrases;
 
   PhraseTrie(List<Phrase> list) {
     phrases = list.size();
     Map<Phrase.Piece, Integer> numbers = new LinkedHashMap<>();
+    Map<Long, List<Integer>> secondSlots = new TreeMap<>();
     List<List<Integer>> slotsOf = new ArrayList<>();
-    List<int[]> allSlots = new ArrayList<>(); // phrase, piece before or -1, whether it is the last
+    List<int[]> allSlots = new ArrayList<>(); // phrase, whether it is the last
     List<PieceTrie.Entry> entries = new ArrayList<>();
     for (int p = 0; p < list.size(); p++) {
       List<Phrase.Piece> pieces = list.get(p).pieces();
@@ -44,21 +46,26 @@ final class PhraseTrie {
           slotsOf.add(new ArrayList<>());
           entries.add(entry(pieces.get(i), piece << NUMBER));
         }
-        if (i > 0) {
+        if (i == 1) {
+          secondSlots
+              .computeIfAbsent(PiecePairs.key(before, piece), k -> new ArrayList<>())
+              .add(allSlots.size());
+        } else if (i > 1) {
           // Later slots first: one piece must not fill two slots of a phrase at once.
           slotsOf.get(piece).add(0, allSlots.size());
-          int last = i == pieces.size() - 1 ? 1 : 0;
-          allSlots.add(new int[] {p, i == 1 ? before : -1, last});
+        }
+        if (i > 0) {
+          allSlots.add(new int[] {p, i == pieces.size() - 1 ? 1 : 0});
         }
         before = piece;
       }
     }
     slots = slotsOf.stream().map(PhraseTrie::ints).toArray(int[][]::new);
     slotPhrase = allSlots.stream().mapToInt(slot -> slot[0]).toArray();
-    slotAfter = allSlots.stream().mapToInt(slot -> slot[1]).toArray();
-    slotLast = allSlots.stream().mapToInt(slot -> slot[2]).toArray();
-    atWordStart = new PieceTrie(entries);
-    withinWord = new PieceTrie(entries.stream().filter(e -> !e.piece().wordStart()).toList());
+    slotLast = allSlots.stream().mapToInt(slot -> slot[1]).toArray();
+    seconds = new PiecePairs(secondSlots);
+    atWordStart = PieceTries.of(entries);
+    withinWord = PieceTries.of(entries.stream().filter(e -> !e.piece().wordStart()).toList());
     kinds = new CharKinds(withinWord);
   }
 
@@ -74,10 +81,10 @@ final class PhraseTrie {
     phrases = in.number();
     slots = in.lists();
     slotPhrase = in.numbers();
-    slotAfter = in.numbers();
     slotLast = in.numbers();
-    atWordStart = PieceTrie.unpack(in);
-    withinWord = PieceTrie.unpack(in);
+    seconds = PiecePairs.unpack(in);
+    atWordStart = PieceTries.unpack(in);
+    withinWord = PieceTries.unpack(in);
     kinds = new CharKinds(withinWord);
   }
 
@@ -89,14 +96,14 @@ final class PhraseTrie {
     out.number(phrases);
     out.lists(slots);
     out.numbers(slotPhrase);
-    out.numbers(slotAfter);
     out.numbers(slotLast);
+    seconds.pack(out);
     atWordStart.pack(out);
     withinWord.pack(out);
   }
 
   PhraseHits hits() {
-    return new PhraseHits(phrases, slotPhrase.length, slots.length);
+    return new PhraseHits(phrases, slotPhrase.length);
   }
 
   /** Tells {@code hits} which phrases stand in {@code text}. */
@@ -108,26 +115,25 @@ final class PhraseTrie {
     for (int i = 0; i < count; i++) {
       int place = places[i];
       places[left] = place;
-      left += trie(place).mayStart(chars, place & ~CharKinds.IN_WORD);
+      left += tries(place).mayStart(chars, place & ~CharKinds.IN_WORD);
     }
     for (int i = 0; i < left; i++) {
-      int place = places[i];
-      walk(trie(place), text, place & ~CharKinds.IN_WORD, hits);
+      PieceTries tries = tries(places[i]);
+      int from = places[i] & ~CharKinds.IN_WORD;
+      walk(tries.shorts(), text, from, hits);
+      walk(tries.longs(), text, from, hits);
     }
   }
 
-  private PieceTrie trie(int place) {
+  private PieceTries tries(int place) {
     return (place & CharKinds.IN_WORD) == 0 ? atWordStart : withinWord;
   }
 
   private void walk(PieceTrie trie, NormalText text, int from, PhraseHits hits) {
     char[] chars = text.chars;
     int length = text.length;
-    if (from + 2 > length) {
-      return;
-    }
-    int node = trie.start(chars[from], chars[from + 1]);
-    int i = from + 2;
+    int node = trie.start(chars, from);
+    int i = from + trie.depth();
     while (node >= 0) {
       int end = trie.ending(node);
       if (end != 0 && !text.isPartOfName(from, i)) {
@@ -153,19 +159,27 @@ final class PhraseTrie {
   }
 
   private void fill(int piece, int start, int end, PhraseHits hits) {
-    for (int slot : slots[piece]) {
-      int before = slotAfter[slot];
-      int phraseStart =
-          before >= 0 ? hits.pieceBefore(before, start) : hits.slotBefore(slot - 1, start);
-      if (phraseStart < 0) {
-        continue;
+    for (int i = hits.lastPiece(); hits.isNear(i, start); i--) {
+      if (hits.pieceFits(i, start)) {
+        for (int slot : seconds.slots(hits.piece(i), piece)) {
+          advance(slot, hits.pieceStart(i), end, hits);
+        }
       }
-      if (slotLast[slot] != 0) {
-        hits.found(slotPhrase[slot], phraseStart, end);
-      } else {
-        hits.slot(slot, phraseStart, end);
+    }
+    for (int slot : slots[piece]) {
+      int phraseStart = hits.slotBefore(slot - 1, start);
+      if (phraseStart >= 0) {
+        advance(slot, phraseStart, end, hits);
       }
     }
     hits.piece(piece, start, end); // only now: a piece does not follow itself
+  }
+
+  private void advance(int slot, int phraseStart, int end, PhraseHits hits) {
+    if (slotLast[slot] != 0) {
+      hits.found(slotPhrase[slot], phraseStart, end);
+    } else {
+      hits.slot(slot, phraseStart, end);
+    }
   }
 }

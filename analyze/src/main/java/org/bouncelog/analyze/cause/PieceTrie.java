@@ -9,83 +9,127 @@ import java.util.TreeMap;
 /**
  * A trie of pieces, laid out for the cache: what a walk reads next stands next. A node is a row of
  * cells: its list of pieces (two cells, 0: none), the number of characters that can only follow,
- * these, the number of children, the first character of each, the place of each in two cells.
+ * these, the number of children, the first character of each, the place of each in two cells. Walks
+ * do not begin at the root: a table tells where the first characters of a piece lead to.
  */
 final class PieceTrie {
-  private static final int ASCII = 128;
-  private static final int DEPTH = 2; // no piece is shorter
   private static final int NO_MORE = -1;
-  private static final int HASH_BITS = 15;
+  private static final int FILTER_BITS = 15;
+  private static final int HALF = 16; // bits of a character in a key
 
+  private final int depth; // characters that a start takes; no piece is shorter
   private final char[] cells;
   private final int[] pieces; // lists of pieces that end at a node, each with NO_MORE after it
-  private final int root;
-  private final int[] starts = new int[ASCII * ASCII]; // the node that two characters lead to
-  private final long[] isShort = new long[1 << (HASH_BITS - 6)]; // by hash of a short piece's two
-  private final long[] isLong = new long[1 << (HASH_BITS - 6)]; // by hash of a piece's first four
+  private final int tableBits;
+  private final long[] keys; // by hash: first characters, 0 where there are none
+  private final int[] starts; // by hash: the node that they lead to
+  private final long[] filter = new long[1 << (FILTER_BITS - 6)]; // whether there are any, by hash
 
   /**
    * @param number says what to do where the piece ends; not negative
    */
   record Entry(Phrase.Piece piece, int number) {}
 
-  PieceTrie(List<Entry> entries) {
+  /**
+   * @param depth characters that each piece has at least, 2 to 4
+   */
+  PieceTrie(List<Entry> entries, int depth) {
+    this.depth = depth;
     Node top = new Node();
     entries.forEach(entry -> top.add(entry.piece().text(), entry.number()));
     Layout layout = new Layout();
-    root = layout.place(top, 0);
+    Map<Long, Integer> places = new TreeMap<>();
+    layout.starts(top, depth, 0, places);
     cells = Arrays.copyOf(layout.cells, layout.size);
     pieces = layout.pieces.stream().mapToInt(Integer::intValue).toArray();
-    starts();
-    for (Entry entry : entries) {
-      filter(entry.piece().text());
+    tableBits = 34 - Integer.numberOfLeadingZeros(places.size()); // at most half full
+    keys = new long[1 << tableBits];
+    starts = new int[keys.length];
+    places.forEach(this::put);
+    filter();
+  }
+
+  private void put(long key, int node) {
+    int place = place(key);
+    while (keys[place] != 0) {
+      place = (place + 1) & (keys.length - 1);
+    }
+    keys[place] = key;
+    starts[place] = node;
+  }
+
+  private void filter() {
+    for (long key : keys) {
+      if (key != 0) {
+        int bit = bit(key);
+        filter[bit >> 6] |= 1L << bit;
+      }
     }
   }
 
-  private void filter(String piece) {
-    char c = piece.charAt(0);
-    char d = piece.charAt(1);
-    if (piece.length() < 4) {
-      set(isShort, hash(c, d));
-    } else {
-      set(isLong, hash(hash(c, d), piece.charAt(2), piece.charAt(3)));
-    }
+  private static long hash(long key) {
+    return key * 0x9E3779B97F4A7C15L;
   }
 
-  private static int hash(char c, char d) {
-    return (c << 5 ^ d) * 0x9E3779B1;
+  private int place(long key) {
+    return (int) (hash(key) >>> (64 - tableBits));
   }
 
-  private static int hash(int two, char c, char d) {
-    return (two * 31 + (c << 5 ^ d)) * 0x9E3779B1;
+  private static int bit(long key) {
+    return (int) (hash(key) >>> (64 - FILTER_BITS));
   }
 
-  private static void set(long[] bits, int hash) {
-    int bit = hash >>> (32 - HASH_BITS);
-    bits[bit >> 6] |= 1L << bit;
-  }
-
-  private static int get(long[] bits, int hash) {
-    int bit = hash >>> (32 - HASH_BITS);
-    return (int) (bits[bit >> 6] >>> bit) & 1;
+  /** The first characters of a piece as one number; not 0, for no piece has a NUL. */
+  private long key(char[] text, int from) {
+    long key = (long) text[from] << HALF | text[from + 1];
+    return depth == 2 ? key : key << (2 * HALF) | (long) text[from + 2] << HALF | text[from + 3];
   }
 
   /**
-   * 0 when no piece begins at {@code from}, 1 when one may: most words begin none, and two small
-   * tables tell without a look at the large ones, and without a branch.
+   * 0 when no piece begins at {@code from}, 1 when one may: most words begin none, and a small
+   * table tells without a look at the large one, and without a branch.
    */
   int mayStart(char[] text, int from) {
-    int two = hash(text[from], text[from + 1]);
-    return get(isShort, two) | get(isLong, hash(two, text[from + 2], text[from + 3]));
+    int bit = bit(key(text, from));
+    return (int) (filter[bit >> 6] >>> bit) & 1;
+  }
+
+  /** The node that the first characters of a piece lead to; -1 if no piece begins here. */
+  int start(char[] text, int from) {
+    long key = key(text, from);
+    int place = place(key);
+    while (keys[place] != key) {
+      if (keys[place] == 0) {
+        return -1;
+      }
+      place = (place + 1) & (keys.length - 1);
+    }
+    return starts[place];
+  }
+
+  /** Whether a piece begins with {@code c}. */
+  boolean mayBegin(char c) {
+    for (long key : keys) {
+      if (key != 0 && key >>> ((depth - 1) * HALF) == c) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Characters that a start takes. */
+  int depth() {
+    return depth;
   }
 
   private PieceTrie(Unpacker in) {
-    root = in.number();
+    depth = in.number();
+    tableBits = in.number();
     cells = in.chars();
     pieces = in.numbers();
-    in.longs(isShort);
-    in.longs(isLong);
-    starts();
+    keys = in.longs();
+    starts = in.numbers();
+    filter();
   }
 
   static PieceTrie unpack(Unpacker in) {
@@ -93,39 +137,12 @@ final class PieceTrie {
   }
 
   void pack(Packer out) {
-    out.number(root);
+    out.number(depth);
+    out.number(tableBits);
     out.chars(cells);
     out.numbers(pieces);
-    out.longs(isShort);
-    out.longs(isLong);
-  }
-
-  /** What two ASCII characters lead to. */
-  private void starts() {
-    Arrays.fill(starts, -1);
-    for (char c = 0; c < ASCII; c++) {
-      int node = child(root, c);
-      for (char d = 0; node >= 0 && d < ASCII; d++) {
-        int second = child(node, d);
-        if (second >= 0) {
-          starts[c * ASCII + d] = second;
-        }
-      }
-    }
-  }
-
-  /** Whether a piece begins with an ASCII character. */
-  boolean mayBegin(char c) {
-    return child(root, c) >= 0;
-  }
-
-  /** The node that the first two characters of a piece lead to; -1 if none. */
-  int start(char c, char d) {
-    if (c < ASCII && d < ASCII) {
-      return starts[c * ASCII + d];
-    }
-    int node = child(root, c);
-    return node < 0 ? -1 : child(node, d);
+    out.longs(keys);
+    out.numbers(starts);
   }
 
   /** Place of the first piece that ends at {@code node}; 0 when none does. */
@@ -193,33 +210,40 @@ final class PieceTrie {
     int size;
     final List<Integer> pieces = new ArrayList<>(List.of(NO_MORE));
 
-    int place(Node node, int depth) {
+    /** Lays out what follows the first {@code depth} characters, and tells where. */
+    void starts(Node node, int depth, long key, Map<Long, Integer> places) {
+      if (depth == 0) {
+        places.put(key, place(node));
+        return;
+      }
+      node.children.forEach((c, child) -> starts(child, depth - 1, key << HALF | c, places));
+    }
+
+    private int place(Node node) {
       StringBuilder run = new StringBuilder();
       Node last = node;
-      while (depth >= DEPTH && last.onlyContinues()) {
+      while (last.onlyContinues()) {
         Map.Entry<Character, Node> only = last.children.firstEntry();
         run.append(only.getKey());
         last = only.getValue();
       }
-      int[] places = new int[last.children.size()];
+      int[] children = new int[last.children.size()];
       int count = 0;
       for (Node child : last.children.values()) {
-        places[count++] = place(child, depth + 1);
+        children[count++] = place(child);
       }
       int here = size;
-      if (depth >= DEPTH) {
-        putPlace(node.pieces.isEmpty() ? 0 : pieces.size());
-        put(run.length());
-      }
+      putPlace(node.pieces.isEmpty() ? 0 : pieces.size());
       if (!node.pieces.isEmpty()) {
         pieces.addAll(node.pieces);
         pieces.add(NO_MORE);
       }
+      put(run.length());
       run.chars().forEach(this::put);
-      put(places.length);
+      put(children.length);
       last.children.keySet().forEach(this::put);
-      for (int place : places) {
-        putPlace(place);
+      for (int child : children) {
+        putPlace(child);
       }
       return here;
     }

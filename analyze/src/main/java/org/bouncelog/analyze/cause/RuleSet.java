@@ -14,11 +14,12 @@ import org.jspecify.annotations.Nullable;
  * asks for, then the id.
  */
 final class RuleSet {
-  private static final int ROLES = 32;
+  private static final int ROLES = 16;
 
   private final List<Rule> rules;
   private final CompiledRule[] compiled;
-  private final int[][] uses; // by phrase: what it says to which rules, rule * 32 + role
+  private final int[][] uses; // by phrase: what it says to which rules, rule * 16 + role
+  private final long[][] refutes; // by phrase: the rules that it keeps from holding, one bit each
   private final long[] textless; // rules that go by codes alone, one bit each
   private final Cause[] causes; // by rule
   private final int[] mask; // by rule: what its phrases must have said is wanted, beside each other
@@ -42,15 +43,28 @@ final class RuleSet {
       CompiledRule c = compiled[r];
       use(c.any, r, CompiledRule.ANY, byPhrase);
       use(c.with, r, CompiledRule.WITH, byPhrase);
-      use(c.none, r, CompiledRule.NONE, byPhrase);
       use(c.namedBy, r, CompiledRule.NAMED_BY, byPhrase);
       use(c.all, r, CompiledRule.ALL, byPhrase);
     }
     uses = byPhrase.stream().map(RuleSet::ints).toArray(int[][]::new);
+    refutes = refutes(compiled, uses.length);
     causes = causes(rules);
     textless = textless(rules);
     mask = Arrays.stream(compiled).mapToInt(CompiledRule::mask).toArray();
     wanted = Arrays.stream(compiled).mapToInt(CompiledRule::wanted).toArray();
+  }
+
+  private static long[][] refutes(CompiledRule[] rules, int phrases) {
+    long[][] refutes = new long[phrases][];
+    for (int r = 0; r < rules.length; r++) {
+      for (int phrase : rules[r].none) {
+        if (refutes[phrase] == null) {
+          refutes[phrase] = new long[(rules.length + 63) / 64];
+        }
+        refutes[phrase][r >> 6] |= 1L << r;
+      }
+    }
+    return refutes;
   }
 
   private static Cause[] causes(List<Rule> rules) {
@@ -81,6 +95,7 @@ final class RuleSet {
     mask = Arrays.stream(compiled).mapToInt(CompiledRule::mask).toArray();
     wanted = Arrays.stream(compiled).mapToInt(CompiledRule::wanted).toArray();
     uses = in.lists();
+    refutes = refutes(compiled, uses.length);
     trie = PhraseTrie.unpack(in);
   }
 
@@ -141,6 +156,12 @@ final class RuleSet {
           seen[r] |= role;
           candidates[r >> 6] |= (role & 1L) << r; // ANY
         }
+      }
+    }
+    for (int i = 0; i < hits.count(); i++) {
+      long[] refuted = refutes[hits.phrase(i)];
+      for (int word = 0; refuted != null && word < candidates.length; word++) {
+        candidates[word] &= ~refuted[word];
       }
     }
     // Rules are numbered in the order in which they decide: the first that holds wins.

@@ -78,11 +78,12 @@ final class Unpacker {
     return chars;
   }
 
-  /** Fills an array whose length both sides know. */
-  void longs(long[] values) {
+  long[] longs() {
+    long[] values = new long[number()];
     for (int i = 0; i < values.length; i++) {
       values[i] = (long) number() << 32 | (number() & 0xFFFFFFFFL);
     }
+    return values;
   }
 
   int[][] lists() {

@@ -284,6 +284,8 @@ class ClassifierTest {
             "550-5.1.1 ",
             "\\303\\251",
             "user * exceeded ",
+            "mailbox user account quota is not over full ",
+            "邮箱已满",
             "1.2.3.4 ",
             "host ",
             "@.")) {
