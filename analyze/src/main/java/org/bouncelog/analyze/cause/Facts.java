@@ -1,6 +1,5 @@
 package org.bouncelog.analyze.cause;
 
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,10 +8,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Facts {
   private static final int LOOK = 4096;
-  private static final Set<String> MAY_RETRY =
-      Set.of("greylisted", "rate-limited", "server-busy", "reputation-low", "server-error");
-  private static final Set<String> MAY_BE_LISTED =
-      Set.of("ip-blocklisted", "domain-blocklisted", "reputation-low");
 
   private final String text;
   private final NormalText normal;
@@ -28,8 +23,22 @@ final class Facts {
     this.cause = cause;
   }
 
+  private static boolean mayRetry(String cause) {
+    return switch (cause) {
+      case "greylisted", "rate-limited", "server-busy", "reputation-low", "server-error" -> true;
+      default -> false;
+    };
+  }
+
+  private static boolean mayBeListed(String cause) {
+    return switch (cause) {
+      case "ip-blocklisted", "domain-blocklisted", "reputation-low" -> true;
+      default -> false;
+    };
+  }
+
   @Nullable Integer retryAfterSeconds() {
-    return MAY_RETRY.contains(cause) ? RetryDelay.seconds(normal, LOOK) : null;
+    return mayRetry(cause) ? RetryDelay.seconds(normal, LOOK) : null;
   }
 
   /** The address after "moved to", "please try" and the like; not the recipient's own. */
@@ -84,7 +93,7 @@ final class Facts {
 
   /** Name of the DNS list after "blocked using", "listed in" and the like. */
   @Nullable String list() {
-    if (!MAY_BE_LISTED.contains(cause)) {
+    if (!mayBeListed(cause)) {
       return null;
     }
     for (String lead :
@@ -136,7 +145,7 @@ final class Facts {
 
   /** The first IP address in the text of a reply that refuses an IP. */
   @Nullable String listed() {
-    return MAY_BE_LISTED.contains(cause) ? IpText.first(text) : null;
+    return mayBeListed(cause) ? IpText.first(text) : null;
   }
 
   @Nullable String lookupUrl() {

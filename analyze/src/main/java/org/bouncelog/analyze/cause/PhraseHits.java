@@ -3,24 +3,22 @@ package org.bouncelog.analyze.cause;
 import java.util.Arrays;
 
 /**
- * Phrases found in one text. Reused from text to text: a stamp tells this text's entries from older
- * ones, so nothing has to be cleared.
+ * Phrases found in one text. Reused from text to text, and small, so that it stays in a core's
+ * cache: what was found stands in rows one behind the other, not at its number.
  */
 final class PhraseHits {
-  private final Places phrases;
-  private final Places slots;
-  private int[] pieces = new int[3 * 64]; // in the order of the text: piece, start, end
-  private int pieceCount;
-  private final int[] found;
-  private final long[] bits; // the found phrases once more: rules ask often, and this fits a cache
-  private int[] places = new int[1024];
-  private int stamp;
+  private static final int ROW = 3; // number, start, end
+
+  private int[] phrases = new int[ROW * 64];
   private int count;
+  private final long[] bits; // whether a phrase was found
+  private int[] pieces = new int[ROW * 64]; // in the order of the text
+  private int pieceCount;
+  private final Slots slots;
+  private int[] places = new int[1024];
 
   PhraseHits(int phrases, int slots) {
-    this.phrases = new Places(phrases);
-    this.slots = new Places(slots);
-    found = new int[phrases];
+    this.slots = new Slots(slots);
     bits = new long[(phrases + 63) / 64];
   }
 
@@ -33,22 +31,25 @@ final class PhraseHits {
   }
 
   void begin() {
-    stamp++;
+    slots.stamp++;
     for (int i = 0; i < count; i++) {
-      bits[found[i] >> 6] = 0;
+      bits[phrase(i) >> 6] = 0;
     }
     count = 0;
     pieceCount = 0;
   }
 
   void piece(int piece, int start, int end) {
-    int at = 3 * pieceCount++;
-    if (at == pieces.length) {
-      pieces = Arrays.copyOf(pieces, 2 * at);
-    }
-    pieces[at] = piece;
-    pieces[at + 1] = start;
-    pieces[at + 2] = end;
+    pieces = put(pieces, pieceCount++, piece, start, end);
+  }
+
+  private static int[] put(int[] rows, int row, int number, int start, int end) {
+    int at = ROW * row;
+    int[] room = at < rows.length ? rows : Arrays.copyOf(rows, 2 * at);
+    room[at] = number;
+    room[at + 1] = start;
+    room[at + 2] = end;
+    return room;
   }
 
   /** Number of the piece found last; negative when none was. */
@@ -58,39 +59,38 @@ final class PhraseHits {
 
   /** Whether there is a piece {@code i} so near before {@code start} that one may follow it. */
   boolean isNear(int i, int start) {
-    return i >= 0 && start - pieces[3 * i + 1] <= Phrase.GAP + Phrase.LONGEST;
+    return i >= 0 && start - pieces[ROW * i + 1] <= Phrase.GAP + Phrase.LONGEST;
   }
 
   /** Whether the gap between piece {@code i} and {@code start} is one that phrases allow. */
   boolean pieceFits(int i, int start) {
-    int gap = start - pieces[3 * i + 2];
+    int gap = start - pieces[ROW * i + 2];
     return gap >= 0 && gap <= Phrase.GAP;
   }
 
   int piece(int i) {
-    return pieces[3 * i];
+    return pieces[ROW * i];
   }
 
   int pieceStart(int i) {
-    return pieces[3 * i + 1];
+    return pieces[ROW * i + 1];
   }
 
   /** A phrase that got as far as {@code slot}; {@code start} is that of the phrase. */
   void slot(int slot, int start, int end) {
-    slots.put(slot, stamp, start, end);
+    slots.put(slot, start, end);
   }
 
   /** Where the phrase began that got as far as {@code slot} close before {@code start}; else -1. */
   int slotBefore(int slot, int start) {
-    return slots.before(slot, stamp, start);
+    return slots.before(slot, start);
   }
 
   /** The first place counts. */
   void found(int phrase, int start, int end) {
     if (!has(phrase)) {
-      phrases.put(phrase, stamp, start, end);
+      phrases = put(phrases, count++, phrase, start, end);
       bits[phrase >> 6] |= 1L << phrase;
-      found[count++] = phrase;
     }
   }
 
@@ -98,51 +98,42 @@ final class PhraseHits {
     return (bits[phrase >> 6] & 1L << phrase) != 0;
   }
 
-  int start(int phrase) {
-    return phrases.start(phrase);
-  }
-
-  int end(int phrase) {
-    return phrases.end(phrase);
-  }
-
   int count() {
     return count;
   }
 
-  int phrase(int index) {
-    return found[index];
+  /** Number of the phrase found {@code i}th. */
+  int phrase(int i) {
+    return phrases[ROW * i];
   }
 
-  /** Start and end by number, each with the stamp of its text, side by side for the cache. */
-  private static final class Places {
-    private final int[] entries;
+  int start(int i) {
+    return phrases[ROW * i + 1];
+  }
 
-    Places(int size) {
-      entries = new int[3 * size];
+  int end(int i) {
+    return phrases[ROW * i + 2];
+  }
+
+  /** Start and end by slot, with the stamp of the text, so that nothing has to be cleared. */
+  private static final class Slots {
+    private final int[] rows;
+    int stamp;
+
+    Slots(int size) {
+      rows = new int[ROW * size];
     }
 
-    void put(int index, int stamp, int start, int end) {
-      entries[3 * index] = stamp;
-      entries[3 * index + 1] = start;
-      entries[3 * index + 2] = end;
+    void put(int slot, int start, int end) {
+      rows[ROW * slot] = stamp;
+      rows[ROW * slot + 1] = start;
+      rows[ROW * slot + 2] = end;
     }
 
-    boolean has(int index, int stamp) {
-      return entries[3 * index] == stamp;
-    }
-
-    int start(int index) {
-      return entries[3 * index + 1];
-    }
-
-    int end(int index) {
-      return entries[3 * index + 2];
-    }
-
-    int before(int index, int stamp, int start) {
-      int gap = start - end(index);
-      return has(index, stamp) && gap >= 0 && gap <= Phrase.GAP ? start(index) : -1;
+    int before(int slot, int start) {
+      int gap = start - rows[ROW * slot + 2];
+      boolean fits = rows[ROW * slot] == stamp && gap >= 0 && gap <= Phrase.GAP;
+      return fits ? rows[ROW * slot + 1] : -1;
     }
   }
 }

@@ -12,6 +12,10 @@ final class PiecePairs {
   private static final int[] NONE = {};
   private static final int SHIFT = 32;
 
+  private static final int FILTER_BITS = 15;
+
+  private final long[] filter =
+      new long[1 << (FILTER_BITS - 6)]; // most pairs are none: this fits a cache
   private final long[] keys; // by hash: a pair and one, 0 where there is none
   private final int[][] slots; // by hash
 
@@ -20,11 +24,13 @@ final class PiecePairs {
     slots = new int[keys.length][];
     Arrays.fill(slots, NONE);
     pairs.forEach((key, list) -> put(key, list.stream().mapToInt(Integer::intValue).toArray()));
+    filter();
   }
 
   private PiecePairs(Unpacker in) {
     keys = in.longs();
     slots = in.lists();
+    filter();
   }
 
   static PiecePairs unpack(Unpacker in) {
@@ -49,8 +55,25 @@ final class PiecePairs {
     slots[place] = list;
   }
 
+  private void filter() {
+    for (long key : keys) {
+      if (key != 0) {
+        int bit = bit(key);
+        filter[bit >> 6] |= 1L << bit;
+      }
+    }
+  }
+
+  private static int bit(long key) {
+    return (int) ((key * 0x9E3779B97F4A7C15L) >>> (64 - FILTER_BITS));
+  }
+
   int[] slots(int first, int second) {
     long key = key(first, second);
+    int bit = bit(key);
+    if ((filter[bit >> 6] & 1L << bit) == 0) {
+      return NONE;
+    }
     int place = place(key);
     while (keys[place] != key) {
       if (keys[place] == 0) {

@@ -206,7 +206,7 @@ final class RuleSet {
     for (int i = 0; i < hits.count(); i++) {
       for (int use : uses[hits.phrase(i)]) {
         if (use / ROLES == r) {
-          span.add(hits.phrase(i), use % ROLES);
+          span.add(i, use % ROLES);
         }
       }
     }

@@ -14,12 +14,12 @@ final class SpanFinder {
     this.hits = hits;
   }
 
-  /** A phrase of the rule was found. */
-  void add(int phrase, int role) {
+  /** A phrase of the rule was found, as the {@code hit}th of all. */
+  void add(int hit, int role) {
     switch (role) {
-      case CompiledRule.ANY -> any = earlier(any, phrase);
-      case CompiledRule.WITH -> with = earlier(with, phrase);
-      case CompiledRule.ALL -> cover(phrase);
+      case CompiledRule.ANY -> any = earlier(any, hit);
+      case CompiledRule.WITH -> with = earlier(with, hit);
+      case CompiledRule.ALL -> cover(hit);
       default -> {} // names the provider or keeps the rule from holding
     }
   }
@@ -33,10 +33,10 @@ final class SpanFinder {
     return ahead < 0 || (ahead == 0 && hits.end(one) >= hits.end(other)) ? one : other;
   }
 
-  private void cover(int phrase) {
-    if (phrase >= 0) {
-      start = Math.min(start, hits.start(phrase));
-      end = Math.max(end, hits.end(phrase));
+  private void cover(int hit) {
+    if (hit >= 0) {
+      start = Math.min(start, hits.start(hit));
+      end = Math.max(end, hits.end(hit));
     }
   }
 

@@ -1,7 +1,9 @@
 package org.bouncelog.analyze.cause;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.bouncelog.ingest.event.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -9,12 +11,20 @@ import org.jspecify.annotations.Nullable;
 final class Stages {
   static final List<String> LABELS = Arrays.stream(Stage.values()).map(Stage::label).toList();
 
+  private static final Map<String, Integer> BITS = new HashMap<>();
+
+  static {
+    for (int i = 0; i < LABELS.size(); i++) {
+      BITS.put(LABELS.get(i), 1 << i);
+    }
+  }
+
   private Stages() {}
 
   /** 0 for null and what is no stage. */
   static int bit(@Nullable String label) {
-    int stage = label == null ? -1 : LABELS.indexOf(label);
-    return stage < 0 ? 0 : 1 << stage;
+    Integer bit = label == null ? null : BITS.get(label);
+    return bit == null ? 0 : bit;
   }
 
   static int bits(List<String> labels) {
