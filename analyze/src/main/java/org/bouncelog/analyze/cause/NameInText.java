@@ -14,6 +14,14 @@ final class NameInText {
   private static final Set<String> GENERIC =
       Set.of("com", "net", "org", "edu", "gov", "mil", "int", "info", "biz");
 
+  private static final boolean[] GOES_ON = new boolean[0x80];
+
+  static {
+    for (char c = 0; c < GOES_ON.length; c++) {
+      GOES_ON[c] = isAlnum(c) || "@.-_+=%*~#$!^".indexOf(c) >= 0;
+    }
+  }
+
   private NameInText() {}
 
   /** Whether a name may hold the character at {@code i}. */
@@ -22,7 +30,7 @@ final class NameInText {
       return false;
     }
     char c = text[i];
-    return isAlnum(c) || (c < 0x80 ? "@.-_+=%*~#$!^".indexOf(c) >= 0 : Character.isLetter(c));
+    return c < GOES_ON.length ? GOES_ON[c] : Folding.isWordChar(c);
   }
 
   /** Whether {@code from} to {@code to} stands within an address or a host's name. */

@@ -136,10 +136,10 @@ final class PhraseTrie {
     int i = from + trie.depth();
     while (node >= 0) {
       int end = trie.ending(node);
-      if (end != 0 && !text.isPartOfName(from, i)) {
+      if (end != 0) {
         boolean boundary = i >= length || !Folding.isWordChar(chars[i]);
         for (int piece = trie.piece(end); piece >= 0; piece = trie.piece(++end)) {
-          if (boundary || (piece & WORD_END) == 0) {
+          if ((boundary || (piece & WORD_END) == 0) && !text.isPartOfName(from, i)) {
             found(piece, from, i, hits);
           }
         }
