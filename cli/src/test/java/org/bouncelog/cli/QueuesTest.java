@@ -23,6 +23,7 @@ class QueuesTest {
 
   @TempDir Path folder;
   private Terminal terminal;
+  private int turn;
 
   @BeforeEach
   void setUp() {
@@ -31,6 +32,7 @@ class QueuesTest {
 
   /** Recipient, attempts, outcome and cause of each delivery. */
   private List<String> deliveries(String log) {
+    terminal = new Terminal(folder.resolve(String.valueOf(turn++)));
     terminal.write("mail.log", log);
     terminal.run("mail.log");
     List<String> told = new ArrayList<>();
@@ -74,6 +76,80 @@ class QueuesTest {
     assertEquals(
         List.of("bob@example.net 1 delivered "),
         deliveries(FROM + QUEUED + sent("bob@example.net")));
+  }
+
+  /** An Exim line of one message, {@code minute} after it came. */
+  private static String exim(int minute, String text) {
+    return String.format("2026-02-03 10:%02d:00 1w0FaA-00012a-3x %s%n", minute, text);
+  }
+
+  private static final String EXIM_ALIAS_WAITS =
+      exim(0, "<= news@example.com H=app.example.com [192.0.2.50] P=esmtp S=900")
+          + exim(1, "== Team@example.org R=aliases defer (-1): lookup failed");
+
+  @Test
+  void anAliasThatWaitsToBeExpandedIsOpen() {
+    assertEquals(List.of("Team@example.org 1 open server-error"), deliveries(EXIM_ALIAS_WAITS));
+  }
+
+  @Test
+  void anAliasThatWaitedEndsWithItsTargets() {
+    assertEquals(
+        List.of("ada@example.net 1 delivered ", "bob@example.net 1 bounced mailbox-unknown"),
+        deliveries(
+            EXIM_ALIAS_WAITS
+                + exim(
+                    9,
+                    "=> ada@example.net <team@example.org> R=dns T=smtp H=mx.example.net"
+                        + " [192.0.2.9] C=\"250 ok\"")
+                + exim(
+                    9,
+                    "** bob@example.net <team@example.org> R=dns T=smtp H=mx.example.net"
+                        + " [192.0.2.9]: SMTP error from remote mail server after RCPT"
+                        + " TO:<bob@example.net>: 550 5.1.1 User unknown")
+                + exim(9, "Completed")));
+  }
+
+  /** Its name on the line of another recipient does not undo what became of it. */
+  @Test
+  void anAliasThatWasDeliveredOrRefusedItselfIsADelivery() {
+    assertEquals(
+        List.of("ada@example.net 1 delivered ", "team@example.org 2 bounced mailbox-unknown"),
+        deliveries(
+            EXIM_ALIAS_WAITS
+                + exim(9, "=> ada@example.net <team@example.org> R=dns T=smtp H=mx [192.0.2.9]")
+                + exim(9, "** team@example.org R=aliases: Unrouteable address")
+                + exim(9, "Completed")));
+  }
+
+  /** Who forwards a copy is one of the targets of his own name: mail for him may well wait. */
+  @Test
+  void anAliasThatKeepsACopyIsADelivery() {
+    List<String> expected =
+        List.of("ada@example.net 1 delivered ", "team@example.org 1 open mailbox-full");
+    assertEquals(
+        expected,
+        deliveries(
+            exim(0, "<= news@example.com H=app.example.com [192.0.2.50] P=esmtp S=900")
+                + exim(
+                    1,
+                    "== team@example.org R=local T=lmtp defer (-45): LMTP error from remote mail"
+                        + " server after RCPT TO:<team@example.org>: 452 4.2.2 Mailbox full")
+                + exim(2, "=> ada@example.net <team@example.org> R=dns T=smtp H=mx [192.0.2.9]")));
+    String postfix = "Feb  3 10:00:01 mx1 postfix/smtp[9]: 4f5K1x0m2cz9sA: ";
+    String relay = "relay=mx.example.net[192.0.2.9]:25, delay=1, delays=0/0/1/0, ";
+    assertEquals(
+        expected,
+        deliveries(
+            postfix
+                + "to=<team@example.org>, "
+                + relay
+                + "dsn=4.2.2, status=deferred (host mx.example.net[192.0.2.9] said: 452 4.2.2"
+                + " Mailbox full (in reply to RCPT TO command))\n"
+                + postfix
+                + "to=<ada@example.net>, orig_to=<team@example.org>, "
+                + relay
+                + "dsn=2.0.0, status=sent (250 2.0.0 ok)\n"));
   }
 
   @Test

@@ -22,6 +22,7 @@ final class Derivation {
           "derive/30-handover",
           "derive/35-root",
           "derive/40-message",
+          "derive/41-expanded",
           "derive/42-waiting",
           "derive/45-ending",
           "derive/50-delivery");

@@ -3,9 +3,9 @@
 --          The first final outcome is not enough (a bounce may follow a deferral, an expiry names no recipient): the
 --          last final attempt decides; without one, an expiry of its message after the last attempt; else it is open.
 --          A delivery that failed takes the cause of its last attempt that has a cause of its own. Recipients that wait in the
---          queue without any attempt are open, and expire with their message.
+--          queue without any attempt are open, and expire with their message. Aliases that were expanded end with their targets.
 -- grain:   one message and one recipient
--- reads:   attempt, handover, root, waiting, line, life (temporary)
+-- reads:   attempt, expanded, handover, root, waiting, line, life (temporary)
 -- writes:  ending (temporary)
 CREATE OR REPLACE TEMP TABLE ending AS
 WITH expiry AS (
@@ -26,6 +26,7 @@ step AS (
   FROM attempt
   LEFT JOIN root ON root.message_id = attempt.message_id
   LEFT JOIN handover ON handover.event_row = attempt.event_row
+  ANTI JOIN expanded ON expanded.message_id = attempt.message_id AND expanded.recipient_key = attempt.recipient_key
   WHERE handover.event_row IS NULL OR NOT handover.continued
 ),
 folded AS (
