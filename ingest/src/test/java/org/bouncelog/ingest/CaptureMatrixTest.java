@@ -20,7 +20,6 @@ import org.bouncelog.ingest.line.BlockParser;
 import org.bouncelog.ingest.line.LineBlock;
 import org.bouncelog.ingest.line.LineDispatcher;
 import org.bouncelog.ingest.line.LineParser;
-import org.bouncelog.ingest.line.LineVerdict;
 import org.bouncelog.ingest.line.LineVerdict.Category;
 import org.bouncelog.ingest.line.StampClock;
 import org.bouncelog.ingest.line.StampRules;
@@ -80,45 +79,6 @@ class CaptureMatrixTest {
       events.clear();
       parse(content, 0, content.length, forced);
       assertEquals(expected, events, "--mta " + forced.label());
-    }
-  }
-
-  /** Cut after every line; that an unfinished one waits is the reader's work, and its tests'. */
-  @ParameterizedTest
-  @MethodSource("logs")
-  void cutBetweenAnyTwoLinesAndReadOnGivesTheSameEvents(Path log) throws IOException {
-    byte[] content = Files.readAllBytes(log);
-    parse(content, 0, content.length, null);
-    List<String> once = List.copyOf(events);
-    for (int cut = 0; cut <= content.length; cut++) {
-      events.clear();
-      int lineEnd = cut;
-      while (lineEnd > 0 && content[lineEnd - 1] != '\n') {
-        lineEnd--;
-      }
-      if (lineEnd != cut) {
-        continue; // what is behind the last line end waits: the cut is the one before
-      }
-      StampClock clock = new StampClock(RULES);
-      block(content, 0, lineEnd, clock, null);
-      block(content, lineEnd, content.length, clock, null);
-      assertEquals(once, events, "cut at " + cut);
-    }
-  }
-
-  @ParameterizedTest
-  @MethodSource("logs")
-  void carriageReturnsAreNotPartOfALine(Path log) throws IOException {
-    String text = Files.readString(log, StandardCharsets.ISO_8859_1);
-    byte[] plain = bytes(text);
-    Tally expectedTally = parse(plain, 0, plain.length, null);
-    List<String> expected = List.copyOf(events);
-    events.clear();
-    byte[] dos = bytes(text.replace("\n", "\r\n"));
-    Tally tally = parse(dos, 0, dos.length, null);
-    assertEquals(expected, events);
-    for (LineVerdict verdict : LineVerdict.values()) {
-      assertEquals(expectedTally.lines(verdict), tally.lines(verdict), verdict.label());
     }
   }
 

@@ -2,6 +2,7 @@ package org.bouncelog.ingest.source;
 
 import static org.bouncelog.ingest.source.Logs.bytes;
 import static org.bouncelog.ingest.source.Logs.lines;
+import static org.bouncelog.ingest.source.Logs.pack;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -18,8 +19,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.Random;
-import java.util.zip.GZIPOutputStream;
-import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 import org.bouncelog.ingest.source.Logs.Reading;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,24 +27,6 @@ import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZOutputStream;
 
 class DecompressionTest {
-  private static byte[] pack(Compression compression, byte[] content) throws IOException {
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (OutputStream out = packer(compression, packed)) {
-      out.write(content);
-    }
-    return packed.toByteArray();
-  }
-
-  private static OutputStream packer(Compression compression, OutputStream out) throws IOException {
-    return switch (compression) {
-      case NONE -> out;
-      case GZIP -> new GZIPOutputStream(out);
-      case BZIP2 -> new BZip2CompressorOutputStream(out);
-      case XZ -> new XZOutputStream(out, new LZMA2Options(1));
-      case ZSTD -> new ZstdOutputStreamNoFinalizer(out).setChecksum(true);
-    };
-  }
-
   private static byte[] concatenated(byte[] a, byte[] b) {
     byte[] both = Arrays.copyOf(a, a.length + b.length);
     System.arraycopy(b, 0, both, a.length, b.length);

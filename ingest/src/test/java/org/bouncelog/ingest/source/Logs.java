@@ -1,5 +1,6 @@
 package org.bouncelog.ingest.source;
 
+import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,7 +13,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 import org.bouncelog.ingest.event.EventKind;
 import org.bouncelog.ingest.event.EventRow;
 import org.bouncelog.ingest.event.Mta;
@@ -24,11 +27,13 @@ import org.bouncelog.ingest.line.LineParser;
 import org.bouncelog.ingest.line.LineVerdict;
 import org.bouncelog.ingest.line.StampRules;
 import org.bouncelog.ingest.line.Tally;
+import org.tukaani.xz.LZMA2Options;
+import org.tukaani.xz.XZOutputStream;
 
 /** Small logs, and what a reading makes of them. */
 final class Logs {
   static final StampRules RULES =
-      new StampRules(ZoneOffset.UTC, Instant.parse("2024-06-15T12:00:00Z"), null, -1);
+      new StampRules(ZoneOffset.UTC, Instant.parse("2026-06-15T12:00:00Z"), null, -1);
 
   /** Recognises every line and gives its text as one event. */
   static final LineParser ECHO =
@@ -67,11 +72,25 @@ final class Logs {
   }
 
   static byte[] gzip(String text) throws IOException {
+    return pack(Compression.GZIP, bytes(text));
+  }
+
+  static byte[] pack(Compression compression, byte[] content) throws IOException {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (OutputStream out = new GZIPOutputStream(packed)) {
-      out.write(bytes(text));
+    try (OutputStream out = packer(compression, packed)) {
+      out.write(content);
     }
     return packed.toByteArray();
+  }
+
+  private static OutputStream packer(Compression compression, OutputStream out) throws IOException {
+    return switch (compression) {
+      case NONE -> out;
+      case GZIP -> new GZIPOutputStream(out);
+      case BZIP2 -> new BZip2CompressorOutputStream(out);
+      case XZ -> new XZOutputStream(out, new LZMA2Options(1));
+      case ZSTD -> new ZstdOutputStreamNoFinalizer(out).setChecksum(true);
+    };
   }
 
   static LogInput stream(byte[] content) {
@@ -86,12 +105,24 @@ final class Logs {
   }
 
   static Reading read(LogInput input, Match match, int blockBytes) throws IOException {
+    LineDispatcher echo = new LineDispatcher(ECHO, ECHO, ECHO, null);
+    return read(input, match, blockBytes, echo, Logs::text);
+  }
+
+  /** What the parsers of {@code dispatcher} make of it, each event as {@code text} tells it. */
+  static Reading read(
+      LogInput input,
+      Match match,
+      int blockBytes,
+      LineDispatcher dispatcher,
+      Function<EventRow, String> text)
+      throws IOException {
     List<String> events = new ArrayList<>();
     Tally tally = new Tally();
-    BlockParser parser = new BlockParser(new LineDispatcher(ECHO, ECHO, ECHO, null));
+    BlockParser parser = new BlockParser(dispatcher);
     try (SourceReader reader = SourceReader.open(input, match, 1, RULES, blockBytes)) {
       for (LineBlock block = reader.nextBlock(); block != null; block = reader.nextBlock()) {
-        parser.parse(block, row -> events.add(text(row)), tally);
+        parser.parse(block, row -> events.add(text.apply(row)), tally);
         block.release();
       }
       return new Reading(events, tally, reader.finish());
