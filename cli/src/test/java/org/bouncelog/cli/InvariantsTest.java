@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.bouncelog.cli.Samples.Packing;
 import org.bouncelog.cli.Terminal.Said;
+import org.bouncelog.ingest.event.Mta;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,28 +101,29 @@ class InvariantsTest {
     expected.assertSame(Tables.of(terminal), "grown");
   }
 
+  /** Every sample and every golden, under other names each time; at once, or half of them later. */
   @Test
-  void theOrderOfLogsIsNothing() {
-    List<byte[]> nights = new ArrayList<>();
-    nights.add(Samples.content("postfix/mail.log.2.gz"));
-    nights.add(Samples.content("postfix/mail.log.1.gz"));
-    Samples.LOGS.forEach(log -> nights.add(Samples.bytes(part(log))));
-    List<Tables> tables = new ArrayList<>();
-    for (int turn = 0; turn < 2; turn++) {
-      Terminal terminal = new Terminal(folder.resolve("turn" + turn));
-      List<String> logs = new ArrayList<>();
-      for (int i = 0; i < nights.size(); i++) {
-        String name = (turn == 0 ? i : nights.size() - i) + ".log";
-        write(terminal, name, nights.get(i));
-        logs.add(name);
-      }
-      logs.sort(null);
-      for (String log : logs) {
-        run(terminal, log);
-      }
-      tables.add(Tables.of(terminal));
+  void theOrderOfLogsIsNothing() throws IOException {
+    List<byte[]> logs = Samples.everyLog();
+    Tables inOrder = inRuns(folder.resolve("order"), logs, logs.size());
+    Random random = new Random(20260401);
+    for (int turn = 1; turn <= 2; turn++) {
+      Collections.shuffle(logs, random);
+      Tables shuffled = inRuns(folder.resolve("turn" + turn), logs, logs.size() / turn);
+      inOrder.assertSame(shuffled, "shuffled " + turn);
     }
-    tables.get(0).assertSame(tables.get(1), "shuffled");
+  }
+
+  /** Reads so many logs a run. */
+  private static Tables inRuns(Path folder, List<byte[]> logs, int size) {
+    Terminal terminal = new Terminal(folder);
+    for (int i = 0; i < logs.size(); i++) {
+      write(terminal, String.format("logs/%02d", i), logs.get(i));
+      if ((i + 1) % size == 0 || i + 1 == logs.size()) {
+        terminal.run("--as-of", Samples.AS_OF, "logs");
+      }
+    }
+    return Tables.of(terminal);
   }
 
   @Test
@@ -167,12 +170,18 @@ class InvariantsTest {
   /** Another server may give the same queue ids at the same time. */
   @Test
   void hostsWithEqualQueueIdsStayApart() {
-    String log = part("postfix/mail.log") + part("sendmail/maillog");
+    String log = part("postfix/mail.log") + part("sendmail/maillog") + eximInSyslog();
     Tables one = read(folder.resolve("one"), log);
     Tables both =
-        read(folder.resolve("both"), log, log.replaceAll("(?m)^(.{15}) mail ", "$1 mx2 "));
+        read(folder.resolve("both"), log, log.replaceAll("(?m)^(.{15}|\\S+Z) mail ", "$1 mx2 "));
+    assertEachMtaIsThere(one.deliveries());
     assertTwice(
         one.deliveries(), both.deliveries(), "\"log_host\":\"mail\"", "\"log_host\":\"mx2\"");
+  }
+
+  /** The sample's mainlog as syslog has it. */
+  private static String eximInSyslog() {
+    return part("exim/mainlog").replaceAll("(?m)^(\\S+) (\\S+) ", "$1T$2Z mail exim[4711]: ");
   }
 
   /** Two Postfix instances of one host have queues of their own. */
@@ -186,6 +195,14 @@ class InvariantsTest {
         both.deliveries(),
         "\"instance\":\"postfix\"",
         "\"instance\":\"postfix-b\"");
+  }
+
+  private static void assertEachMtaIsThere(List<String> deliveries) {
+    for (Mta mta : Mta.values()) {
+      String there = "\"log_host\":\"mail\",\"mta\":\"" + mta.label() + "\"";
+      long count = deliveries.stream().filter(row -> row.contains(there)).count();
+      assertTrue(count > 50, mta + ": " + count);
+    }
   }
 
   private static void assertTwice(List<String> one, List<String> both, String from, String to) {

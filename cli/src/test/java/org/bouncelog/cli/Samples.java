@@ -9,10 +9,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.compressors.CompressorStreamFactory;
+import org.bouncelog.ingest.event.Mta;
 
 /** The repository's sample logs, whole or in part, and the ways to pack them. */
 final class Samples {
@@ -24,7 +27,25 @@ final class Samples {
   /** One unpacked log of each MTA. */
   static final List<String> LOGS = List.of("postfix/mail.log", "exim/mainlog", "sendmail/maillog");
 
+  private static final Path GOLDENS = Path.of("..", "ingest", "src", "test", "resources", "golden");
+
   private Samples() {}
+
+  /** The content of every sample and of every golden log, unpacked. */
+  static List<byte[]> everyLog() throws IOException {
+    List<byte[]> logs = new ArrayList<>();
+    for (Mta mta : Mta.values()) {
+      for (Path folder : List.of(FOLDER.resolve(mta.label()), GOLDENS.resolve(mta.label()))) {
+        try (Stream<Path> files = Files.list(folder)) {
+          files
+              .filter(file -> !file.toString().endsWith(".events"))
+              .sorted()
+              .forEach(file -> logs.add(unpacked(file)));
+        }
+      }
+    }
+    return logs;
+  }
 
   /** How a log can be packed. */
   enum Packing {
@@ -67,7 +88,11 @@ final class Samples {
 
   /** A sample log's content, unpacked. */
   static byte[] content(String name) {
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(FOLDER.resolve(name)))) {
+    return unpacked(FOLDER.resolve(name));
+  }
+
+  private static byte[] unpacked(Path file) {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
       in.mark(64);
       byte[] magic = in.readNBytes(4);
       in.reset();
