@@ -97,17 +97,16 @@ public final class LogFinder {
       problem(log, "nothing matches this pattern", "check the pattern and the directory");
       return;
     }
-    boolean any = false;
+    List<Path> logs = new ArrayList<>();
     for (Path match : matches) {
       if (Files.isDirectory(match)) {
-        directory(match);
-        any = true;
-      } else if (LogNames.isLog(match)) {
-        file(match);
-        any = true;
+        logs.addAll(LogWalk.logs(match, problems));
+      } else if (LogNames.isLog(match) && !LogNames.isOwnOutput(match.resolveSibling(""))) {
+        logs.add(match);
       }
     }
-    if (!any) {
+    logs.forEach(this::file);
+    if (logs.isEmpty()) {
       problem(log, "no log matches this pattern", "name the file itself to read it nevertheless");
     }
   }

@@ -39,8 +39,8 @@ final class LogWalk extends SimpleFileVisitor<Path> {
 
   @Override
   public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
-    boolean below = !path.equals(directory);
-    return below && (LogNames.isHidden(path) || LogNames.isOwnOutput(path))
+    boolean hidden = !path.equals(directory) && LogNames.isHidden(path);
+    return hidden || LogNames.isOwnOutput(path)
         ? FileVisitResult.SKIP_SUBTREE
         : FileVisitResult.CONTINUE;
   }

@@ -3,6 +3,7 @@ package org.bouncelog.ingest.source;
 import static org.bouncelog.ingest.source.Logs.gzip;
 import static org.bouncelog.ingest.source.Logs.lines;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
@@ -64,6 +65,12 @@ class LogFinderTest {
     }
     Logs.write(folder.resolve("bouncelog.duckdb.wal"), "x\n");
     assertEquals(before, names(find(folder.toString())));
+    for (String glob : new String[] {"*", "**", "**/*"}) {
+      Found found = find(in(glob));
+      assertFalse(names(found).stream().anyMatch(name -> name.startsWith("out")), glob);
+      assertEquals(List.of(), found.problems(), glob);
+    }
+    assertEquals(List.of(), names(find(in("out/run-1"))));
     Files.delete(folder.resolve("out/run-1/metrics.prom"));
     assertEquals(before.size() + 1, names(find(folder.toString())).size());
   }
