@@ -7,10 +7,20 @@ import java.util.Locale;
 import java.util.Set;
 import org.bouncelog.analyze.finding.Thresholds;
 import org.bouncelog.analyze.run.HygieneRules;
+import org.bouncelog.analyze.run.ListPattern;
+import org.bouncelog.analyze.run.SenderIdentity;
 
 /** What the configuration changes in the numbers that decide. */
 final class ConfiguredSettings {
   private ConfiguredSettings() {}
+
+  static SenderIdentity sender(Configuration from) {
+    return new SenderIdentity(
+        from.list(Key.SENDER_IPS),
+        from.list(Key.SENDER_DOMAINS),
+        from.list(Key.SENDER_DKIM_SELECTORS),
+        from.list(Key.SENDER_LIST_PATTERNS).stream().map(ListPattern::new).toList());
+  }
 
   static HygieneRules hygiene(Configuration from) {
     HygieneRules usual = HygieneRules.defaults();

@@ -19,16 +19,13 @@ final class DnsSession {
    * Begins at once to find out whether anybody answers, while logs are still being read. Answers of
    * earlier nights that still hold are kept in the state.
    *
+   * @param sender who we are
    * @param clock of the time to live of answers
    * @throws CommandException for a wrong setting
    */
-  static EvidenceSource start(Configuration configuration, Path state, InstantSource clock) {
+  static EvidenceSource start(
+      Configuration configuration, SenderIdentity sender, Path state, InstantSource clock) {
     DnsSettings settings = DnsSettings.of(configuration, List.of());
-    SenderIdentity sender =
-        new SenderIdentity(
-            configuration.list(Key.SENDER_IPS),
-            configuration.list(Key.SENDER_DOMAINS),
-            configuration.list(Key.SENDER_DKIM_SELECTORS));
     Path file = state.resolve("dns-cache.tsv");
     LiveDns live = settings.live();
     CompletableFuture<Void> probe = CompletableFuture.runAsync(live::probe);

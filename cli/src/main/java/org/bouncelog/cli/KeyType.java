@@ -2,12 +2,14 @@ package org.bouncelog.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.bouncelog.analyze.run.ListPattern;
 import org.tomlj.TomlArray;
 
 /** What may stand behind a key. */
 enum KeyType {
   TEXT("a text in quotes"),
   TEXTS("a list of texts, [\"like\", \"this\"]"),
+  LIST_PATTERNS("a list of regular expressions with one group each, [\"^news-([a-z]+)-\"]"),
   FLAG("true or false"),
   COUNT("a whole number from 1 on"),
   HISTORY_DAYS("a whole number of days, at least 60"),
@@ -30,7 +32,7 @@ enum KeyType {
     boolean fits =
         switch (this) {
           case TEXT, ADDRESSES -> value instanceof String;
-          case TEXTS -> value instanceof String || value instanceof TomlArray;
+          case TEXTS, LIST_PATTERNS -> value instanceof String || value instanceof TomlArray;
           case FLAG -> value instanceof Boolean;
           case COUNT, HISTORY_DAYS -> value instanceof Long;
           case SHARE, FACTOR -> value instanceof Long || value instanceof Double;
@@ -45,7 +47,7 @@ enum KeyType {
       return switch (this) {
         case TEXT -> word;
         case ADDRESSES -> checked(word, text);
-        case TEXTS -> word.isEmpty() ? List.of() : List.of(word.split("\\s*,\\s*", -1));
+        case TEXTS, LIST_PATTERNS -> checked(list(word), text);
         case FLAG ->
             word.equals("true") || word.equals("false") ? Boolean.valueOf(word) : refuse(text);
         case COUNT, HISTORY_DAYS -> checked(Long.valueOf(word), text);
@@ -59,7 +61,8 @@ enum KeyType {
   private Object checked(Object value, Object said) {
     return switch (this) {
       case TEXT, FLAG -> value;
-      case TEXTS -> value instanceof TomlArray array ? texts(array) : List.of(value);
+      case TEXTS -> texts(value);
+      case LIST_PATTERNS -> patterns(texts(value));
       case ADDRESSES ->
           List.of("full", "masked", "pseudonym", "domain-only").contains(value)
               ? value
@@ -81,9 +84,29 @@ enum KeyType {
     };
   }
 
-  private List<String> texts(TomlArray array) {
+  private static List<String> list(String word) {
+    return word.isEmpty() ? List.of() : List.of(word.split("\\s*,\\s*", -1));
+  }
+
+  private List<String> patterns(List<String> texts) {
+    for (String text : texts) {
+      try {
+        new ListPattern(text);
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(
+            "expected " + expected + ", found '" + text + "': " + e.getMessage(), e);
+      }
+    }
+    return texts;
+  }
+
+  private List<String> texts(Object value) {
+    List<?> entries =
+        value instanceof TomlArray array
+            ? array.toList()
+            : value instanceof List<?> list ? list : List.of(value);
     List<String> texts = new ArrayList<>();
-    for (Object entry : array.toList()) {
+    for (Object entry : entries) {
       if (!(entry instanceof String text)) {
         throw new IllegalArgumentException("expected " + expected + ", found " + entry + " in it");
       }

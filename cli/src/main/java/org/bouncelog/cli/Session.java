@@ -74,6 +74,7 @@ final class Session implements AutoCloseable {
             options.zone(),
             logs.year,
             logs.mta,
+            ConfiguredSettings.sender(configuration),
             ConfiguredSettings.hygiene(configuration),
             ConfiguredSettings.thresholds(configuration),
             threads);
@@ -151,7 +152,11 @@ final class Session implements AutoCloseable {
   EvidenceSource dns() {
     return options.offline
         ? EvidenceSource.NONE
-        : DnsSession.start(configuration, options.stateFolder(environment), environment.clock());
+        : DnsSession.start(
+            configuration,
+            settings.sender(),
+            options.stateFolder(environment),
+            environment.clock());
   }
 
   /** Brings the derived tables up to date and gathers the result, asking no DNS. */

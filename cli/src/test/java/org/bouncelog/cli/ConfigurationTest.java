@@ -73,6 +73,10 @@ class ConfigurationTest {
           [findings]\\nunknown_warning = 2      | 2 | a share above 0 and up to 1
           [findings]\\njump_factor = 0.5        | 2 | a number from 1 on
           [hygiene]\\nallow = [1]               | 2 | a list of texts
+          [sender]\\nlist_patterns = ['^b-x@'] | 2 | the name of the list must be its only group, but it has 0
+          [sender]\\nlist_patterns = ['(a)(b)'] | 2 | it has 2; write the others as (?:...)
+          [sender]\\nlist_patterns = ['^(?<x>a)'] | 2 | write a named group as (?P<name>...)
+          [sender]\\nlist_patterns = ['^(a']    | 2 | pattern that RE2 cannot run
           offline = "yes"                      | 1 | true or false
           lang = 'en                           | 1 | Unexpected
           """)

@@ -19,6 +19,8 @@ import org.bouncelog.analyze.result.RelayBlock;
 import org.bouncelog.analyze.result.ReplyCodeRow;
 import org.bouncelog.analyze.result.ReplyRow;
 import org.bouncelog.analyze.result.Run;
+import org.bouncelog.analyze.result.SenderRow;
+import org.bouncelog.analyze.result.Senders;
 import org.bouncelog.analyze.result.Trend;
 
 /** An analysis in which every text that can come from a log tries to do harm. */
@@ -55,6 +57,8 @@ public final class HostileAnalysis {
             EVIL,
             TIME,
             new DomainCheck(DnsStatus.UNKNOWN, null));
+    SenderRow sender = new SenderRow(EVIL, true, 0, 1, 0, 0, 1, EVIL);
+    List<SenderRow> senders = List.of(sender, sender);
     return new Analysis(
         new Run(run.id(), EVIL, run.asOf(), run.zone(), run.from(), run.to()),
         new Intake(
@@ -80,6 +84,7 @@ public final class HostileAnalysis {
                 ORIGIN)),
         List.of(new ProviderRow(EVIL, 1, 0, 0, 1, 0, 0, EVIL)),
         List.of(new DomainRow(EVIL, EVIL, 1, 0, 0, 1, 0, 0, EVIL)),
+        new Senders(senders, senders, senders, senders),
         List.of(
             new RelayBlock(
                 EVIL,

@@ -46,6 +46,7 @@ public final class HugeAnalysis {
         replies,
         rich.providers(),
         domains,
+        rich.senders(),
         rich.blocks(),
         new Hygiene(addresses, addresses, addresses),
         rich.trends(),

@@ -25,6 +25,8 @@ import org.bouncelog.analyze.result.RelayBlock;
 import org.bouncelog.analyze.result.ReplyCodeRow;
 import org.bouncelog.analyze.result.ReplyRow;
 import org.bouncelog.analyze.result.Run;
+import org.bouncelog.analyze.result.SenderRow;
+import org.bouncelog.analyze.result.Senders;
 import org.bouncelog.analyze.result.Totals;
 import org.bouncelog.analyze.result.Trend;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,7 @@ public final class SampleAnalysis {
         replies(),
         providers(),
         domains(),
+        senders(),
         blocks(),
         hygiene(),
         trends(),
@@ -74,6 +77,7 @@ public final class SampleAnalysis {
         List.of(),
         List.of(),
         List.of(),
+        Senders.none(),
         List.of(),
         new Hygiene(List.of(), List.of(), List.of()),
         List.of(),
@@ -119,6 +123,11 @@ public final class SampleAnalysis {
         List.of(),
         List.of(new ProviderRow("google", 300, 0, 300, 0, 0, 0, "")),
         List.of(new DomainRow("gmail.example", "google", 300, 0, 300, 0, 0, 0, "")),
+        new Senders(
+            List.of(new SenderRow("example.org", true, 300, 0, 0, 0, 0, "")),
+            List.of(),
+            List.of(new SenderRow("mail postfix", true, 300, 0, 0, 0, 0, "")),
+            List.of(new SenderRow("", false, 300, 0, 0, 0, 0, ""))),
         List.of(),
         new Hygiene(List.of(), List.of(), List.of()),
         List.of(),
@@ -139,6 +148,7 @@ public final class SampleAnalysis {
         rich.replies(),
         rich.providers(),
         rich.domains(),
+        rich.senders(),
         rich.blocks(),
         hygiene,
         rich.trends(),
@@ -338,6 +348,28 @@ public final class SampleAnalysis {
         cause("mailbox-full", "soft", "recipient-list", "552", 388, 88, 9, 14, 121, 44),
         cause("connect-failed", "soft", "network", "421", 611, 160, 14, 347, 198, 61),
         cause("unclassified", "unknown", "unknown", "-", 84, 59, 0, 0, 59, 21));
+  }
+
+  private static Senders senders() {
+    return new Senders(
+        List.of(
+            sender("news.example.org", true, 3_120, 1_604, 88, "mailbox-unknown"),
+            sender("example.org", true, 2_010, 61, 4, "ip-blocklisted"),
+            sender("<>", true, 44, 9, 0, "mailbox-unknown")),
+        List.of(
+            sender("weekly (news.example.org)", true, 402, 1_511, 0, "mailbox-unknown"),
+            sender("", true, 4_772, 163, 92, "ip-blocklisted")),
+        List.of(
+            sender("mx1 postfix-bulk", true, 3_120, 1_604, 88, "mailbox-unknown"),
+            sender("mx1 postfix", true, 2_054, 70, 4, "ip-blocklisted")),
+        List.of(
+            sender("", false, 5_174, 1_022, 0, "mailbox-unknown"),
+            sender("192.0.2.25", false, 0, 652, 92, "ip-blocklisted")));
+  }
+
+  private static SenderRow sender(
+      String name, boolean complete, long delivered, long bounced, long blocked, String cause) {
+    return new SenderRow(name, complete, delivered, bounced, 3, 2, blocked, cause);
   }
 
   private static ReplyRow reply(
@@ -684,6 +716,7 @@ public final class SampleAnalysis {
         a.replies(),
         a.providers(),
         domains,
+        a.senders(),
         a.blocks(),
         a.hygiene(),
         a.trends(),

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A pattern that a rule uses: RE2, so no text can make it run away. Compiled when first asked: most
  * runs never meet a reply that gets as far.
  */
-final class RulePattern {
+public final class RulePattern {
   private static final int MAX_LENGTH = 200;
 
   private final String source;
@@ -34,7 +34,7 @@ final class RulePattern {
   }
 
   /** What is wrong with a pattern; null when it is fine. */
-  static @Nullable String fault(String pattern) {
+  public static @Nullable String fault(String pattern) {
     if (pattern.length() > MAX_LENGTH) {
       return "catastrophic pattern: longer than " + MAX_LENGTH + " characters";
     }

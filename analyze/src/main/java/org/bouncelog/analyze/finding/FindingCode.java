@@ -66,11 +66,11 @@ public enum FindingCode {
   UNKNOWN_USER_RATE(
       Category.LIST_HYGIENE,
       "warning above 2%, critical above 5% (lower bound of the Wilson interval)",
-      "of 100 recipients of a sender domain too many do not exist"),
+      "of 100 recipients of a list or sender domain too many do not exist"),
   FULL_MAILBOXES(
       Category.LIST_HYGIENE,
       "notice",
-      "more than 1% of 100 recipients of a sender domain are full"),
+      "more than 1% of 100 recipients of a list or sender domain are full"),
   DEAD_DOMAINS(Category.LIST_HYGIENE, "notice", "3 addresses at domains that take no mail"),
   LISTS_HELD_BACK(Category.LIST_HYGIENE, "warning", "the brake held suppressions back"),
   SLOW_PROVIDER(

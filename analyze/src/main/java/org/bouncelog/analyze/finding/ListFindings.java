@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.bouncelog.analyze.result.Finding;
 import org.bouncelog.analyze.result.Finding.Evidence;
 import org.bouncelog.analyze.result.Finding.Severity;
@@ -24,79 +23,14 @@ final class ListFindings {
 
   List<Finding> read(Query query, Instant windowStart) throws SQLException {
     List<Finding> findings = new ArrayList<>();
-    query
-        .list("finding/senders", this::ofSender, Row.parameter(windowStart))
-        .forEach(findings::addAll);
+    findings.addAll(
+        new AudienceFindings(thresholds)
+            .of(query.list("finding/senders", Audience::read, Row.parameter(windowStart))));
     query.list("finding/dead_domains", ListFindings::deadDomains).forEach(findings::addAll);
     query
         .list("finding/held_back", ListFindings::heldBack, Row.parameter(windowStart))
         .forEach(findings::addAll);
     return findings;
-  }
-
-  private List<Finding> ofSender(Row row) throws SQLException {
-    List<Finding> findings = new ArrayList<>();
-    String sender = row.text("sender_domain");
-    long total = row.number("recipients");
-    if (total < thresholds.fewestRecipients()) {
-      return findings;
-    }
-    long unknown = row.number("unknown_recipients");
-    double atLeast = Wilson.lower(unknown, total);
-    if (atLeast > thresholds.unknownWarning()) {
-      boolean critical = atLeast > thresholds.unknownCritical();
-      findings.add(
-          finding(
-              FindingCode.UNKNOWN_USER_RATE,
-              critical ? Severity.CRITICAL : Severity.WARNING,
-              sender,
-              row,
-              "unknown_",
-              new Facts()
-                  .share("rate", (double) unknown / total)
-                  .number("total", total)
-                  .share(
-                      "threshold",
-                      critical ? thresholds.unknownCritical() : thresholds.unknownWarning())
-                  .map()));
-    }
-    long full = row.number("full_recipients");
-    if (Wilson.lower(full, total) > thresholds.fullShare()) {
-      findings.add(
-          finding(
-              FindingCode.FULL_MAILBOXES,
-              Severity.NOTICE,
-              sender,
-              row,
-              "full_",
-              new Facts().share("rate", (double) full / total).map()));
-    }
-    return findings;
-  }
-
-  private static Finding finding(
-      FindingCode code,
-      Severity severity,
-      String subject,
-      Row row,
-      String prefix,
-      Map<String, String> facts)
-      throws SQLException {
-    String text = row.textOrNull(prefix + "text");
-    Origin origin = new Origin(row.text(prefix + "file"), row.number(prefix + "byte_offset"));
-    return new Finding(
-        code.id(),
-        code.category(),
-        severity,
-        subject,
-        row.instant(prefix + "since"),
-        row.instant(prefix + "last"),
-        false,
-        row.number(prefix + "messages"),
-        row.number(prefix + "recipients"),
-        facts,
-        text == null ? List.of() : List.of(new Evidence(text, origin)),
-        code.id());
   }
 
   private static List<Finding> deadDomains(Row row) throws SQLException {

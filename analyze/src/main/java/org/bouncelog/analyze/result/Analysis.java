@@ -11,6 +11,7 @@ import java.util.List;
  * @param replies distinct reply templates, most frequent first
  * @param providers by receiving provider, most failures first
  * @param domains by recipient domain, most failures first
+ * @param senders by who sent
  * @param findings what is wrong, worst first
  * @param dns what DNS says now
  */
@@ -25,6 +26,7 @@ public record Analysis(
     List<ReplyRow> replies,
     List<ProviderRow> providers,
     List<DomainRow> domains,
+    Senders senders,
     List<RelayBlock> blocks,
     Hygiene hygiene,
     List<Trend> trends,
@@ -43,6 +45,7 @@ public record Analysis(
       List<ReplyRow> replies,
       List<ProviderRow> providers,
       List<DomainRow> domains,
+      Senders senders,
       List<RelayBlock> blocks,
       Hygiene hygiene,
       List<Trend> trends,
@@ -58,6 +61,7 @@ public record Analysis(
         replies,
         providers,
         domains,
+        senders,
         blocks,
         hygiene,
         trends,

@@ -53,8 +53,14 @@ public final class Analyzer {
     List<String> last =
         store.read(() -> new Query(store).list("derive/00-last_basis", row -> row.text("value")));
     boolean current = last.equals(List.of(basis));
+    SenderReader senders = new SenderReader(new Query(store), settings.sender());
     if (current && dns == EvidenceSource.NONE) {
-      return Store.Pending.settled(store.read(() -> gather(intake, Evidence.none())));
+      return Store.Pending.settled(
+          store.read(
+              () -> {
+                senders.prepare();
+                return gather(intake, Evidence.none(), senders);
+              }));
     }
     ReplyTable replies = new ReplyTable(store, () -> classifier);
     return store.inTransactionToCome(
@@ -66,7 +72,8 @@ public final class Analyzer {
             query.run("derive/90-forget_basis");
             query.run("derive/91-keep_basis", basis);
           }
-          return gather(intake, dns.gather(store, settings.asOf()));
+          senders.prepare();
+          return gather(intake, dns.gather(store, settings.asOf()), senders);
         });
   }
 
@@ -80,7 +87,8 @@ public final class Analyzer {
         settings.hygiene().mark());
   }
 
-  private Analysis gather(Intake intake, Evidence evidence) throws SQLException {
+  private Analysis gather(Intake intake, Evidence evidence, SenderReader senders)
+      throws SQLException {
     ResultReader reader = new ResultReader(store, causes);
     Calendar calendar = new Calendar(settings.zone());
     List<ResultReader.Quarter> quarters = reader.quarters();
@@ -120,6 +128,7 @@ public final class Analyzer {
         reader.replies(),
         reader.providers(),
         reader.domains(),
+        senders.read(),
         reader.blocks(),
         reader.hygiene(),
         trends,

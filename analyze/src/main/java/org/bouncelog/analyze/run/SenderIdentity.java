@@ -8,18 +8,26 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Who we are, as the configuration says; empty lists are filled from the log.
+ * Who we are, as the configuration says; empty lists of addresses and domains are filled from the
+ * log.
  *
  * @param ips addresses that our mail leaves from
  * @param domains domains of our envelope senders, and those that a selector names
  * @param dkimSelectors {@code news}, for all of our domains, or {@code news._domainkey.example.org}
+ * @param listPatterns how lists and campaigns stand in envelope senders, beside the usual ways; the
+ *     first that fits wins
  */
-public record SenderIdentity(List<String> ips, List<String> domains, List<String> dkimSelectors) {
+public record SenderIdentity(
+    List<String> ips,
+    List<String> domains,
+    List<String> dkimSelectors,
+    List<ListPattern> listPatterns) {
   private static final String SELECTOR_MARK = "._domainkey.";
 
   public SenderIdentity {
     ips = List.copyOf(ips);
     dkimSelectors = List.copyOf(dkimSelectors);
+    listPatterns = List.copyOf(listPatterns);
     Set<String> all = new LinkedHashSet<>(domains);
     for (String selector : dkimSelectors) {
       int mark = selector.indexOf(SELECTOR_MARK);
@@ -32,7 +40,7 @@ public record SenderIdentity(List<String> ips, List<String> domains, List<String
 
   /** Nothing is configured. */
   public static SenderIdentity unknown() {
-    return new SenderIdentity(List.of(), List.of(), List.of());
+    return new SenderIdentity(List.of(), List.of(), List.of(), List.of());
   }
 
   /** The selectors to look up by domain, for these domains when none of ours is configured. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone zone of stamps that name none, and of the days and hours of the report
  * @param year year of stamps that have none; null to infer it
  * @param forced MTA that wrote all lines; null to find it for each line
+ * @param sender who we are
  * @param hygiene what decides about addresses
  * @param thresholds from where on something is a finding
  * @param threads how many threads read and parse
@@ -23,6 +24,7 @@ public record Settings(
     ZoneId zone,
     @Nullable Integer year,
     @Nullable Mta forced,
+    SenderIdentity sender,
     HygieneRules hygiene,
     Thresholds thresholds,
     int threads) {}

@@ -16,6 +16,8 @@ import org.bouncelog.analyze.result.ProviderRow;
 import org.bouncelog.analyze.result.RelayBlock;
 import org.bouncelog.analyze.result.ReplyCodeRow;
 import org.bouncelog.analyze.result.ReplyRow;
+import org.bouncelog.analyze.result.SenderRow;
+import org.bouncelog.analyze.result.Senders;
 import org.bouncelog.analyze.result.Totals;
 import org.bouncelog.report.Privacy;
 import org.bouncelog.report.ReportOptions;
@@ -54,6 +56,7 @@ public final class ReportJson {
           json.objects("reply_codes", analysis.replyCodes(), this::replyCode);
           json.objects("providers", analysis.providers(), this::provider);
           json.objects("domains", analysis.domains(), this::domain);
+          json.object("senders", () -> senders(analysis.senders()));
           json.objects("blocks", analysis.blocks(), this::block);
           json.object("hygiene", () -> hygiene(analysis));
           dns.evidence(analysis.dns());
@@ -178,6 +181,25 @@ public final class ReportJson {
     json.field("bounced", row.bounced());
     json.field("expired", row.expired());
     json.field("open", row.open());
+    json.field("top_cause", row.topCause());
+  }
+
+  private void senders(Senders senders) throws IOException {
+    json.objects("domains", senders.domains(), this::sender);
+    json.objects("lists", senders.lists(), this::sender);
+    json.objects("instances", senders.instances(), this::sender);
+    json.objects("ips", senders.ips(), this::sender);
+  }
+
+  private void sender(SenderRow row) throws IOException {
+    json.field("name", privacy.apply(row.name()));
+    json.field("complete", row.complete());
+    json.field("deliveries", row.deliveries());
+    json.field("delivered", row.delivered());
+    json.field("bounced", row.bounced());
+    json.field("expired", row.expired());
+    json.field("open", row.open());
+    json.field("blocked", row.blocked());
     json.field("top_cause", row.topCause());
   }
 

@@ -102,6 +102,24 @@ class HtmlReportTest {
   }
 
   @Test
+  void sendersAreToldApartWhereThereAreSeveral() throws IOException {
+    Page page = Page.english(RICH);
+    assertEquals(
+        List.of("By list or campaign", "By sender domain", "By mail server", "By sending address"),
+        page.dom().select("#senders h3").eachText());
+    assertEquals(
+        List.of("weekly (news.example.org)", "mail of no known list"),
+        page.dom().select("#senders .scroll").eq(0).select("td:first-child").eachText());
+    // What only refusals name has no failure rate: nobody knows what else it sent.
+    assertEquals(
+        List.of("–", "–"),
+        page.dom().select("#senders .scroll").eq(3).select("td:nth-child(8)").eachText());
+    Page flawless = Page.english(SampleAnalysis.flawless());
+    assertEquals(0, flawless.dom().select("#senders table").size());
+    assertEquals(1, flawless.dom().select("#senders .empty").size());
+  }
+
+  @Test
   void theStoryBeginsWithTheVerdictAndHasRealHeadings() throws IOException {
     Page page = Page.english(RICH);
     assertEquals(1, page.dom().select("h1").size());
@@ -114,6 +132,7 @@ class HtmlReportTest {
             "causes",
             "hygiene",
             "reputation",
+            "senders",
             "dns",
             "codes",
             "providers",

@@ -51,7 +51,7 @@ class SummaryTest {
     assertTrue(
         text.contains(
             """
-              [Look into it] Too many addresses in the mail of several sender domains do not exist
+              [Look into it] Too many addresses in the mail of several lists or sender domains do not exist
                   • news.example.com (3.1%)
                   • shop.example.com (3.1%)
                   • (not named in the log) (3.1%)

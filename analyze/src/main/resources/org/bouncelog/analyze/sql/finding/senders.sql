@@ -1,29 +1,70 @@
--- purpose: how many of the addresses a sender domain writes to do not exist, or are full. Mail with the null sender
---          says nothing about a list, nor do refusals that the brake holds back or that a later delivery disproved.
--- grain:   one sender domain
--- reads:   delivery, address, source; parameter: start of the window
-WITH tried AS (
+-- purpose: how many of the addresses that a sender domain writes to do not exist, or are full: for each list, for its mail of no
+--          list, and for all of it. Mail with the null sender says nothing about a list, nor do refusals that the brake
+--          holds back or that a later delivery disproved.
+-- grain:   one sender domain and list, or mail of no list; and, where a domain has several of these, one sender domain
+-- reads:   delivery, address, source, sender_group (temporary); parameter: start of the window
+WITH bound AS (
+  SELECT ?::TIMESTAMP AS window_start
+),
+believed AS (
+  SELECT address
+  FROM address
+  WHERE cause IN ('mailbox-unknown', 'mailbox-disabled') AND reason NOT IN ('brake', 'provider-outage')
+),
+lost_one AS MATERIALIZED (
   SELECT
-    split_part(lower(sender), '@', -1) AS sender_domain, lower(recipient) AS recipient, message_id, outcome, cause,
-    last_attempt_at, reply_text, evidence_source_id, evidence_byte_offset,
-    outcome = 'bounced' AND cause IN ('mailbox-unknown', 'mailbox-disabled') AND believed.address IS NOT NULL AS unknown,
-    outcome <> 'delivered' AND cause = 'mailbox-full' AS "full"
+    sender_group.sender_domain, coalesce(sender_group.list, '') AS list, lower(delivery.recipient) AS recipient, delivery.message_id,
+    delivery.last_attempt_at, delivery.reply_text, delivery.evidence_source_id, delivery.evidence_byte_offset,
+    delivery.outcome = 'bounced' AND delivery.cause IN ('mailbox-unknown', 'mailbox-disabled') AND believed.address IS NOT NULL AS unknown,
+    delivery.cause = 'mailbox-full' AS "full"
   FROM delivery
-  LEFT JOIN (
-    SELECT address
-    FROM address
-    WHERE cause IN ('mailbox-unknown', 'mailbox-disabled') AND reason NOT IN ('brake', 'provider-outage')
-  ) AS believed ON believed.address = lower(delivery.recipient)
-  WHERE sender LIKE '%@%' AND last_attempt_at >= ?::TIMESTAMP
+  JOIN sender_group ON sender_group.sender = delivery.sender
+  JOIN bound ON delivery.last_attempt_at >= bound.window_start
+  LEFT JOIN believed ON believed.address = lower(delivery.recipient)
+  WHERE delivery.outcome <> 'delivered' AND delivery.cause IN ('mailbox-unknown', 'mailbox-disabled', 'mailbox-full')
+),
+pair AS MATERIALIZED (
+  SELECT sender_group.sender_domain, coalesce(sender_group.list, '') AS list, lower(delivery.recipient) AS recipient
+  FROM delivery
+  JOIN sender_group ON sender_group.sender = delivery.sender
+  JOIN bound ON delivery.last_attempt_at >= bound.window_start
+  GROUP BY ALL
+),
+part AS (
+  SELECT sender_domain, list, count(*) AS recipients
+  FROM pair
+  GROUP BY sender_domain, list
+),
+divided AS (
+  SELECT sender_domain
+  FROM part
+  GROUP BY sender_domain
+  HAVING count(*) > 1
 ),
 audience AS (
-  SELECT sender_domain, count(*) AS recipients
-  FROM (SELECT sender_domain, recipient FROM tried GROUP BY sender_domain, recipient) AS pair
-  GROUP BY sender_domain
+  SELECT sender_domain, list, recipients, false AS whole
+  FROM part
+  UNION ALL
+  SELECT pair.sender_domain, '', count(DISTINCT pair.recipient), true
+  FROM pair
+  JOIN divided ON divided.sender_domain = pair.sender_domain
+  GROUP BY pair.sender_domain
+),
+lost AS (
+  SELECT
+    sender_domain, list, false AS whole, recipient, message_id, last_attempt_at, reply_text, evidence_source_id, evidence_byte_offset,
+    unknown, "full"
+  FROM lost_one
+  UNION ALL
+  SELECT
+    lost_one.sender_domain, '', true, lost_one.recipient, lost_one.message_id, lost_one.last_attempt_at, lost_one.reply_text,
+    lost_one.evidence_source_id, lost_one.evidence_byte_offset, lost_one.unknown, lost_one."full"
+  FROM lost_one
+  JOIN divided ON divided.sender_domain = lost_one.sender_domain
 ),
 folded AS (
   SELECT
-    sender_domain,
+    sender_domain, list, whole,
     count(DISTINCT recipient) FILTER (unknown) AS unknown_recipients, count(DISTINCT message_id) FILTER (unknown) AS unknown_messages,
     count(DISTINCT recipient) FILTER ("full") AS full_recipients, count(DISTINCT message_id) FILTER ("full") AS full_messages,
     min(last_attempt_at) FILTER (unknown) AS unknown_since, max(last_attempt_at) FILTER (unknown) AS unknown_last,
@@ -32,18 +73,21 @@ folded AS (
             (last_attempt_at, evidence_source_id, evidence_byte_offset, recipient)) FILTER (unknown) AS unknown_reply,
     arg_max(struct_pack(text := reply_text, source_id := evidence_source_id, byte_offset := evidence_byte_offset),
             (last_attempt_at, evidence_source_id, evidence_byte_offset, recipient)) FILTER ("full") AS full_reply
-  FROM tried
+  FROM lost
   WHERE unknown OR "full"
-  GROUP BY sender_domain
+  GROUP BY sender_domain, list, whole
 )
 SELECT
-  folded.sender_domain, audience.recipients, folded.unknown_recipients, folded.unknown_messages, folded.full_recipients,
-  folded.full_messages, folded.unknown_since, folded.unknown_last, folded.full_since, folded.full_last,
+  audience.sender_domain, nullif(audience.list, '') AS list, audience.whole, audience.recipients,
+  coalesce(folded.unknown_recipients, 0) AS unknown_recipients, coalesce(folded.unknown_messages, 0) AS unknown_messages,
+  coalesce(folded.full_recipients, 0) AS full_recipients, coalesce(folded.full_messages, 0) AS full_messages,
+  folded.unknown_since, folded.unknown_last, folded.full_since, folded.full_last,
   folded.unknown_reply.text AS unknown_text, coalesce(unknown_source.name, '') AS unknown_file,
   folded.unknown_reply.byte_offset AS unknown_byte_offset,
   folded.full_reply.text AS full_text, coalesce(full_source.name, '') AS full_file, folded.full_reply.byte_offset AS full_byte_offset
-FROM folded
-JOIN audience ON audience.sender_domain = folded.sender_domain
+FROM audience
+LEFT JOIN folded
+  ON folded.sender_domain = audience.sender_domain AND folded.list = audience.list AND folded.whole = audience.whole
 LEFT JOIN source AS unknown_source ON unknown_source.source_id = folded.unknown_reply.source_id
 LEFT JOIN source AS full_source ON full_source.source_id = folded.full_reply.source_id
-ORDER BY folded.sender_domain
+ORDER BY audience.sender_domain, audience.whole, audience.list

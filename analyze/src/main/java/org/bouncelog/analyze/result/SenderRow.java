@@ -1,0 +1,35 @@
+package org.bouncelog.analyze.result;
+
+/**
+ * Deliveries of one sender: a domain, a list, an instance or an address.
+ *
+ * @param name {@code <>} for mail with the null sender; empty where it is not known, and for mail
+ *     of no list; hostile text
+ * @param complete false when only refusals told that this was the sender: what else it sent is not
+ *     known
+ * @param blocked deliveries that failed or wait because the receiver blocks or slows the sender
+ * @param topCause most frequent cause of deliveries that did not arrive; empty when there is none
+ */
+public record SenderRow(
+    String name,
+    boolean complete,
+    long delivered,
+    long bounced,
+    long expired,
+    long open,
+    long blocked,
+    String topCause) {
+
+  public long deliveries() {
+    return delivered + bounced + expired + open;
+  }
+
+  /** Deliveries of which the outcome is known. */
+  public long ended() {
+    return delivered + bounced + expired;
+  }
+
+  public long failed() {
+    return bounced + expired;
+  }
+}

@@ -1,0 +1,62 @@
+package org.bouncelog.analyze.run;
+
+import java.sql.SQLException;
+import java.util.List;
+import org.bouncelog.analyze.result.SenderRow;
+import org.bouncelog.analyze.result.Senders;
+import org.bouncelog.analyze.store.Query;
+import org.bouncelog.analyze.store.Query.Row;
+
+/** Finds out who sent each message, and counts what became of it. */
+final class SenderReader {
+  private final Query query;
+  private final SenderIdentity ours;
+
+  SenderReader(Query query, SenderIdentity ours) {
+    this.query = query;
+    this.ours = ours;
+  }
+
+  /** A row of one dimension: {@code domain}, {@code list}, {@code instance}, {@code ip}. */
+  private record Counted(String dimension, SenderRow row) {}
+
+  /**
+   * Makes the temporary tables that tell which list a sender stands for and which address of ours a
+   * reply names. Other queries read them too: the deliveries are up to date by now.
+   */
+  void prepare() throws SQLException {
+    query.run("sender/10-list_by_pattern");
+    for (ListPattern pattern : ours.listPatterns()) {
+      query.run("sender/11-list_by_pattern_row", pattern.expression());
+    }
+    query.run("sender/20-sender_group");
+    query.run("sender/30-named_ip");
+  }
+
+  Senders read() throws SQLException {
+    String onlyIp = ours.ips().size() == 1 ? ours.ips().get(0) : "";
+    List<Counted> all = query.list("result/senders", SenderReader::counted, onlyIp);
+    return new Senders(of("domain", all), of("list", all), of("instance", all), of("ip", all));
+  }
+
+  private static List<SenderRow> of(String dimension, List<Counted> all) {
+    return all.stream()
+        .filter(counted -> counted.dimension().equals(dimension))
+        .map(Counted::row)
+        .toList();
+  }
+
+  private static Counted counted(Row row) throws SQLException {
+    return new Counted(
+        row.text("dimension"),
+        new SenderRow(
+            row.text("name"),
+            row.flag("complete"),
+            row.number("delivered"),
+            row.number("bounced"),
+            row.number("expired"),
+            row.number("open"),
+            row.number("blocked"),
+            row.text("top_cause")));
+  }
+}

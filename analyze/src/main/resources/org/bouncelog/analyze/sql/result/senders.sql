@@ -1,0 +1,79 @@
+-- purpose: deliveries by who sent: sender domain, list or campaign, instance, and the address that the mail left from, for mail
+--          that left this machine. That address is known from the log, else from the reply that refuses it, else from the
+--          configuration where that names one alone. An empty name is mail of which it is not known, or that is of no list.
+-- grain:   one (dimension, name)
+-- reads:   delivery, event, reply, sender_group, named_ip (temporary); parameter: the one sending IP, empty when there are several
+WITH sent_from AS (
+  SELECT source_id, byte_offset, any_value(local_ip) AS ip
+  FROM event
+  WHERE kind = 'attempt' AND local_ip IS NOT NULL
+  GROUP BY source_id, byte_offset
+),
+counted AS MATERIALIZED (
+  SELECT
+    CASE WHEN delivery.sender = '' THEN '<>' ELSE coalesce(sender_group.sender_domain, '') END AS domain,
+    coalesce(sender_group.list, '') AS list, delivery.log_host, delivery.instance,
+    coalesce(delivery.transport = 'smtp', false) AS left_us, sent_from.ip AS logged_ip, named_ip.ip AS named_ip, delivery.outcome,
+    CASE WHEN delivery.outcome <> 'delivered' THEN delivery.cause END AS cause, count(*) AS deliveries
+  FROM delivery
+  LEFT JOIN sender_group ON sender_group.sender = delivery.sender
+  LEFT JOIN sent_from ON sent_from.source_id = delivery.evidence_source_id AND sent_from.byte_offset = delivery.evidence_byte_offset
+  LEFT JOIN named_ip ON named_ip.reply_text = delivery.reply_text
+  GROUP BY ALL
+),
+part AS MATERIALIZED (
+  SELECT 'domain' AS dimension, domain AS name, 'log' AS basis, outcome, cause, deliveries
+  FROM counted
+  UNION ALL
+  SELECT 'list', list, 'log', outcome, cause, deliveries
+  FROM counted
+  WHERE EXISTS (SELECT 1 FROM sender_group WHERE sender_group.list IS NOT NULL)
+  UNION ALL
+  SELECT 'instance', concat_ws(' ', log_host, instance), 'log', outcome, cause, deliveries
+  FROM counted
+  UNION ALL
+  SELECT
+    'ip', coalesce(logged_ip, named_ip, only_ip, ''),
+    CASE
+      WHEN logged_ip IS NOT NULL THEN 'log'
+      WHEN named_ip IS NOT NULL THEN 'reply'
+      WHEN only_ip IS NOT NULL THEN 'configuration'
+      ELSE 'none'
+    END, outcome, cause, deliveries
+  FROM counted, (SELECT nullif(?, '') AS only_ip) AS configured
+  WHERE left_us
+),
+blocking AS (
+  SELECT DISTINCT cause
+  FROM reply
+  WHERE fault IN ('sender-reputation', 'sender-identity')
+),
+why AS (
+  SELECT part.dimension, part.name, part.cause, blocking.cause IS NOT NULL AS blocks, sum(part.deliveries)::BIGINT AS deliveries
+  FROM part
+  LEFT JOIN blocking ON blocking.cause = part.cause
+  WHERE part.cause IS NOT NULL
+  GROUP BY ALL
+),
+worst AS (
+  SELECT
+    dimension, name, arg_max(cause, (deliveries, cause)) AS cause, coalesce(sum(deliveries) FILTER (blocks), 0)::BIGINT AS blocked
+  FROM why
+  GROUP BY dimension, name
+),
+folded AS (
+  SELECT
+    dimension, name, bool_or(basis IN ('log', 'configuration')) AS complete,
+    coalesce(sum(deliveries) FILTER (outcome = 'delivered'), 0)::BIGINT AS delivered,
+    coalesce(sum(deliveries) FILTER (outcome = 'bounced'), 0)::BIGINT AS bounced,
+    coalesce(sum(deliveries) FILTER (outcome = 'expired'), 0)::BIGINT AS expired,
+    coalesce(sum(deliveries) FILTER (outcome = 'open'), 0)::BIGINT AS open
+  FROM part
+  GROUP BY dimension, name
+)
+SELECT
+  folded.dimension, folded.name, folded.complete, folded.delivered, folded.bounced, folded.expired, folded.open,
+  coalesce(worst.blocked, 0) AS blocked, coalesce(worst.cause, '') AS top_cause
+FROM folded
+LEFT JOIN worst ON worst.dimension = folded.dimension AND worst.name = folded.name
+ORDER BY folded.dimension, folded.bounced + folded.expired DESC, folded.delivered + folded.open DESC, folded.name
