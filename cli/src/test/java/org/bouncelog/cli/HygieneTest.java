@@ -44,6 +44,17 @@ class HygieneTest {
   }
 
   @Test
+  void aThrowAwayAddressIsPointedOutAndJudgedLikeAnyOther() {
+    read("2026-02-04", 1, "ann@mailinator.com", UNKNOWN);
+    read("2026-02-04", 1, "bob@eu.mailinator.com", "452 4.2.2 Mailbox full");
+    assertEquals(List.of("dead@firm.example", "ann@mailinator.com"), suppressed());
+    String review = terminal.read("report/latest/review.csv");
+    assertTrue(review.contains("not enough failures yet; throw-away address"), review);
+    String report = terminal.read("report/latest/report.html");
+    assertEquals(3, report.split("throw-away address", -1).length, "once for each of the two");
+  }
+
+  @Test
   void aSuppressionLapsesWhenItsTimeIsOverInTheHistory() {
     hygiene("expiry_days = 5");
     assertEquals(List.of("dead@firm.example"), suppressed());

@@ -56,7 +56,8 @@ public final class HostileAnalysis {
             ORIGIN,
             EVIL,
             TIME,
-            new DomainCheck(DnsStatus.UNKNOWN, null));
+            new DomainCheck(DnsStatus.UNKNOWN, null),
+            true);
     SenderRow sender = new SenderRow(EVIL, true, 0, 1, 0, 0, 1, EVIL);
     List<SenderRow> senders = List.of(sender, sender);
     return new Analysis(

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt when the verdict lapses; null for {@code keep}
  * @param dns what DNS says about the claim that the domain takes no mail; null when the cause
  *     claims nothing that DNS could tell
+ * @param disposable whether its domain gives throw-away addresses to anybody
  */
 public record AddressRow(
     String address,
@@ -32,7 +33,8 @@ public record AddressRow(
     Origin evidence,
     @Nullable String suggestion,
     @Nullable Instant expiresAt,
-    @Nullable DomainCheck dns) {
+    @Nullable DomainCheck dns,
+    boolean disposable) {
 
   /** A verdict that DNS cannot bear out or refute. */
   public AddressRow(
@@ -67,6 +69,7 @@ public record AddressRow(
         evidence,
         suggestion,
         expiresAt,
-        null);
+        null,
+        false);
   }
 }

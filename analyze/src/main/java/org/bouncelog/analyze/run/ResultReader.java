@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class ResultReader {
   private final Query query;
   private final CauseCatalogue catalogue;
+  private final DisposableDomains disposable = DisposableDomains.builtIn();
 
   ResultReader(Store store, CauseCatalogue catalogue) {
     this.query = new Query(store);
@@ -212,14 +213,14 @@ final class ResultReader {
   }
 
   Hygiene hygiene() throws SQLException {
-    List<AddressRow> all = query.list("result/addresses", ResultReader::address);
+    List<AddressRow> all = query.list("result/addresses", this::address);
     return new Hygiene(
         all.stream().filter(row -> row.verdict().equals("suppress")).toList(),
         all.stream().filter(row -> row.verdict().equals("review")).toList(),
         all.stream().filter(row -> row.suggestion() != null).toList());
   }
 
-  private static AddressRow address(Row row) throws SQLException {
+  private AddressRow address(Row row) throws SQLException {
     return new AddressRow(
         row.text("address"),
         row.text("domain"),
@@ -236,7 +237,8 @@ final class ResultReader {
         new Origin(row.text("evidence_file"), row.number("byte_offset")),
         row.textOrNull("suggestion"),
         row.instantOrNull("expires_at"),
-        domainCheck(row));
+        domainCheck(row),
+        disposable.contains(row.text("domain")));
   }
 
   private static @Nullable DomainCheck domainCheck(Row row) throws SQLException {

@@ -80,7 +80,7 @@ public final class ReviewList {
   private void review(CSVPrinter csv, AddressRow row, String reason) throws IOException {
     csv.printRecord(
         Csv.cell(row.address()),
-        Csv.cell(messages.getOr("reason." + reason, reason)),
+        Csv.cell(reason(row, reason)),
         Csv.cell(row.cause()),
         Csv.cell(row.replyCode()),
         Csv.cell(row.enhancedStatus()),
@@ -91,5 +91,10 @@ public final class ReviewList {
         Csv.cell(row.suggestion()),
         Csv.cell(row.reply()),
         Csv.source(row));
+  }
+
+  private String reason(AddressRow row, String reason) {
+    String text = messages.getOr("reason." + reason, reason);
+    return row.disposable() ? text + "; " + messages.get("hygiene.disposable") : text;
   }
 }

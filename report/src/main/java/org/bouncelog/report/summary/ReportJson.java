@@ -239,6 +239,7 @@ public final class ReportJson {
     json.field("reply", privacy.apply(row.reply(), row.address()));
     json.field("suggestion", row.suggestion() == null ? null : privacy.apply(row.suggestion()));
     json.field("expires_at", row.expiresAt());
+    json.field("disposable", row.disposable());
     json.field("dns", row.dns() == null ? null : row.dns().status().label());
     json.field("dns_checked_at", row.dns() == null ? null : row.dns().checkedAt());
     origin(row.evidence());
