@@ -19,6 +19,7 @@ final class ConfiguredSettings {
         from.list(Key.SENDER_IPS),
         from.list(Key.SENDER_DOMAINS),
         from.list(Key.SENDER_DKIM_SELECTORS),
+        from.list(Key.SENDER_HELO_NAMES),
         from.list(Key.SENDER_LIST_PATTERNS).stream().map(ListPattern::new).toList());
   }
 

@@ -26,6 +26,7 @@ enum Key {
   SENDER_IPS("sender.ips", KeyType.TEXTS),
   SENDER_DOMAINS("sender.domains", KeyType.TEXTS),
   SENDER_DKIM_SELECTORS("sender.dkim_selectors", KeyType.TEXTS),
+  SENDER_HELO_NAMES("sender.helo_names", KeyType.TEXTS),
   SENDER_LIST_PATTERNS("sender.list_patterns", KeyType.LIST_PATTERNS),
 
   HYGIENE_OWN_DOMAINS("hygiene.own_domains", KeyType.TEXTS),

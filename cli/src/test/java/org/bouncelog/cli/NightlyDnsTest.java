@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.bouncelog.analyze.dns.TestDns;
 import org.bouncelog.analyze.dns.TestDns.Behaviour;
 import org.bouncelog.cli.Terminal.Said;
@@ -106,6 +107,45 @@ class NightlyDnsTest {
     assertFalse(
         terminal.read("report/latest/report.json").contains("\"name\" : \"4.16.55.1\""),
         "a code that looks like an address was taken for ours");
+  }
+
+  @Test
+  void aGreetingNameThatLeadsToNoAddressOfOursIsFound() {
+    terminal.variables.put("BOUNCELOG_SENDER_IPS", "192.0.2.10");
+    terminal.variables.put(
+        "BOUNCELOG_SENDER_HELO_NAMES", "out.example.org, mx.example.org, none.example.org");
+    terminal.run("mail.log");
+    assertEquals(
+        List.of("warning none.example.org", "notice mx.example.org"),
+        Pattern.compile(
+                "\"code\" : \"reverse-dns\",\\s+\"category\".*\\s+\"severity\" : \"(.*)\",\\s+\"subject\" : \"(.*)\"")
+            .matcher(terminal.read("report/latest/report.json"))
+            .results()
+            .map(found -> found.group(1) + " " + found.group(2))
+            .toList());
+    String html = terminal.read("report/latest/report.html");
+    assertContains(html, "The HELO name none.example.org has no address");
+    assertContains(html, "your server greets with none.example.org, which leads to no address");
+    assertContains(
+        html, "mx.example.org leads to none of your sending addresses, but to 192.0.2.11");
+    assertContains(html, "The HELO name out.example.org leads to 192.0.2.10");
+  }
+
+  @Test
+  void aGreetingNameThatLeadsToOneAddressOfOursIsSound() {
+    terminal.variables.put("BOUNCELOG_SENDER_IPS", "192.0.2.10, 192.0.2.11");
+    terminal.variables.put("BOUNCELOG_SENDER_HELO_NAMES", "mx.example.org");
+    server.with("11.2.0.192.in-addr.arpa", Behaviour.SERVFAIL);
+    terminal.run("mail.log");
+    assertFalse(terminal.read("report/latest/report.json").contains("\"code\" : \"reverse-dns\""));
+  }
+
+  @Test
+  void aGreetingNameThatNobodyAnswersForIsNotHeldAgainstUs() {
+    terminal.variables.put("BOUNCELOG_SENDER_IPS", "192.0.2.10");
+    terminal.variables.put("BOUNCELOG_SENDER_HELO_NAMES", "mail.failing.example");
+    terminal.run("mail.log");
+    assertFalse(terminal.read("report/latest/report.json").contains("\"code\" : \"reverse-dns\""));
   }
 
   @Test

@@ -13,7 +13,6 @@ import org.bouncelog.analyze.result.DnsEvidence;
 import org.bouncelog.analyze.result.DnsFact;
 import org.bouncelog.analyze.result.DnsSubject;
 import org.bouncelog.analyze.result.DnsSubject.Role;
-import org.jspecify.annotations.Nullable;
 
 /** All checks together: for a run, and for {@code bouncelog check}. */
 public final class Checks {
@@ -63,9 +62,16 @@ public final class Checks {
     Map<String, InetAddress> ips = addresses(request.sendingIps());
     ips.values().removeIf(Ip::isUnreachable);
     List<Task> tasks = new ArrayList<>();
-    ips.forEach(
-        (text, ip) ->
-            tasks.add(new Task(Role.SENDING_IP, text, address(ip, request.heloNames().get(text)))));
+    ips.forEach((text, ip) -> tasks.add(new Task(Role.SENDING_IP, text, address(ip))));
+    if (!ips.isEmpty()) {
+      for (String name : domains(request.heloNames())) {
+        tasks.add(
+            new Task(
+                Role.HELO_NAME,
+                name,
+                List.of(() -> Facts.helo(name, ptr.helo(name, ips.values())))));
+      }
+    }
     Set<String> senders = domains(request.senderDomains());
     for (String domain : senders) {
       List<String> selectors = request.selectors().getOrDefault(domain, List.of());
@@ -101,7 +107,7 @@ public final class Checks {
         continue;
       }
       if (ip != null) {
-        tasks.add(new Task(Role.SENDING_IP, Ip.text(ip), address(ip, null)));
+        tasks.add(new Task(Role.SENDING_IP, Ip.text(ip), address(ip)));
       } else if (domain != null) {
         List<String> ofDomain = selectors.getOrDefault(domain, List.of());
         tasks.add(new Task(Role.SENDER_DOMAIN, domain, sender(domain, ips, ofDomain)));
@@ -138,13 +144,9 @@ public final class Checks {
     return facts;
   }
 
-  private List<Supplier<DnsFact>> address(InetAddress ip, @Nullable String heloName) {
+  private List<Supplier<DnsFact>> address(InetAddress ip) {
     List<Supplier<DnsFact>> facts = new ArrayList<>();
     facts.add(() -> Facts.ptr(ip, ptr.reverse(ip)));
-    String helo = heloName == null ? null : Domain.of(heloName);
-    if (helo != null) {
-      facts.add(() -> Facts.helo(helo, ip, ptr.helo(helo, ip)));
-    }
     for (DnsblList list : lists) {
       if (list.kind() == DnsblList.Kind.IP && (Ip.isV4(ip) || list.ipv6())) {
         facts.add(() -> Facts.dnsbl(Ip.text(ip), dnsbl.check(list, ip)));

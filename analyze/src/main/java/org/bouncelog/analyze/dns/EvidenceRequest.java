@@ -9,21 +9,21 @@ import java.util.Map;
  * @param senderDomains domains of our envelope senders, most mail first
  * @param sendingIps addresses that our mail leaves from, most mail first
  * @param selectors configured DKIM selectors by domain
- * @param heloNames HELO names by sending address
+ * @param heloNames names that our servers greet with (HELO)
  * @param recipientDomains domains that fail most, worst first
  */
 public record EvidenceRequest(
     List<String> senderDomains,
     List<String> sendingIps,
     Map<String, List<String>> selectors,
-    Map<String, String> heloNames,
+    List<String> heloNames,
     List<String> recipientDomains) {
 
   public EvidenceRequest {
     senderDomains = List.copyOf(senderDomains);
     sendingIps = List.copyOf(sendingIps);
     selectors = Map.copyOf(selectors);
-    heloNames = Map.copyOf(heloNames);
+    heloNames = List.copyOf(heloNames);
     recipientDomains = List.copyOf(recipientDomains);
   }
 }

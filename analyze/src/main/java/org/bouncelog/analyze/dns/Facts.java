@@ -186,7 +186,7 @@ final class Facts {
         Ip.text(ip), "ptr", code, ptr.status(), verdict(ptr, DnsVerdict.BAD), details, ptr.names());
   }
 
-  static DnsFact helo(String name, InetAddress ip, PtrOutcome helo) {
+  static DnsFact helo(String name, PtrOutcome helo) {
     String code =
         switch (helo.state()) {
           case CONFIRMED -> "helo-confirmed";
@@ -196,16 +196,17 @@ final class Facts {
         };
     Map<String, String> details =
         details(
-            "ip", Ip.text(ip),
+            "ip", helo.confirmed(),
             "name", name,
             "addresses", String.join(", ", helo.names()),
             "trouble", helo.trouble());
     return fact(
-        Ip.text(ip),
+        name,
         "helo",
         code,
         helo.status(),
-        verdict(helo, DnsVerdict.WARNING),
+        verdict(
+            helo, helo.state() == PtrOutcome.State.MISSING ? DnsVerdict.BAD : DnsVerdict.WARNING),
         details,
         helo.names());
   }

@@ -1,11 +1,15 @@
 package org.bouncelog.analyze.dns;
 
 import java.net.InetAddress;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.bouncelog.analyze.dns.PtrOutcome.State;
 import org.bouncelog.analyze.result.DnsStatus;
 
-/** Reverse DNS of a sending address, there and back, and the address of its HELO name. */
+/** Reverse DNS of a sending address, there and back, and the addresses of a HELO name. */
 public final class PtrCheck {
   private static final int MAX_NAMES = 10;
 
@@ -37,16 +41,28 @@ public final class PtrCheck {
         : new PtrOutcome(unclear.status(), State.UNCLEAR, names, "", unclear.troubleLabel());
   }
 
-  /** Does the name that the host gives in HELO lead to its address? */
-  public PtrOutcome helo(String name, InetAddress ip) {
-    Answer<InetAddress> answer = dns.lookup(name, addressType(ip));
-    if (!answer.isPresent()) {
-      return without(answer);
+  /** Does the name that a server gives in HELO lead to one of the addresses it sends from? */
+  public PtrOutcome helo(String name, Collection<InetAddress> sending) {
+    Set<DnsType<InetAddress>> types = new LinkedHashSet<>();
+    sending.forEach(ip -> types.add(addressType(ip)));
+    Set<String> found = new TreeSet<>();
+    Answer<InetAddress> fruitless = null;
+    for (DnsType<InetAddress> type : types) {
+      Answer<InetAddress> answer = dns.lookup(name, type);
+      for (InetAddress ip : answer.values()) {
+        if (sending.contains(ip)) {
+          return new PtrOutcome(
+              DnsStatus.PRESENT, State.CONFIRMED, List.of(Ip.text(ip)), Ip.text(ip), "");
+        }
+        found.add(Ip.text(ip));
+      }
+      if (answer.isUnclear() || (fruitless == null && answer.isAbsent())) {
+        fruitless = answer;
+      }
     }
-    List<String> addresses = answer.values().stream().map(Ip::text).sorted().toList();
-    return answer.values().contains(ip)
-        ? new PtrOutcome(DnsStatus.PRESENT, State.CONFIRMED, addresses, name, "")
-        : new PtrOutcome(DnsStatus.PRESENT, State.UNCONFIRMED, addresses, "", "");
+    return fruitless != null && (found.isEmpty() || fruitless.isUnclear())
+        ? without(fruitless)
+        : new PtrOutcome(DnsStatus.PRESENT, State.UNCONFIRMED, List.copyOf(found), "", "");
   }
 
   private static PtrOutcome without(Answer<?> answer) {

@@ -4,10 +4,11 @@ import java.util.List;
 import org.bouncelog.analyze.result.DnsStatus;
 
 /**
- * The name of an address, or the address of a HELO name.
+ * The names of an address, or the addresses of a HELO name.
  *
  * @param names names found for the address, or addresses found for the HELO name
- * @param confirmed the name that leads back to the address; empty when none does
+ * @param confirmed the name that leads back to the address, or the address of ours that a HELO name
+ *     leads to; empty when there is none
  * @param trouble what DNS did instead of answering, {@code timeout}; empty when it answered
  */
 public record PtrOutcome(

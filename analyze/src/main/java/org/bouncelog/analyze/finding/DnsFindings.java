@@ -83,7 +83,8 @@ public final class DnsFindings {
     return switch (fact.code()) {
       case "dnsbl-listed" ->
           subject.role() == DnsSubject.Role.RECIPIENT_DOMAIN ? null : FindingCode.LISTED_IN_DNS;
-      case "ptr-missing", "ptr-unconfirmed" -> FindingCode.REVERSE_DNS;
+      case "ptr-missing", "ptr-unconfirmed", "helo-missing", "helo-elsewhere" ->
+          FindingCode.REVERSE_DNS;
       case "spf-permerror",
           "dmarc-malformed",
           "dmarc-several",
@@ -108,7 +109,9 @@ public final class DnsFindings {
   }
 
   private boolean isConfigured(DnsSubject subject) {
-    return ourDomains.contains(subject.name()) || ourIps.contains(subject.name());
+    return subject.role() == DnsSubject.Role.HELO_NAME
+        || ourDomains.contains(subject.name())
+        || ourIps.contains(subject.name());
   }
 
   private boolean isOurIp(DnsFact fact) {
@@ -118,10 +121,13 @@ public final class DnsFindings {
   private Finding finding(FindingCode code, DnsSubject subject, List<DnsFact> facts) {
     boolean bad = facts.stream().anyMatch(fact -> fact.verdict() == DnsVerdict.BAD);
     boolean merelyAdvised = facts.stream().allMatch(fact -> fact.code().equals("dmarc-none"));
+    boolean helo = subject.role() == DnsSubject.Role.HELO_NAME;
     Facts named = new Facts();
     if (code == FindingCode.LISTED_IN_DNS) {
       named.text("list", String.join(", ", values(facts, "list")));
       named.text("url", values(facts, "url").get(0));
+    } else if (code == FindingCode.REVERSE_DNS) {
+      named.text(helo ? "helo" : "address", subject.name());
     }
     return new Finding(
             code.id(),
@@ -135,7 +141,7 @@ public final class DnsFindings {
             0,
             named.map(),
             List.of(),
-            code.id())
+            helo ? "helo-name" : code.id())
         .withDns(facts);
   }
 

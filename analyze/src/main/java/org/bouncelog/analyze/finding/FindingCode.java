@@ -94,8 +94,8 @@ public enum FindingCode {
       "SPF, DKIM or DMARC of a sender domain are broken; of a configured one also missing, or its mail leads nowhere"),
   REVERSE_DNS(
       Category.AUTHENTICATION,
-      "warning for a configured address, else notice",
-      "a sending address has no reverse DNS, or a name that does not lead back"),
+      "warning for a configured address and a greeting name without any, else notice",
+      "a sending address has no reverse DNS, or a name that does not lead back; a configured greeting name leads to no sending address"),
   LISTED_IN_DNS(
       Category.REPUTATION,
       "warning for a configured address or domain on a list that many use, else notice",

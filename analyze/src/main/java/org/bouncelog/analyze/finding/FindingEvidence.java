@@ -44,7 +44,8 @@ final class FindingEvidence {
       case AUTH_DKIM -> of(subject).filter(check("dkim"));
       case AUTH_DMARC, AUTH_MISSING ->
           Stream.concat(spf(subject), of(subject).filter(check("dkim").or(check("dmarc"))));
-      case RDNS_HELO -> ofIps("").filter(check("ptr").or(check("helo")));
+      case RDNS_HELO ->
+          Stream.concat(ofIps("").filter(check("ptr")), dns.facts().stream().filter(check("helo")));
       case SENDER_ADDRESS, PROVIDER_UNREACHABLE, RELAY_DENIED -> of(subject).filter(check("mx"));
       case DEAD_DOMAINS -> ofDomains(finding.facts().getOrDefault("examples", ""));
       case OWN_DNS_FAILURE -> ofDomains(finding.facts().getOrDefault("domains", ""));

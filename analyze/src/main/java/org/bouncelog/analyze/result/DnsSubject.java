@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * All that DNS says about one domain or IP address.
  *
- * @param name domain in lower case, or IP address
+ * @param name domain or host name in lower case, or IP address
  * @param facts in the order of the checks: who we are, where mail comes from, what others say
  */
 public record DnsSubject(Role role, String name, List<DnsFact> facts) {
@@ -29,6 +29,7 @@ public record DnsSubject(Role role, String name, List<DnsFact> facts) {
   public enum Role {
     SENDER_DOMAIN("sender-domain"),
     SENDING_IP("sending-ip"),
+    HELO_NAME("helo-name"),
     RECIPIENT_DOMAIN("recipient-domain"),
     /** Not something that DNS can be asked about. */
     NEITHER("neither");

@@ -66,7 +66,7 @@ public final class EvidenceGathering {
             ? query.list("evidence/sending_ips", row -> row.text("ip"))
             : sender.ips();
     return new EvidenceRequest(
-        List.copyOf(domains), ips, sender.selectors(domains), Map.of(), recipients);
+        List.copyOf(domains), ips, sender.selectors(domains), sender.heloNames(), recipients);
   }
 
   /** As the log writes them, by the name that DNS is asked for. */

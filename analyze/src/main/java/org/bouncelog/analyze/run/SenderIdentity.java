@@ -14,6 +14,7 @@ import java.util.Set;
  * @param ips addresses that our mail leaves from
  * @param domains domains of our envelope senders, and those that a selector names
  * @param dkimSelectors {@code news}, for all of our domains, or {@code news._domainkey.example.org}
+ * @param heloNames names that our servers greet with; empty when not configured
  * @param listPatterns how lists and campaigns stand in envelope senders, beside the usual ways; the
  *     first that fits wins
  */
@@ -21,12 +22,14 @@ public record SenderIdentity(
     List<String> ips,
     List<String> domains,
     List<String> dkimSelectors,
+    List<String> heloNames,
     List<ListPattern> listPatterns) {
   private static final String SELECTOR_MARK = "._domainkey.";
 
   public SenderIdentity {
     ips = List.copyOf(ips);
     dkimSelectors = List.copyOf(dkimSelectors);
+    heloNames = List.copyOf(heloNames);
     listPatterns = List.copyOf(listPatterns);
     Set<String> all = new LinkedHashSet<>(domains);
     for (String selector : dkimSelectors) {
@@ -40,7 +43,7 @@ public record SenderIdentity(
 
   /** Nothing is configured. */
   public static SenderIdentity unknown() {
-    return new SenderIdentity(List.of(), List.of(), List.of(), List.of());
+    return new SenderIdentity(List.of(), List.of(), List.of(), List.of(), List.of());
   }
 
   /** The selectors to look up by domain, for these domains when none of ours is configured. */

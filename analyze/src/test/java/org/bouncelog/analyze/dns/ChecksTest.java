@@ -106,19 +106,21 @@ class ChecksTest {
                     List.of("example.org", "Example.org", "not a domain"),
                     List.of("192.0.2.10", "bogus", "2001:db8::11"),
                     Map.of("example.org", List.of("good")),
-                    Map.of("192.0.2.10", "mx1.example.org"),
+                    List.of("mx1.example.org", "mx2.example.org", "not a name"),
                     List.of("gone.test", "null.test", "a.drop.test", "example.org")));
     assertEquals(
         List.of(
             "sending-ip 192.0.2.10",
             "sending-ip 2001:db8::11",
+            "helo-name mx1.example.org",
+            "helo-name mx2.example.org",
             "sender-domain example.org",
             "recipient-domain gone.test",
             "recipient-domain null.test",
             "recipient-domain a.drop.test"),
         evidence.subjects().stream().map(s -> s.role().label() + " " + s.name()).toList());
     assertEquals(
-        List.of("ptr-confirmed", "helo-elsewhere", "dnsbl-listed", "dnsbl-refused"),
+        List.of("ptr-confirmed", "dnsbl-listed", "dnsbl-refused"),
         codes(evidence.subjects().get(0)));
     assertEquals(
         List.of(
@@ -129,10 +131,12 @@ class ChecksTest {
             "dmarc-enforced",
             "mx-hosts",
             "dnsbl-clear"),
-        codes(evidence.subjects().get(2)));
-    assertEquals(List.of("mx-no-domain"), codes(evidence.subjects().get(3)));
-    assertEquals(List.of("mx-null"), codes(evidence.subjects().get(4)));
-    assertEquals(List.of("mx-unclear"), codes(evidence.subjects().get(5)));
+        codes(evidence.subjects().get(4)));
+    assertEquals(List.of("helo-confirmed"), codes(evidence.subjects().get(2)));
+    assertEquals(List.of("helo-elsewhere"), codes(evidence.subjects().get(3)));
+    assertEquals(List.of("mx-no-domain"), codes(evidence.subjects().get(5)));
+    assertEquals(List.of("mx-null"), codes(evidence.subjects().get(6)));
+    assertEquals(List.of("mx-unclear"), codes(evidence.subjects().get(7)));
     assertEquals(3, evidence.unanswered(), "two refusals and a silent domain");
   }
 
@@ -146,7 +150,7 @@ class ChecksTest {
         new Checks(new OfflineDns(), LISTS, 16)
             .collect(
                 new EvidenceRequest(
-                    List.of("example.org"), List.of(), Map.of(), Map.of(), List.of()));
+                    List.of("example.org"), List.of(), Map.of(), List.of(), List.of()));
     assertEquals(DnsEvidence.none(), evidence);
   }
 
@@ -162,7 +166,7 @@ class ChecksTest {
                     List.of("example.org", "own.bank"),
                     List.of("192.0.2.10"),
                     Map.of("example.org", List.of("good")),
-                    Map.of(),
+                    List.of("out.example.org"),
                     List.of("gone.test")));
     assertTrue(evidence.facts().stream().allMatch(f -> f.status() == DnsStatus.UNKNOWN));
     assertTrue(evidence.facts().stream().allMatch(f -> f.verdict() == DnsVerdict.UNKNOWN));

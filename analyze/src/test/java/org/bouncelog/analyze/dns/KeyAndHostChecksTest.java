@@ -139,6 +139,6 @@ class KeyAndHostChecksTest {
     "a.drop.test,     UNCLEAR"
   })
   void heloName(String name, PtrOutcome.State state) {
-    assertEquals(state, new PtrCheck(dns).helo(name, Zones.OUT).state());
+    assertEquals(state, new PtrCheck(dns).helo(name, List.of(Zones.OUT)).state());
   }
 }
