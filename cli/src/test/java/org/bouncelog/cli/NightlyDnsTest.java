@@ -149,6 +149,21 @@ class NightlyDnsTest {
   }
 
   @Test
+  void domainsOfOurOwnThatReceiveAreNoSenderDomains() {
+    terminal.variables.put("BOUNCELOG_HYGIENE_OWN_DOMAINS", "inside.example, gone.example");
+    terminal.run("mail.log");
+    String json = terminal.read("report/latest/report.json");
+    assertEquals(
+        List.of("example.org"),
+        Pattern.compile("\"name\" : \"(.*)\",\\s+\"role\" : \"sender-domain\"")
+            .matcher(json)
+            .results()
+            .map(found -> found.group(1))
+            .toList());
+    assertFalse(json.contains("inside.example"), json);
+  }
+
+  @Test
   void aListThatRefusesOrListsEverythingListsNobody() {
     terminal.run("mail.log");
     String json = terminal.read("report/latest/report.json");
