@@ -6,6 +6,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -36,6 +37,7 @@ import org.xbill.DNS.Record;
  */
 public final class TestDns implements AutoCloseable {
   private static final int MAX_UDP = 512;
+  private static final int MOST_PORTS = 20;
 
   private final DatagramSocket udp;
   private final ServerSocket tcp;
@@ -77,14 +79,30 @@ public final class TestDns implements AutoCloseable {
     try {
       this.zone = TestZone.read(new ByteArrayInputStream(master.getBytes(StandardCharsets.UTF_8)));
       InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-      ServerSocket server = new ServerSocket(0, 50, loopback);
-      this.tcp = server;
-      this.udp = new DatagramSocket(server.getLocalPort(), loopback);
+      this.tcp = new ServerSocket();
+      this.udp = bindBoth(tcp, loopback);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     start(this::serveUdp);
     start(this::serveTcp);
+  }
+
+  /** A port that is free for TCP may be taken for UDP: by whoever asks something just now. */
+  private static DatagramSocket bindBoth(ServerSocket tcp, InetAddress loopback)
+      throws IOException {
+    BindException taken = new BindException("no port is free");
+    for (int i = 0; i < MOST_PORTS; i++) {
+      DatagramSocket udp = new DatagramSocket(0, loopback);
+      try {
+        tcp.bind(new InetSocketAddress(loopback, udp.getLocalPort()));
+        return udp;
+      } catch (BindException e) {
+        udp.close();
+        taken = e;
+      }
+    }
+    throw taken;
   }
 
   /** Serves records in master-file form. */
