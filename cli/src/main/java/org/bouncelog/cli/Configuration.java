@@ -125,6 +125,11 @@ final class Configuration {
         : List.of();
   }
 
+  /** A whole number; null where the configuration does not say. */
+  @Nullable Integer number(Key key) {
+    return values.get(key) instanceof Integer number ? number : null;
+  }
+
   int number(Key key, int otherwise) {
     return values.get(key) instanceof Integer number ? number : otherwise;
   }

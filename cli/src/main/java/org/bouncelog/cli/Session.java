@@ -22,8 +22,6 @@ import org.bouncelog.ingest.source.LogFinder;
 
 /** The state, locked and open, with the rules and settings of this command. */
 final class Session implements AutoCloseable {
-  static final int DEFAULT_MEMORY_MB = 256;
-
   private final Environment environment;
   private final CommonOptions options;
   private final StateLock lock;
@@ -85,10 +83,7 @@ final class Session implements AutoCloseable {
     StateLock lock = StateLock.take(state);
     try {
       Store store =
-          Store.open(
-              state,
-              new Store.Limits(
-                  configuration.number(Key.STORE_MEMORY_MB, DEFAULT_MEMORY_MB), threads));
+          Store.open(state, new Store.Limits(configuration.number(Key.STORE_MEMORY_MB), threads));
       return new Session(environment, options, lock, store, classifier, settings, configuration);
     } catch (StoreException | RuntimeException e) {
       lock.close();

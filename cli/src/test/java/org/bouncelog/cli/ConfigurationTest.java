@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.bouncelog.analyze.finding.Thresholds;
 import org.bouncelog.analyze.run.HygieneRules;
+import org.bouncelog.analyze.store.Memory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +49,7 @@ class ConfigurationTest {
     HygieneRules hygiene = ConfiguredSettings.hygiene(sample);
     assertEquals(usual.brake(), hygiene.brake());
     assertEquals(usual.expiryDays(), hygiene.expiryDays());
-    assertEquals(Session.DEFAULT_MEMORY_MB, sample.number(Key.STORE_MEMORY_MB, 0));
+    assertEquals(Memory.LEAST, sample.number(Key.STORE_MEMORY_MB, 0));
   }
 
   @Test

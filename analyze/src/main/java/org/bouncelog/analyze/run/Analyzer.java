@@ -49,6 +49,7 @@ public final class Analyzer {
    */
   public Store.Pending<Analysis> analyze(Intake intake, EvidenceSource dns)
       throws StoreException, IOException {
+    store.makeRoom();
     String basis = store.read(this::basis);
     List<String> last =
         store.read(() -> new Query(store).list("derive/00-last_basis", row -> row.text("value")));

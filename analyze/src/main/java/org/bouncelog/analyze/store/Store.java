@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -25,11 +26,13 @@ public final class Store implements AutoCloseable {
   private final Path file;
   private final Path temporary;
   private final Connection connection;
+  private final Limits limits;
 
-  private Store(Path file, Path temporary, Connection connection) {
+  private Store(Path file, Path temporary, Connection connection, Limits limits) {
     this.file = file;
     this.temporary = temporary;
     this.connection = connection;
+    this.limits = limits;
   }
 
   /**
@@ -57,8 +60,9 @@ public final class Store implements AutoCloseable {
     Connection connection = null;
     try {
       connection = Schema.openLatest(file);
-      Store store = new Store(file, temporary, connection);
-      store.configure(limits);
+      Store store = new Store(file, temporary, connection, limits);
+      store.configure();
+      store.makeRoom();
       return store;
     } catch (SQLException | IOException e) {
       closeQuietly(connection, e);
@@ -72,10 +76,11 @@ public final class Store implements AutoCloseable {
   /**
    * What the database may use of the machine.
    *
-   * @param memoryMegabytes buffer memory, MiB; beyond it the database spills to the state folder
+   * @param memoryMegabytes buffer memory, MiB; null: as much as the events ask for, see {@link
+   *     Memory}
    * @param threads worker threads
    */
-  public record Limits(int memoryMegabytes, int threads) {}
+  public record Limits(@Nullable Integer memoryMegabytes, int threads) {}
 
   private static void createPrivate(Path folder) throws IOException {
     if (Files.isDirectory(folder)) {
@@ -90,11 +95,11 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  private void configure(Limits limits) throws SQLException {
+  private void configure() throws SQLException {
     String folder = temporary.toAbsolutePath().toString().replace("'", "''");
     for (String setting :
         List.of(
-            "SET memory_limit = '" + limits.memoryMegabytes() + "MiB'",
+            memory(limits.memoryMegabytes() == null ? Memory.LEAST : limits.memoryMegabytes()),
             "SET threads = " + limits.threads(),
             "SET preserve_insertion_order = false",
             "SET temp_directory = '" + folder + "'",
@@ -102,8 +107,27 @@ public final class Store implements AutoCloseable {
             "SET autoload_known_extensions = false",
             "SET allowed_directories = ['" + folder + "']",
             "SET enable_external_access = false",
+            "SET allowed_configs = ['memory_limit']",
             "SET lock_configuration = true")) {
       execute(setting);
+    }
+  }
+
+  private static String memory(int megabytes) {
+    return "SET memory_limit = '" + megabytes + "MiB'";
+  }
+
+  /** Lets the database have the memory that its events ask for, unless the user set how much. */
+  public void makeRoom() throws StoreException {
+    if (limits.memoryMegabytes() != null) {
+      return;
+    }
+    try (Statement statement = connection.createStatement();
+        ResultSet count = statement.executeQuery(SqlFile.read("store/event_count.sql"))) {
+      count.next();
+      execute(memory(Memory.megabytes(count.getLong(1))));
+    } catch (SQLException e) {
+      throw failure(file, e);
     }
   }
 
@@ -252,6 +276,14 @@ public final class Store implements AutoCloseable {
       return new StoreException(
           StoreException.Kind.LOCKED,
           "another process has the database " + file + " open; wait until it ends",
+          e);
+    }
+    if (lower.startsWith("out of memory")) {
+      return new StoreException(
+          StoreException.Kind.IO,
+          "the database needs more memory than it may use: "
+              + firstLine(text)
+              + "; raise memory_mb in [store] of the configuration",
           e);
     }
     String what =

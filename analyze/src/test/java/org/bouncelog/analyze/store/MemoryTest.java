@@ -1,0 +1,65 @@
+package org.bouncelog.analyze.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The database's memory grows with the history, and no further than the machine allows. */
+class MemoryTest {
+  private static final long GIBIBYTE = 1L << 30;
+
+  @Test
+  void aSmallHistoryGetsTheLeast() {
+    assertEquals(Memory.LEAST, Memory.megabytes(0, 8 * GIBIBYTE));
+    assertEquals(Memory.LEAST, Memory.megabytes(2_000_000, 8 * GIBIBYTE));
+  }
+
+  @Test
+  void aLongOneGetsMoreAndHalfOfTheMachineAtMost() {
+    assertEquals(1220, Memory.megabytes(10_000_000, 8 * GIBIBYTE));
+    assertEquals(4096, Memory.megabytes(100_000_000, 8 * GIBIBYTE));
+    assertEquals(Memory.LEAST, Memory.megabytes(10_000_000, GIBIBYTE / 4));
+  }
+
+  @Test
+  void whatTheUserSetStays(@TempDir Path state) throws Exception {
+    assertEquals("300.0 MiB", limit(state.resolve("own"), new Store.Limits(300, 1)));
+    assertEquals("256.0 MiB", limit(state.resolve("usual"), new Store.Limits(null, 1)));
+  }
+
+  @Test
+  void tooLittleIsSaidAndWhatToDo(@TempDir Path state) throws Exception {
+    try (Store store = Store.open(state, new Store.Limits(32, 1))) {
+      StoreException trouble =
+          assertThrows(
+              StoreException.class,
+              () ->
+                  store.read(
+                      () -> {
+                        store.execute("SELECT list(range) FROM range(50000000)");
+                        return 0;
+                      }));
+      String said = String.valueOf(trouble.getMessage());
+      assertTrue(said.startsWith("the database needs more memory than it may use: "), said);
+      assertTrue(said.endsWith("; raise memory_mb in [store] of the configuration"), said);
+    }
+  }
+
+  private static String limit(Path state, Store.Limits limits) throws StoreException, SQLException {
+    try (Store store = Store.open(state, limits)) {
+      store.makeRoom();
+      try (Statement statement = store.connection().createStatement();
+          ResultSet row = statement.executeQuery("SELECT current_setting('memory_limit')")) {
+        row.next();
+        return row.getString(1);
+      }
+    }
+  }
+}
