@@ -39,8 +39,14 @@ public final class DnsblCatalogue {
     this.lists = List.copyOf(lists);
   }
 
+  /** Read when it is first asked for; who comes meanwhile waits. */
   public static DnsblCatalogue builtIn() {
-    return new DnsblCatalogue(read("dnsbl.toml", Resources.text("dnsbl.toml")));
+    return BuiltIn.CATALOGUE;
+  }
+
+  private static final class BuiltIn {
+    static final DnsblCatalogue CATALOGUE =
+        new DnsblCatalogue(read("dnsbl.toml", Resources.text("dnsbl.toml")));
   }
 
   /** In the order of the file: those that cost most mail first. */

@@ -11,11 +11,6 @@ import org.jspecify.annotations.Nullable;
 public final class ListPages {
   private ListPages() {}
 
-  /** Read when the first listing is met: most nights there is none. */
-  private static final class Known {
-    static final List<DnsblList> LISTS = DnsblCatalogue.builtIn().all();
-  }
-
   /**
    * The pages, with commas between; null when none of the lists is known.
    *
@@ -30,9 +25,10 @@ public final class ListPages {
       return null;
     }
     String what = subject == null ? "" : subject;
+    List<DnsblList> known = DnsblCatalogue.builtIn().all();
     String pages =
         List.of(names.split(", ", -1)).stream()
-            .flatMap(name -> Known.LISTS.stream().filter(list -> list.isCalled(name)).limit(1))
+            .flatMap(name -> known.stream().filter(list -> list.isCalled(name)).limit(1))
             .map(list -> list.url(list.canHave(what) ? what : ""))
             .distinct()
             .collect(Collectors.joining(", "));
