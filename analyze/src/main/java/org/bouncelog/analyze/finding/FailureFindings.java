@@ -59,13 +59,8 @@ final class FailureFindings {
     }
   }
 
-  List<Finding> read(Query query, Instant windowStart) throws SQLException {
-    List<Failure> failures =
-        query.list(
-            "finding/failures",
-            FailureFindings::failure,
-            Row.parameter(windowStart),
-            thresholds.fewestForSubject());
+  List<Finding> read(Query query) throws SQLException {
+    List<Failure> failures = query.list("finding/failures", FailureFindings::failure);
     List<Finding> findings = new ArrayList<>();
     for (Failure failure : failures) {
       if (isWorthTelling(failure)) {

@@ -39,11 +39,20 @@ public final class Findings {
   /** Worst first; the order is total, so that the same history gives the same list. */
   public static List<Finding> of(Query query, Known known, Thresholds thresholds)
       throws SQLException {
-    Instant windowStart = known.lastEvent().minus(Duration.ofDays(thresholds.windowDays()));
+    query.run("finding/00-finding_rule");
+    query.run(
+        "finding/01-finding_rule_row",
+        Query.Row.parameter(known.lastEvent().minus(Duration.ofDays(thresholds.windowDays()))),
+        thresholds.fewestForSubject(),
+        thresholds.fewestRecipients(),
+        thresholds.slowMedian().toSeconds(),
+        thresholds.slowTail().toSeconds(),
+        thresholds.fewestMessages(),
+        thresholds.fewestForJump());
     List<Finding> all = new ArrayList<>();
-    all.addAll(new FailureFindings(thresholds, known.lastEvent()).read(query, windowStart));
-    all.addAll(new ListFindings(thresholds).read(query, windowStart));
-    all.addAll(new QueueFindings(thresholds).read(query, windowStart));
+    all.addAll(new FailureFindings(thresholds, known.lastEvent()).read(query));
+    all.addAll(new ListFindings(thresholds).read(query));
+    all.addAll(new QueueFindings(thresholds).read(query));
     all.addAll(new LogFindings(thresholds, known).read(query));
     all.addAll(JumpFindings.of(known, thresholds));
     return Ranking.of(all, thresholds.subjectsPerCode());

@@ -1,7 +1,6 @@
 package org.bouncelog.analyze.finding;
 
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.bouncelog.analyze.result.Finding;
@@ -21,15 +20,12 @@ final class ListFindings {
     this.thresholds = thresholds;
   }
 
-  List<Finding> read(Query query, Instant windowStart) throws SQLException {
+  List<Finding> read(Query query) throws SQLException {
     List<Finding> findings = new ArrayList<>();
     findings.addAll(
-        new AudienceFindings(thresholds)
-            .of(query.list("finding/senders", Audience::read, Row.parameter(windowStart))));
+        new AudienceFindings(thresholds).of(query.list("finding/senders", Audience::read)));
     query.list("finding/dead_domains", ListFindings::deadDomains).forEach(findings::addAll);
-    query
-        .list("finding/held_back", ListFindings::heldBack, Row.parameter(windowStart))
-        .forEach(findings::addAll);
+    query.list("finding/held_back", ListFindings::heldBack).forEach(findings::addAll);
     return findings;
   }
 

@@ -53,12 +53,7 @@ final class LogFindings {
               samples()));
     }
     findings.addAll(gaps());
-    findings.addAll(
-        query.list(
-            "finding/new_replies",
-            LogFindings::newReplies,
-            thresholds.fewestMessages(),
-            thresholds.fewestForJump()));
+    findings.addAll(query.list("finding/new_replies", LogFindings::newReplies));
     return findings;
   }
 

@@ -2,7 +2,6 @@ package org.bouncelog.analyze.finding;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.bouncelog.analyze.result.Finding;
@@ -25,19 +24,10 @@ final class QueueFindings {
     this.thresholds = thresholds;
   }
 
-  List<Finding> read(Query query, Instant windowStart) throws SQLException {
+  List<Finding> read(Query query) throws SQLException {
     List<Finding> findings = new ArrayList<>();
-    findings.addAll(
-        query.list(
-            "finding/slow",
-            QueueFindings::slow,
-            Row.parameter(windowStart),
-            thresholds.fewestRecipients(),
-            thresholds.slowMedian().toSeconds(),
-            thresholds.slowTail().toSeconds()));
-    query
-        .list("finding/retries", this::retries, Row.parameter(windowStart))
-        .forEach(findings::addAll);
+    findings.addAll(query.list("finding/slow", QueueFindings::slow));
+    query.list("finding/retries", this::retries).forEach(findings::addAll);
     query.list("finding/about_to_expire", this::aboutToExpire).forEach(findings::addAll);
     return findings;
   }

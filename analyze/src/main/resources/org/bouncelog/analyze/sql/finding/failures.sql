@@ -3,11 +3,8 @@
 --          A delivery that failed at first and arrived later counts with the cause of its last failure. Look-ups that fail
 --          are our resolver's fault only in hours in which they do for several domains, some of which take mail otherwise.
 -- grain:   one (finding code, subject)
--- reads:   delivery, event, reply, source; parameters: start of the window, deliveries that make a domain a subject of its own
-WITH bound AS (
-  SELECT ?::TIMESTAMP AS window_start, ?::BIGINT AS domain_floor
-),
-taking_mail AS (
+-- reads:   delivery, event, reply, source, finding_rule (temporary)
+WITH taking_mail AS (
   SELECT DISTINCT recipient_domain AS domain
   FROM delivery
   WHERE outcome = 'delivered' AND recipient_domain IS NOT NULL
@@ -55,10 +52,10 @@ failed AS (
 ),
 busy_place AS (
   SELECT code, place
-  FROM failed, bound
+  FROM failed, finding_rule
   WHERE code IS NOT NULL
-  GROUP BY code, place, domain_floor
-  HAVING count(*) >= domain_floor
+  GROUP BY code, place, fewest_for_subject
+  HAVING count(*) >= fewest_for_subject
 ),
 placed AS (
   SELECT
@@ -95,19 +92,19 @@ traffic AS (
     'place' AS kind, CASE WHEN provider IN ('other', 'none') THEN coalesce(recipient_domain, 'other') ELSE provider END AS traffic_key,
     count(*) FILTER (last_attempt_at >= window_start) AS deliveries,
     max(last_attempt_at) FILTER (outcome = 'delivered') AS last_delivered_at
-  FROM delivery, bound
+  FROM delivery, finding_rule
   GROUP BY traffic_key
   UNION ALL
   SELECT
     'sender', split_part(lower(coalesce(sender, '')), '@', -1), count(*) FILTER (last_attempt_at >= window_start),
     max(last_attempt_at) FILTER (outcome = 'delivered')
-  FROM delivery, bound
+  FROM delivery, finding_rule
   GROUP BY ALL
   UNION ALL
   SELECT
     'server', coalesce(log_host, ''), count(*) FILTER (last_attempt_at >= window_start),
     max(last_attempt_at) FILTER (outcome = 'delivered')
-  FROM delivery, bound
+  FROM delivery, finding_rule
   GROUP BY ALL
 ),
 key_seen AS (
@@ -160,7 +157,7 @@ folded AS (
         source_id := CASE WHEN reply_text IS NULL THEN sample_source_id ELSE evidence_source_id END,
         byte_offset := CASE WHEN reply_text IS NULL THEN sample_byte_offset ELSE evidence_byte_offset END),
       (last_attempt_at, evidence_source_id, evidence_byte_offset, recipient)) AS latest
-  FROM placed, bound
+  FROM placed, finding_rule
   GROUP BY code, subject
 )
 SELECT

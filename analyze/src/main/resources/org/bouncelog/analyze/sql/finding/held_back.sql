@@ -1,10 +1,10 @@
 -- purpose: addresses that the brake kept from the suppression list, put together, with the provider of most of them
 -- grain:   one row
--- reads:   address, source; parameter: start of the window
+-- reads:   address, source, finding_rule (temporary)
 WITH held AS (
   SELECT address, provider, first_failure, last_failure, reply_text, source_id, byte_offset
-  FROM address
-  WHERE verdict = 'review' AND reason IN ('brake', 'provider-outage') AND last_failure >= ?::TIMESTAMP
+  FROM address, finding_rule
+  WHERE verdict = 'review' AND reason IN ('brake', 'provider-outage') AND last_failure >= window_start
 )
 SELECT
   count(*) AS recipients, coalesce(mode(held.provider ORDER BY held.provider), '') AS provider, min(held.first_failure) AS since,

@@ -2,9 +2,9 @@
 --          know happens every day: only what no rule knows for sure counts, and what comes in masses. A history of a week tells
 --          what is new.
 -- grain:   one provider, or the recipient domain where the provider is none that we know
--- reads:   event, reply, source; parameters: fewest attempts with a reply that no rule knows for sure, and with one that a rule knows
+-- reads:   event, reply, source, finding_rule (temporary)
 WITH bound AS (
-  SELECT ?::BIGINT AS fewest_unknown, ?::BIGINT AS fewest_known, max(logged_at) - INTERVAL 1 DAY AS day_start
+  SELECT max(logged_at) - INTERVAL 1 DAY AS day_start
   FROM event
   HAVING min(logged_at) <= max(logged_at) - INTERVAL 7 DAY
 ),
@@ -20,8 +20,8 @@ alarming AS (
   SELECT fresh.reply_id, fresh.attempts, fresh.since, fresh.last_seen, reply.confidence = 'low' AS unknown
   FROM fresh
   JOIN reply ON reply.reply_id = fresh.reply_id
-  CROSS JOIN bound
-  WHERE fresh.attempts >= CASE WHEN reply.confidence = 'low' THEN bound.fewest_unknown ELSE bound.fewest_known END
+  CROSS JOIN finding_rule
+  WHERE fresh.attempts >= CASE WHEN reply.confidence = 'low' THEN fewest_messages ELSE fewest_for_jump END
 ),
 placed AS (
   SELECT

@@ -1,12 +1,12 @@
 -- purpose: the retry schedule as it was: how long after the first try the second one came, and the age at which mail
 --          was given up. A queue that somebody flushes by hand gives a few short gaps; the median does not mind.
 -- grain:   one server
--- reads:   event, delivery; parameter: start of the window
+-- reads:   event, delivery, finding_rule (temporary)
 WITH try AS (
   SELECT
     log_host, hash(log_host, mta, instance, queue_id, recipient) AS key, logged_at, outcome
-  FROM event
-  WHERE kind = 'attempt' AND transport = 'smtp' AND queue_id IS NOT NULL AND recipient IS NOT NULL AND logged_at >= ?::TIMESTAMP
+  FROM event, finding_rule
+  WHERE kind = 'attempt' AND transport = 'smtp' AND queue_id IS NOT NULL AND recipient IS NOT NULL AND logged_at >= window_start
 ),
 first_two AS (
   SELECT try.log_host, min(try.logged_at, 2) AS times

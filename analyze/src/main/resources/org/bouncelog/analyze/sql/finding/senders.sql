@@ -2,11 +2,8 @@
 --          list, and for all of it. Mail with the null sender says nothing about a list, nor do refusals that the brake
 --          holds back or that a later delivery disproved.
 -- grain:   one sender domain and list, or mail of no list; and, where a domain has several of these, one sender domain
--- reads:   delivery, address, source, sender_group (temporary); parameter: start of the window
-WITH bound AS (
-  SELECT ?::TIMESTAMP AS window_start
-),
-believed AS (
+-- reads:   delivery, address, source, sender_group, finding_rule (temporary)
+WITH believed AS (
   SELECT address
   FROM address
   WHERE cause IN ('mailbox-unknown', 'mailbox-disabled') AND reason NOT IN ('brake', 'provider-outage')
@@ -19,7 +16,7 @@ lost_one AS MATERIALIZED (
     delivery.cause = 'mailbox-full' AS "full"
   FROM delivery
   JOIN sender_group ON sender_group.sender = delivery.sender
-  JOIN bound ON delivery.last_attempt_at >= bound.window_start
+  JOIN finding_rule ON delivery.last_attempt_at >= finding_rule.window_start
   LEFT JOIN believed ON believed.address = lower(delivery.recipient)
   WHERE delivery.outcome <> 'delivered' AND delivery.cause IN ('mailbox-unknown', 'mailbox-disabled', 'mailbox-full')
 ),
@@ -27,7 +24,7 @@ pair AS MATERIALIZED (
   SELECT sender_group.sender_domain, coalesce(sender_group.list, '') AS list, lower(delivery.recipient) AS recipient
   FROM delivery
   JOIN sender_group ON sender_group.sender = delivery.sender
-  JOIN bound ON delivery.last_attempt_at >= bound.window_start
+  JOIN finding_rule ON delivery.last_attempt_at >= finding_rule.window_start
   GROUP BY ALL
 ),
 part AS (
