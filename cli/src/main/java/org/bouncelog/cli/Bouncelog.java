@@ -129,7 +129,7 @@ public final class Bouncelog implements Runnable {
     } else if (e instanceof StoreException store) {
       code =
           switch (store.kind()) {
-            case IO -> ExitCode.IO;
+            case IO, MEMORY -> ExitCode.IO;
             case NEWER_SCHEMA -> ExitCode.CONFIGURATION;
             case LOCKED -> ExitCode.LOCKED;
           };

@@ -55,16 +55,8 @@ public final class Analyzer {
         store.read(() -> new Query(store).list("derive/00-last_basis", row -> row.text("value")));
     boolean current = last.equals(List.of(basis));
     SenderReader senders = new SenderReader(new Query(store), settings.sender());
-    if (current && dns == EvidenceSource.NONE) {
-      return Store.Pending.settled(
-          store.read(
-              () -> {
-                senders.prepare();
-                return gather(intake, Evidence.none(), senders);
-              }));
-    }
     ReplyTable replies = new ReplyTable(store, () -> classifier);
-    return store.inTransactionToCome(
+    return store.inRepeatableTransaction(
         () -> {
           if (!current) {
             replies.reclassify();

@@ -4,14 +4,16 @@ import java.lang.management.ManagementFactory;
 
 /**
  * How much memory the database gets where the configuration does not say. What it sorts and joins
- * it keeps on disk where it can, but not all of it: ten million events were found to need between
- * 512 and 1,024 MiB.
+ * it keeps on disk where it can, but not all of it: two and a half million events were found to
+ * need between 256 and 360 MiB, ten million between 512 and 1,024. That depends on the mail, so
+ * {@link Store#inRepeatableTransaction} takes more where this is not enough.
  */
 public final class Memory {
-  /** Enough for two million events, MiB. */
+  /** Enough for a million events, MiB. */
   public static final int LEAST = 256;
 
-  private static final int BYTES_PER_EVENT = 128;
+  private static final long EVENTS_WITHIN_LEAST = 1_000_000;
+  private static final int BYTES_PER_EVENT = 134; // 128 MiB a million
   private static final int MEGABYTE = 1 << 20;
 
   private Memory() {}
@@ -22,9 +24,17 @@ public final class Memory {
 
   /** Grows with the events, but leaves half of the machine to others. */
   static int megabytes(long events, long machineBytes) {
-    long wanted = events * BYTES_PER_EVENT / MEGABYTE;
-    long allowed = machineBytes / 2 / MEGABYTE;
-    return (int) Math.max(LEAST, Math.min(wanted, allowed));
+    long more = Math.max(0, events - EVENTS_WITHIN_LEAST) * BYTES_PER_EVENT / MEGABYTE;
+    return within(LEAST + more, machineBytes);
+  }
+
+  /** What to try when {@code megabytes} were too few; the same when there is no more to have. */
+  static int moreThan(int megabytes) {
+    return Math.max(megabytes, within(2L * megabytes, machineBytes()));
+  }
+
+  private static int within(long wanted, long machineBytes) {
+    return (int) Math.max(LEAST, Math.min(wanted, machineBytes / 2 / MEGABYTE));
   }
 
   /** Of the container, where there is one. */

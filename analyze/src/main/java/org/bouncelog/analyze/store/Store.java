@@ -27,12 +27,14 @@ public final class Store implements AutoCloseable {
   private final Path temporary;
   private final Connection connection;
   private final Limits limits;
+  private int megabytes;
 
   private Store(Path file, Path temporary, Connection connection, Limits limits) {
     this.file = file;
     this.temporary = temporary;
     this.connection = connection;
     this.limits = limits;
+    this.megabytes = limits.memoryMegabytes() == null ? Memory.LEAST : limits.memoryMegabytes();
   }
 
   /**
@@ -99,7 +101,7 @@ public final class Store implements AutoCloseable {
     String folder = temporary.toAbsolutePath().toString().replace("'", "''");
     for (String setting :
         List.of(
-            memory(limits.memoryMegabytes() == null ? Memory.LEAST : limits.memoryMegabytes()),
+            memory(megabytes),
             "SET threads = " + limits.threads(),
             "SET preserve_insertion_order = false",
             "SET temp_directory = '" + folder + "'",
@@ -125,9 +127,16 @@ public final class Store implements AutoCloseable {
     try (Statement statement = connection.createStatement();
         ResultSet count = statement.executeQuery(SqlFile.read("store/event_count.sql"))) {
       count.next();
-      execute(memory(Memory.megabytes(count.getLong(1))));
+      allow(Memory.megabytes(count.getLong(1)));
     } catch (SQLException e) {
       throw failure(file, e);
+    }
+  }
+
+  private void allow(int wanted) throws SQLException {
+    if (wanted > megabytes) {
+      execute(memory(wanted));
+      megabytes = wanted;
     }
   }
 
@@ -182,6 +191,35 @@ public final class Store implements AutoCloseable {
           rollback();
         }
       }
+    } catch (SQLException e) {
+      throw failure(file, e);
+    }
+  }
+
+  /**
+   * As {@link #inTransactionToCome}, for work that may be done again from its beginning: where it
+   * needs more memory than the database may use, that gets twice as much, as long as the user set
+   * no limit and the machine has it.
+   */
+  public <T> Pending<T> inRepeatableTransaction(Work<T> work) throws StoreException, IOException {
+    while (true) {
+      try {
+        return inTransactionToCome(work);
+      } catch (StoreException e) {
+        int more = Memory.moreThan(megabytes);
+        if (e.kind() != StoreException.Kind.MEMORY
+            || limits.memoryMegabytes() != null
+            || more == megabytes) {
+          throw e;
+        }
+        allowAgain(more);
+      }
+    }
+  }
+
+  private void allowAgain(int more) throws StoreException {
+    try {
+      allow(more);
     } catch (SQLException e) {
       throw failure(file, e);
     }
@@ -280,7 +318,7 @@ public final class Store implements AutoCloseable {
     }
     if (lower.startsWith("out of memory")) {
       return new StoreException(
-          StoreException.Kind.IO,
+          StoreException.Kind.MEMORY,
           "the database needs more memory than it may use: "
               + firstLine(text)
               + "; raise memory_mb in [store] of the configuration",

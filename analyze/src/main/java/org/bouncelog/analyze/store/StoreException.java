@@ -8,6 +8,8 @@ public final class StoreException extends Exception {
   public enum Kind {
     /** Damaged, unreadable, disk full. */
     IO,
+    /** More memory was needed than the database may use. */
+    MEMORY,
     /** Written by a newer Bouncelog. */
     NEWER_SCHEMA,
     /** Another process has it open. */

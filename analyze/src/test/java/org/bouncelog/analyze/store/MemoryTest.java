@@ -18,12 +18,12 @@ class MemoryTest {
   @Test
   void aSmallHistoryGetsTheLeast() {
     assertEquals(Memory.LEAST, Memory.megabytes(0, 8 * GIBIBYTE));
-    assertEquals(Memory.LEAST, Memory.megabytes(2_000_000, 8 * GIBIBYTE));
+    assertEquals(Memory.LEAST, Memory.megabytes(1_000_000, 8 * GIBIBYTE));
   }
 
   @Test
   void aLongOneGetsMoreAndHalfOfTheMachineAtMost() {
-    assertEquals(1220, Memory.megabytes(10_000_000, 8 * GIBIBYTE));
+    assertEquals(1406, Memory.megabytes(10_000_000, 8 * GIBIBYTE));
     assertEquals(4096, Memory.megabytes(100_000_000, 8 * GIBIBYTE));
     assertEquals(Memory.LEAST, Memory.megabytes(10_000_000, GIBIBYTE / 4));
   }
@@ -49,6 +49,22 @@ class MemoryTest {
       String said = String.valueOf(trouble.getMessage());
       assertTrue(said.startsWith("the database needs more memory than it may use: "), said);
       assertTrue(said.endsWith("; raise memory_mb in [store] of the configuration"), said);
+    }
+  }
+
+  @Test
+  void whatNeedsMoreThanWasSupposedGetsMore(@TempDir Path state) throws Exception {
+    try (Store store = Store.open(state, new Store.Limits(null, 1))) {
+      int[] tries = new int[1];
+      Store.Pending<Integer> pending =
+          store.inRepeatableTransaction(
+              () -> {
+                tries[0]++;
+                store.execute("SELECT length(list(range)) FROM range(25000000)");
+                return tries[0];
+              });
+      pending.await();
+      assertEquals(2, pending.result());
     }
   }
 

@@ -1,5 +1,6 @@
 -- purpose: what finally became of each message for each recipient, with the texts of the attempts that decide. The
---          texts are fetched from event in two passes, each with a narrow table to find them by. An alias that was expanded
+--          texts are fetched from event in two passes, each with a narrow table to find them by, and go straight on: no wide
+--          table is kept in between. An alias that was expanded
 --          before a hand-over stands only on the line of that hand-over.
 -- grain:   one message and one recipient
 -- reads:   ending, handover, attempt, root, life (temporary), event
@@ -13,14 +14,20 @@ WITH said AS MATERIALIZED (
   JOIN ending ON ending.why_row = event.rowid
   WHERE event.reply_id IS NOT NULL
 ),
-decided AS MATERIALIZED (
+known AS MATERIALIZED (
+  SELECT ending.*, life.sender, life.started_at
+  FROM ending
+  JOIN life ON life.message_id = ending.root_id
+),
+decided AS (
   SELECT
-    ending.root_id, ending.deciding_message_id, ending.why_row, ending.cause, ending.first_attempt_at, ending.last_attempt_at,
-    ending.attempts, CASE WHEN ending.ended THEN event.outcome::VARCHAR WHEN ending.expired THEN 'expired' ELSE 'open' END AS outcome,
+    known.root_id, known.sender, known.started_at, known.deciding_message_id, known.why_row, known.cause, known.first_attempt_at,
+    known.last_attempt_at, known.attempts,
+    CASE WHEN known.ended THEN event.outcome::VARCHAR WHEN known.expired THEN 'expired' ELSE 'open' END AS outcome,
     event.log_host, event.mta, event.instance, event.recipient, event.recipient_domain, event.original_recipient, event.provider,
     event.transport, event.delay_seconds, event.logged_at, event.source_id, event.byte_offset
   FROM event
-  JOIN ending ON ending.deciding_row = event.rowid
+  JOIN known ON known.deciding_row = event.rowid
 ),
 expanded AS (
   SELECT
@@ -41,13 +48,13 @@ alias AS (
     ON earlier.root_id = expanded.root_id AND earlier.recipient_key = expanded.original_key
 )
 SELECT
-  decided.root_id, decided.log_host, decided.mta, decided.instance, life.sender, decided.recipient, decided.recipient_domain,
+  decided.root_id, decided.log_host, decided.mta, decided.instance, decided.sender, decided.recipient, decided.recipient_domain,
   coalesce(alias.original_recipient, decided.original_recipient), decided.first_attempt_at, decided.last_attempt_at, decided.attempts, decided.outcome,
   decided.outcome = 'delivered' AND decided.attempts = 1,
   CASE WHEN decided.outcome = 'delivered' THEN
     CASE
       WHEN decided.deciding_message_id = decided.root_id AND decided.delay_seconds IS NOT NULL THEN decided.delay_seconds
-      ELSE epoch(decided.logged_at) - epoch(life.started_at)
+      ELSE epoch(decided.logged_at) - epoch(decided.started_at)
     END
   END,
   coalesce(decided.provider, 'none'), decided.transport, said.reply_id, decided.cause,
@@ -57,7 +64,6 @@ SELECT
   CASE WHEN decided.outcome <> 'delivered' THEN said.reply_text END,
   coalesce(said.source_id, decided.source_id), coalesce(said.byte_offset, decided.byte_offset)
 FROM decided
-JOIN life ON life.message_id = decided.root_id
 LEFT JOIN said ON said.why_row = decided.why_row
 LEFT JOIN alias
   ON alias.root_id = decided.root_id AND alias.recipient_key = hash(lower(coalesce(decided.original_recipient, decided.recipient)))
