@@ -1,7 +1,6 @@
 -- purpose: what finally became of each message for each recipient, with the texts of the attempts that decide. The
 --          texts are fetched from event in two passes, each with a narrow table to find them by, and go straight on: no wide
---          table is kept in between. An alias that was expanded
---          before a hand-over stands only on the line of that hand-over.
+--          table is kept in between. An alias that was expanded before a hand-over stands only on the line of that hand-over.
 -- grain:   one message and one recipient
 -- reads:   ending, handover, attempt, root, life (temporary), event
 -- writes:  delivery
