@@ -105,11 +105,9 @@ public final class Classifier {
   /** Never fails, whatever the text. */
   public Classification classify(Reply reply) {
     RuleSet.Scratch work = scratch.get();
-    ReadReply read = ReadReply.of(reply);
-    String provider = Providers.of(read.relayHost());
-    set.match(read, provider, reply.text(), work);
+    set.match(reply, work);
     if (work.best < 0) {
-      return unclassified(reply.text(), work.text, provider);
+      return unclassified(reply.text(), work.text, work.provider);
     }
     Rule rule = set.rule(work.best);
     Cause cause = set.cause(work.best);
@@ -121,7 +119,7 @@ public final class Classifier {
         type == null ? cause.type() : type,
         cause.fault(),
         cause.hygiene(),
-        provider,
+        work.provider,
         rule.id(),
         rule.confidence(),
         set.span(work.best, work),

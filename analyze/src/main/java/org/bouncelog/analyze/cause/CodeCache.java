@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.function.Supplier;
 
 /**
- * Which rules without text fit the codes of a reply: the same few combinations again and again. Of
- * two that fall on one place the later stays, so codes that a hostile server invents take no room.
+ * The rules whose codes fit a reply: the same few combinations again and again. Of two that fall on
+ * one place the later stays, so codes that a hostile server invents take no room.
  */
 final class CodeCache {
   private static final int BITS = 12;

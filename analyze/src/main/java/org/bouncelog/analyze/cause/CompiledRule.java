@@ -83,14 +83,14 @@ final class CompiledRule {
   }
 
   /**
-   * Whether the rule takes a reply, when its phrases said what is {@link #wanted}.
+   * Whether the rule takes a reply, when its phrases said what is {@link #wanted} and the codes
+   * fit.
    *
    * @param seen what its phrases say about the text
    * @param of provider that answered
    */
-  boolean holds(int seen, ReadReply reply, String of, NormalText text) {
+  boolean holds(int seen, String of, NormalText text) {
     return (provider == null || provider.equals(of) || (seen & NAMED_BY) != 0)
-        && codesFit(reply)
         && (pattern == null || pattern.matcher(text).find());
   }
 

@@ -1,5 +1,6 @@
 package org.bouncelog.analyze.cause;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,7 @@ final class Facts {
   }
 
   @Nullable Integer retryAfterSeconds() {
-    return mayRetry(cause) ? RetryDelay.seconds(normal, LOOK) : null;
+    return normal.numberCount > 0 && mayRetry(cause) ? RetryDelay.seconds(normal, LOOK) : null;
   }
 
   /** The address after "moved to", "please try" and the like; not the recipient's own. */
@@ -46,6 +47,7 @@ final class Facts {
     if (!cause.equals("mailbox-moved")) {
       return null;
     }
+    String lower = text.toLowerCase(Locale.ROOT);
     int from = -1;
     for (String lead :
         new String[] {
@@ -63,7 +65,7 @@ final class Facts {
           "migrated to",
           "nouvelle adresse"
         }) {
-      int at = text.toLowerCase(java.util.Locale.ROOT).indexOf(lead);
+      int at = lower.indexOf(lead);
       if (at >= 0 && (from < 0 || at < from)) {
         from = at + lead.length();
       }
@@ -139,7 +141,7 @@ final class Facts {
       end--;
     }
     return dots > 0 && letter && end < from + 256
-        ? text.substring(start, end).toLowerCase(java.util.Locale.ROOT)
+        ? text.substring(start, end).toLowerCase(Locale.ROOT)
         : null;
   }
 
@@ -149,6 +151,9 @@ final class Facts {
   }
 
   @Nullable String lookupUrl() {
+    if (!normal.hasPair(CharKinds.COLON_SLASH)) {
+      return null;
+    }
     int from = text.indexOf("http");
     while (from >= 0 && !text.startsWith("://", from + 4) && !text.startsWith("s://", from + 4)) {
       from = text.indexOf("http", from + 4);
@@ -168,7 +173,10 @@ final class Facts {
 
   /** A word of capitals and digits as providers' support pages list them. */
   @Nullable String ticket() {
-    return TicketCode.first(text);
+    boolean mayBe =
+        normal.hasPair(CharKinds.CAPITAL_CODE)
+            || (normal.hasPair(CharKinds.LETTER_CODE) && TicketCode.mayHaveWord(text));
+    return mayBe ? TicketCode.first(text) : null;
   }
 
   private static boolean isAlnum(char c) {

@@ -2,6 +2,7 @@ package org.bouncelog.analyze.cause;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.bouncelog.ingest.line.Bytes;
 
 /**
  * A reply text as rules see it: folded, blanks collapsed, the code that heads every line of a
@@ -12,70 +13,304 @@ final class NormalText implements CharSequence {
   /** Longer replies do not exist: RFC 5321 4.5.3.1.5 allows 512 octets a line. */
   static final int MAX = 1 << 16;
 
-  private static final int PADDING = 4; // so that four characters can be read wherever one stands
+  private static final int LANES = AsciiLanes.WIDTH;
+  private static final int BITS = Long.SIZE;
 
-  char[] chars = new char[1024 + PADDING];
-  int[] at = new int[1024 + PADDING];
+  private char[] chars = {}; // where not all is ASCII
+  int[] at = {};
   int length;
-  private char[] raw = new char[1024]; // the original: read much faster than a String's characters
+
+  /** Its words and other characters. */
+  final Tokens tokens = new Tokens();
+
+  /** The same as {@link #chars}, where these are ASCII; others have the highest bit set. */
+  byte[] bytes = {};
+
+  /** Where a number begins: indexes of the original. */
+  int[] numbers = {};
+
+  int numberCount;
+  private char[] raw = {}; // the original: read much faster than a String's characters
   private int rawLength;
+  private boolean ascii;
+  private int seen; // bits of CharKinds that go by two characters
+  private int[] inPlace = {}; // where characters stood, as long as none was left out
+  private int[] moved = {}; // where they stood otherwise
+  private long[] words = {};
+  private long[] blanks = {};
+
+  NormalText() {
+    room(1024);
+  }
+
+  static NormalText of(String text) {
+    NormalText normal = new NormalText();
+    normal.set(text);
+    return normal;
+  }
+
+  private void room(int length) {
+    raw = new char[length];
+    chars = new char[length];
+    bytes = new byte[length + 3 * LANES];
+    moved = new int[length];
+    inPlace = new int[length];
+    Arrays.setAll(inPlace, i -> i);
+    numbers = new int[length + 1];
+    words = new long[length / BITS + 2];
+    blanks = new long[length / BITS + 2];
+    tokens.room(length + 1);
+  }
 
   /** Reads {@code text} anew. */
   void set(String text) {
     int end = Math.min(text.length(), MAX);
     if (raw.length < end) {
-      raw = new char[end];
-      chars = new char[end + PADDING];
-      at = new int[end + PADDING];
+      room(end);
     }
     text.getChars(0, end, raw, 0);
     rawLength = end;
-    length = 0;
-    int code = 0; // of the multi-line reply that we are in
-    char last = ' ';
-    for (int i = plain(0, end, last); i < end; i = plain(i, end, last)) {
-      last = length == 0 ? ' ' : chars[length - 1];
-      int skip = raw[i] == '\\' ? escape(text, i, end) : linePrefix(text, i, end, code);
-      if (skip == 0) {
-        put(Folding.fold(raw[i]), i);
-        skip = 1;
-      } else if (raw[i] != '\\') {
-        code = number(text, i);
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    ascii = (utf8.length == text.length() && foldAscii(utf8)) || foldAny(text);
+    tokens.cut(words, blanks, bytes, length, ascii ? null : chars);
+  }
+
+  /** Whether the original may have some {@link CharKinds} that go by two characters. */
+  boolean hasPair(int kinds) {
+    return (seen & kinds) != 0;
+  }
+
+  /**
+   * Takes an ASCII text for what it is, eight characters at once, and notes what is worth a second
+   * look.
+   *
+   * @return false if there is more to it, and nothing was done
+   */
+  private boolean foldAscii(byte[] source) {
+    int end = rawLength;
+    byte[] target = bytes;
+    System.arraycopy(source, 0, target, 0, end);
+    length = end;
+    close();
+    int numberCount = 0;
+    long escapes = 0;
+    long colons = 0;
+    long codes = 0;
+    long acronyms = 0;
+    long doubles = 0;
+    long digitBefore = 0; // answers for the eight characters before
+    long capitalBefore = 0;
+    long joinsBefore = 0; // in the lowest bit: what the character before the block is
+    long blankBefore = 1;
+    int block = 0;
+    for (; block * BITS < end; block++) {
+      int from = block * BITS;
+      int to = Math.min(end - from, BITS);
+      long word = 0;
+      long blank = 0;
+      long digits = 0;
+      long joins = 0;
+      for (int i = 0; i < to; i += LANES) {
+        long lanes = Bytes.eight(target, from + i);
+        long digit = AsciiLanes.digits(lanes);
+        long capital = AsciiLanes.capitals(lanes);
+        long dash = AsciiLanes.equal(lanes, '-');
+        long line = AsciiLanes.equal(lanes, '_');
+        long colon = AsciiLanes.equal(lanes, ':');
+        long gap = AsciiLanes.unprintable(lanes) | dash | line;
+        long letter = capital | AsciiLanes.smalls(lanes);
+        escapes |= AsciiLanes.equal(lanes, '\\') | (dash & AsciiLanes.shifted(digit, digitBefore));
+        long capitalNext = AsciiLanes.shifted(capital, capitalBefore);
+        long code = digit | dash | line | colon | AsciiLanes.equal(lanes, '#');
+        codes |= code & capitalNext;
+        acronyms |= capital & capitalNext;
+        colons |= colon;
+        Bytes.eight(target, from + i, AsciiLanes.fold(lanes, capital, gap));
+        word |= AsciiLanes.bits(letter | digit) << i;
+        blank |= AsciiLanes.bits(gap) << i;
+        digits |= AsciiLanes.bits(digit) << i;
+        joins |= AsciiLanes.bits(letter | digit | AsciiLanes.equal(lanes, '.')) << i;
+        digitBefore = digit;
+        capitalBefore = capital;
       }
-      i += skip;
-      last = length == 0 ? ' ' : chars[length - 1];
+      words[block] = word;
+      blanks[block] = blank;
+      doubles |= blank & (blank << 1 | blankBefore) & Tokens.upTo(to);
+      for (long begins = digits & ~(joins << 1 | joinsBefore); begins != 0; begins &= begins - 1) {
+        numbers[numberCount++] = from + Long.numberOfTrailingZeros(begins);
+      }
+      joinsBefore = joins >>> (BITS - 1);
+      blankBefore = blank >>> (BITS - 1);
+    }
+    if (escapes != 0) {
+      return false;
+    }
+    words[block] = 0;
+    this.numberCount = numberCount;
+    seen =
+        (colons == 0 ? 0 : CharKinds.COLON_SLASH | CharKinds.HEX_COLON)
+            | (codes == 0 ? 0 : CharKinds.CAPITAL_CODE)
+            | (acronyms == 0 ? 0 : CharKinds.LETTER_CODE);
+    at = inPlace;
+    if (doubles != 0) {
+      squeeze();
+    }
+    if (length > 0 && target[length - 1] == ' ') {
+      length--;
+    }
+    close();
+    return true;
+  }
+
+  /** Makes one blank of several. */
+  private void squeeze() {
+    byte[] text = bytes;
+    int to = 0;
+    byte last = ' ';
+    for (int i = 0; i < length; i++) {
+      byte c = text[i];
+      text[to] = c;
+      moved[to] = i;
+      to += c == ' ' && last == ' ' ? 0 : 1;
+      last = c;
+    }
+    length = to;
+    at = moved;
+    close();
+    findWords();
+  }
+
+  /** Lets nothing be read behind the end. */
+  private void close() {
+    for (int i = 0; i < 3; i++) {
+      Bytes.eight(bytes, length + i * LANES, 0);
+    }
+  }
+
+  /** Notes words and blanks of a text that is ASCII. */
+  private void findWords() {
+    int block = 0;
+    for (; block * BITS < length; block++) {
+      long word = 0;
+      long blank = 0;
+      int from = block * BITS;
+      int to = Math.min(length - from, BITS);
+      for (int i = 0; i < to; i += LANES) {
+        long lanes = Bytes.eight(bytes, from + i);
+        word |= AsciiLanes.bits(AsciiLanes.smalls(lanes) | AsciiLanes.digits(lanes)) << i;
+        blank |= AsciiLanes.bits(AsciiLanes.equal(lanes, ' ')) << i;
+      }
+      words[block] = word;
+      blanks[block] = blank;
+    }
+    words[block] = 0;
+  }
+
+  /**
+   * Takes any text, character by character, escapes and the prefixes of lines as what they stand
+   * for.
+   *
+   * @return whether what comes out is ASCII
+   */
+  private boolean foldAny(String text) {
+    fold();
+    if (hasPair(CharKinds.BACKSLASH | CharKinds.DIGIT_DASH)) {
+      unwrap(text, rawLength);
     }
     if (length > 0 && chars[length - 1] == ' ') {
       length--;
     }
-    Arrays.fill(chars, length, length + PADDING, '\0');
+    int all = 0;
+    for (int i = 0; i < length; i++) {
+      char c = chars[i];
+      all |= c;
+      bytes[i] = toByte(c);
+    }
+    close();
+    if (all < 0x80) {
+      findWords();
+      return true;
+    }
+    Arrays.fill(words, 0, length / BITS + 2, 0);
+    Arrays.fill(blanks, 0, length / BITS + 2, 0);
+    for (int i = 0; i < length; i++) {
+      words[i / BITS] |= Folding.isWordChar(chars[i]) ? 1L << i : 0;
+      blanks[i / BITS] |= chars[i] == ' ' ? 1L << i : 0;
+    }
+    return false;
   }
 
-  /**
-   * Takes characters that mean nothing but themselves.
-   *
-   * @return where it stopped: at a backslash or at a digit that may begin a code
-   */
-  private int plain(int from, int end, char before) {
+  /** A character as it stands in {@link #bytes}. */
+  static byte toByte(char c) {
+    return (byte) (c < 0x80 ? c : c | 0x80);
+  }
+
+  /** Whether all of it is ASCII. */
+  boolean isAscii() {
+    return ascii;
+  }
+
+  /** Whether {@code part} stands at {@code from}, where there is room for it. */
+  boolean isAt(int from, String part) {
+    for (int i = 0; i < part.length(); i++) {
+      if (charAt(from + i) != part.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether the character at {@code i} is part of a word that began before it. */
+  boolean isWithinWord(int i) {
+    return i > 0 && (words[i / BITS] >>> i & words[(i - 1) / BITS] >>> (i - 1) & 1) != 0;
+  }
+
+  /** Takes all characters for what they are, and notes what is worth a second look. */
+  private void fold() {
     char[] source = raw;
     char[] target = chars;
-    int[] places = at;
-    int to = length;
-    char last = before;
-    int i = from;
-    for (; i < end; i++) {
-      char c = source[i];
-      if (c == '\\' || (c <= '5' && c >= '2' && last == ' ')) {
-        break;
-      }
-      char folded = Folding.fold(c);
-      target[to] = folded;
-      places[to] = i;
-      to += folded == ' ' && last == ' ' ? 0 : 1;
-      last = folded;
+    int[] origins = moved;
+    at = origins;
+    int[] numbers = this.numbers;
+    int to = 0;
+    int numberCount = 0;
+    int seen = 0;
+    int last = CharKinds.START;
+    for (int i = 0; i < rawLength; i++) {
+      int kind = CharKinds.of(source[i]);
+      target[to] = (char) kind;
+      origins[to] = i;
+      to += 1 - ((kind & last) >>> CharKinds.BLANK_BIT & 1);
+      numbers[numberCount] = i;
+      numberCount += kind >>> CharKinds.DIGIT_BIT & ~last >>> CharKinds.JOINS_BIT & 1;
+      seen |= kind & last << 1;
+      last = kind;
     }
-    length = to;
-    return i;
+    this.length = to;
+    this.numberCount = numberCount;
+    this.seen = seen;
+  }
+
+  /** Takes line prefixes out, and reads escapes. */
+  private void unwrap(String text, int end) {
+    length = 0;
+    int code = 0; // of the multi-line reply that we are in
+    int i = 0;
+    while (i < end) {
+      char c = raw[i];
+      int skip = 0;
+      if (c == '\\') {
+        skip = escape(text, i, end);
+      } else if (c >= '2' && c <= '5' && (length == 0 || chars[length - 1] == ' ')) {
+        skip = linePrefix(text, i, end, code);
+        code = skip > 0 ? number(text, i) : code;
+      }
+      if (skip == 0) {
+        put(Folding.fold(c), i);
+        skip = 1;
+      }
+      i += skip;
+    }
   }
 
   /** Length of an escape, which is put; 0 if there is none at {@code i}. */
@@ -238,16 +473,18 @@ final class NormalText implements CharSequence {
 
   @Override
   public char charAt(int index) {
-    return chars[index];
+    return ascii ? (char) bytes[index] : chars[index];
   }
 
   @Override
   public CharSequence subSequence(int start, int end) {
-    return new String(chars, start, end - start);
+    return ascii
+        ? new String(bytes, start, end - start, StandardCharsets.US_ASCII)
+        : new String(chars, start, end - start);
   }
 
   @Override
   public String toString() {
-    return new String(chars, 0, length);
+    return subSequence(0, length).toString();
   }
 }

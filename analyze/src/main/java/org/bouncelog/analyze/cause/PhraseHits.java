@@ -13,21 +13,31 @@ final class PhraseHits {
   private int count;
   private final long[] bits; // whether a phrase was found
   private int[] pieces = new int[ROW * 64]; // in the order of the text
+  private int[] spare = {};
   private int pieceCount;
   private final Slots slots;
-  private int[] places = new int[1024];
+  private int[] closedBegins = new int[256];
+  private int[] openBegins = new int[256];
 
   PhraseHits(int phrases, int slots) {
     this.slots = new Slots(slots);
     bits = new long[(phrases + 63) / 64];
   }
 
-  /** Room for the places of a text where phrases may begin. */
-  int[] places(int length) {
-    if (places.length < length) {
-      places = new int[length];
+  /** Room for the numbers of all tokens of a text. */
+  int[] closedBegins(int tokens) {
+    if (closedBegins.length <= tokens) {
+      closedBegins = new int[2 * tokens];
     }
-    return places;
+    return closedBegins;
+  }
+
+  /** Room for so many places. */
+  int[] openBegins(int places) {
+    if (openBegins.length <= places) {
+      openBegins = new int[2 * places];
+    }
+    return openBegins;
   }
 
   void begin() {
@@ -52,9 +62,32 @@ final class PhraseHits {
     return room;
   }
 
-  /** Number of the piece found last; negative when none was. */
-  int lastPiece() {
-    return pieceCount - 1;
+  int pieces() {
+    return pieceCount;
+  }
+
+  /**
+   * Puts two runs of pieces, each in the order in which they begin, together in this order.
+   *
+   * @param second where the second run begins
+   */
+  void mergePieces(int second) {
+    if (second == pieceCount || second == 0) {
+      return;
+    }
+    if (spare.length < pieces.length) {
+      spare = new int[pieces.length];
+    }
+    int one = 0;
+    int other = second;
+    for (int to = 0; to < pieceCount; to++) {
+      boolean first = other == pieceCount || (one < second && pieceStart(one) <= pieceStart(other));
+      int from = first ? one++ : other++;
+      System.arraycopy(pieces, ROW * from, spare, ROW * to, ROW);
+    }
+    int[] merged = spare;
+    spare = pieces;
+    pieces = merged;
   }
 
   /** Whether there is a piece {@code i} so near before {@code start} that one may follow it. */
@@ -70,6 +103,10 @@ final class PhraseHits {
 
   int piece(int i) {
     return pieces[ROW * i];
+  }
+
+  int pieceEnd(int i) {
+    return pieces[ROW * i + 2];
   }
 
   int pieceStart(int i) {
@@ -96,6 +133,11 @@ final class PhraseHits {
 
   boolean has(int phrase) {
     return (bits[phrase >> 6] & 1L << phrase) != 0;
+  }
+
+  /** Whether one of the first {@code phrases}, 63 at most, was found. */
+  boolean hasBelow(int phrases) {
+    return (bits[0] & (1L << phrases) - 1) != 0;
   }
 
   int count() {

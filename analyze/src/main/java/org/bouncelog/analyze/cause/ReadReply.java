@@ -1,5 +1,6 @@
 package org.bouncelog.analyze.cause;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,15 +17,39 @@ record ReadReply(int code, int enhanced, @Nullable String relayHost, @Nullable S
   /** Codes stand near the front; further on numbers are anything. */
   private static final int LOOK = 512;
 
+  /** Phrases of which at least one stands in every reply that names its host or its stage. */
+  static final List<String> MARKS =
+      List.of(
+          "host",
+          "in reply to",
+          "while sending",
+          "error from remote mail server after",
+          "refused to talk to me",
+          "initial server greeting");
+
   static ReadReply of(Reply reply) {
+    return of(reply, NormalText.of(reply.text()), true);
+  }
+
+  /**
+   * Reads what rules go by besides phrases.
+   *
+   * @param normal the reply's text
+   * @param marked whether it has one of the {@link #MARKS}
+   */
+  static ReadReply of(Reply reply, NormalText normal, boolean marked) {
     String text = reply.text();
     int end = Math.min(text.length(), LOOK);
     int codeAt = -1;
     int nestedAt = -1;
     int enhancedAt = -1;
-    for (int i = 0; i + 2 < end; i++) {
+    for (int n = 0; n < normal.numberCount; n++) {
+      int i = normal.numbers[n];
+      if (i + 2 >= end) {
+        break;
+      }
       char c = text.charAt(i);
-      if (c != '4' && c != '5') {
+      if ((c != '4' && c != '5') || (i > 0 && text.charAt(i - 1) == '-')) {
         continue;
       }
       if (isCode(text, i, end)) {
@@ -34,9 +59,7 @@ record ReadReply(int code, int enhanced, @Nullable String relayHost, @Nullable S
           nestedAt = i;
           enhancedAt = -1; // of the outer server
         }
-      } else if (enhancedAt < 0
-          && (i == 0 || !partOfNumber(text.charAt(i - 1)))
-          && NormalText.enhanced(text, i, end) > 0) {
+      } else if (enhancedAt < 0 && NormalText.enhanced(text, i, end) > 0) {
         enhancedAt = i;
       }
     }
@@ -58,22 +81,15 @@ record ReadReply(int code, int enhanced, @Nullable String relayHost, @Nullable S
     return new ReadReply(
         code,
         enhanced,
-        host == null || host.isEmpty() ? host(text) : host,
-        stage == null || stage.isEmpty() ? stage(text) : stage);
+        marked && (host == null || host.isEmpty()) ? host(text) : host,
+        marked && (stage == null || stage.isEmpty()) ? stage(text) : stage);
   }
 
   private static boolean isCode(String text, int i, int end) {
     if (!NormalText.digit(text, i + 1) || !NormalText.digit(text, i + 2)) {
       return false;
     }
-    if (i > 0 && partOfNumber(text.charAt(i - 1))) {
-      return false;
-    }
     return i + 3 >= end || " -\"\t\r\n".indexOf(text.charAt(i + 3)) >= 0;
-  }
-
-  private static boolean partOfNumber(char c) {
-    return c == '.' || c == '-' || Character.isLetterOrDigit(c);
   }
 
   /** Whether a quoted reply begins at {@code i}: after {@code ": "} or an opening quote. */

@@ -15,16 +15,17 @@ final class RetryDelay {
    */
   static @Nullable Integer seconds(NormalText text, int look) {
     int end = Math.min(text.length, look);
-    for (int i = 0; i < end; i++) {
-      char c = text.chars[i];
-      boolean number = c >= '0' && c <= '9';
-      if (!number || (i > 0 && inNumber(text.chars[i - 1]))) {
+    Tokens tokens = text.tokens;
+    for (int t = 0; t < tokens.count && tokens.starts[t] < end; t++) {
+      int i = tokens.starts[t];
+      char c = text.charAt(i);
+      if (c < '0' || c > '9' || (i > 0 && joins(text.charAt(i - 1)))) {
         continue;
       }
       int to = i;
       long value = 0;
-      while (to < end && to - i < 7 && text.chars[to] >= '0' && text.chars[to] <= '9') {
-        value = value * 10 + text.chars[to] - '0';
+      while (to < end && to - i < 7 && text.charAt(to) >= '0' && text.charAt(to) <= '9') {
+        value = value * 10 + text.charAt(to) - '0';
         to++;
       }
       long seconds = clock(text, i, end);
@@ -38,24 +39,24 @@ final class RetryDelay {
       if (seconds > 0 && seconds <= 7 * DAY) {
         return (int) seconds;
       }
-      i = to;
     }
     return null;
   }
 
-  private static boolean inNumber(char c) {
-    return Character.isLetterOrDigit(c) || c == '.' || c == ':';
+  /** Whether a digit behind it goes on with a number that began before. */
+  private static boolean joins(char c) {
+    return c == '.' || c == ':';
   }
 
   /** {@code 00:05:00} as seconds; -1 if it is no such thing. */
   private static long clock(NormalText text, int i, int end) {
-    if (i + 8 > end || text.chars[i + 2] != ':' || text.chars[i + 5] != ':') {
+    if (i + 8 > end || text.charAt(i + 2) != ':' || text.charAt(i + 5) != ':') {
       return -1;
     }
     long total = 0;
     for (int part = 0; part < 3; part++) {
-      int tens = text.chars[i + 3 * part] - '0';
-      int ones = text.chars[i + 3 * part + 1] - '0';
+      int tens = text.charAt(i + 3 * part) - '0';
+      int ones = text.charAt(i + 3 * part + 1) - '0';
       if (tens < 0 || tens > 9 || ones < 0 || ones > 9) {
         return -1;
       }
@@ -66,12 +67,12 @@ final class RetryDelay {
 
   /** Seconds in the unit named after a number; 0 if none is. */
   private static int unit(NormalText text, int from, int end) {
-    int i = from < end && text.chars[from] == ' ' ? from + 1 : from;
+    int i = from < end && text.charAt(from) == ' ' ? from + 1 : from;
     int to = i;
-    while (to < end && Folding.isWordChar(text.chars[to]) && to - i < 12) {
+    while (to < end && Folding.isWordChar(text.charAt(to)) && to - i < 12) {
       to++;
     }
-    return switch (new String(text.chars, i, to - i)) {
+    return switch (text.subSequence(i, to).toString()) {
       case "s", "sec", "secs", "second", "seconds", "secondes", "sekunden", "segundos" -> 1;
       case "m", "min", "mins", "minute", "minutes", "minuten", "minutos", "минут" -> 60;
       case "h", "hr", "hrs", "hour", "hours", "heures", "stunden" -> 3600;
@@ -83,11 +84,11 @@ final class RetryDelay {
   /** {@code retry=300}, {@code delay: 300}. */
   private static boolean keyed(NormalText text, int i) {
     int p = i;
-    while (p > 0 && " =:".indexOf(text.chars[p - 1]) >= 0) {
+    while (p > 0 && " =:".indexOf(text.charAt(p - 1)) >= 0) {
       p--;
     }
     return p < i
-        && text.chars[p] != ' '
+        && text.charAt(p) != ' '
         && (endsWith(text, p, "retry") || endsWith(text, p, "delay") || endsWith(text, p, "wait"));
   }
 
@@ -101,7 +102,7 @@ final class RetryDelay {
       return false;
     }
     for (int i = 0; i < word.length(); i++) {
-      if (text.chars[start + i] != word.charAt(i)) {
+      if (text.charAt(start + i) != word.charAt(i)) {
         return false;
       }
     }

@@ -128,8 +128,7 @@ public final class RuleCheck {
 
   private static String winner(RuleSet set, Reply reply) {
     RuleSet.Scratch scratch = set.scratch();
-    ReadReply read = ReadReply.of(reply);
-    set.match(read, Providers.of(read.relayHost()), reply.text(), scratch);
+    set.match(reply, scratch);
     return scratch.best < 0 ? "" : set.rule(scratch.best).id();
   }
 

@@ -14,27 +14,30 @@ import org.jspecify.annotations.Nullable;
  * asks for, then the id.
  */
 final class RuleSet {
-  private static final int ROLES = 16;
+  private static final int ROLE_BITS = 4;
+  private static final int ROLES = 1 << ROLE_BITS;
 
   private final List<Rule> rules;
   private final CompiledRule[] compiled;
-  private final int[][] uses; // by phrase: what it says to which rules, rule * 16 + role
+  private final int[] uses; // what phrases say to which rules, rule * 16 + role
+  private final int[] usesFrom; // by phrase: where its uses are, up to those of the next
   private final long[][] refutes; // by phrase: the rules that it keeps from holding, one bit each
   private final long[] textless; // rules that go by codes alone, one bit each
   private final Cause[] causes; // by rule
   private final int[] mask; // by rule: what its phrases must have said is wanted, beside each other
   private final int[] wanted;
-  private final PhraseTrie trie;
+  private final PhraseFinder finder;
 
   RuleSet(List<Rule> unordered) {
     rules = unordered.stream().map(Ranked::of).sorted(Ranked.ORDER).map(Ranked::rule).toList();
     Map<String, Integer> numbers = new HashMap<>();
     List<Phrase> phrases = new ArrayList<>();
+    ReadReply.MARKS.forEach(mark -> number(mark, numbers, phrases)); // these first
     compiled = new CompiledRule[rules.size()];
     for (int r = 0; r < compiled.length; r++) {
       compiled[r] = new CompiledRule(rules.get(r), source -> number(source, numbers, phrases));
     }
-    trie = new PhraseTrie(phrases);
+    finder = new PhraseFinder(phrases);
     List<List<Integer>> byPhrase = new ArrayList<>();
     for (int p = 0; p < phrases.size(); p++) {
       byPhrase.add(new ArrayList<>());
@@ -46,8 +49,12 @@ final class RuleSet {
       use(c.namedBy, r, CompiledRule.NAMED_BY, byPhrase);
       use(c.all, r, CompiledRule.ALL, byPhrase);
     }
-    uses = byPhrase.stream().map(RuleSet::ints).toArray(int[][]::new);
-    refutes = refutes(compiled, uses.length);
+    uses = byPhrase.stream().flatMap(List::stream).mapToInt(Integer::intValue).toArray();
+    usesFrom = new int[phrases.size() + 1];
+    for (int p = 0; p < phrases.size(); p++) {
+      usesFrom[p + 1] = usesFrom[p] + byPhrase.get(p).size();
+    }
+    refutes = refutes(compiled, phrases.size());
     causes = causes(rules);
     textless = textless(rules);
     mask = Arrays.stream(compiled).mapToInt(CompiledRule::mask).toArray();
@@ -94,9 +101,10 @@ final class RuleSet {
     textless = textless(this.rules);
     mask = Arrays.stream(compiled).mapToInt(CompiledRule::mask).toArray();
     wanted = Arrays.stream(compiled).mapToInt(CompiledRule::wanted).toArray();
-    uses = in.lists();
-    refutes = refutes(compiled, uses.length);
-    trie = PhraseTrie.unpack(in);
+    uses = in.numbers();
+    usesFrom = in.numbers();
+    refutes = refutes(compiled, usesFrom.length - 1);
+    finder = PhraseFinder.unpack(in);
   }
 
   static RuleSet unpack(Unpacker in) {
@@ -109,8 +117,9 @@ final class RuleSet {
       rules.get(r).pack(out);
       compiled[r].pack(out);
     }
-    out.lists(uses);
-    trie.pack(out);
+    out.numbers(uses);
+    out.numbers(usesFrom);
+    finder.pack(out);
   }
 
   private static void use(int[] phrases, int rule, int role, List<List<Integer>> byPhrase) {
@@ -132,31 +141,54 @@ final class RuleSet {
   }
 
   Scratch scratch() {
-    return new Scratch(trie, compiled.length);
+    return new Scratch(finder, compiled.length, uses.length);
   }
 
   /** Leaves the deciding rule and the runner-up in {@code scratch}. */
-  void match(ReadReply reply, String provider, String text, Scratch scratch) {
-    scratch.begin(text, scratch.byCodes.get(reply, () -> byCodes(reply)));
+  void match(Reply reply, Scratch scratch) {
+    scratch.begin(reply.text());
     PhraseHits hits = scratch.hits;
-    trie.scan(scratch.text, hits);
-    long[] candidates = scratch.candidates;
+    finder.scan(scratch.text, hits);
+    ReadReply read = ReadReply.of(reply, scratch.text, hits.hasBelow(ReadReply.MARKS.size()));
+    scratch.provider = Providers.of(read.relayHost());
+    gather(scratch);
+    decide(read, scratch);
+  }
+
+  /**
+   * Leaves what the phrases say to the rules. Which rules they are and what they say to them nobody
+   * can foresee, so nothing here branches on it.
+   */
+  private void gather(Scratch scratch) {
+    PhraseHits hits = scratch.hits;
     int[] seen = scratch.seen;
+    int[] touched = scratch.touched;
+    int touches = 0;
+    int[] said = scratch.said;
+    int[] saidBy = scratch.saidBy;
+    int sayings = 0;
     for (int i = 0; i < hits.count(); i++) {
-      for (int use : uses[hits.phrase(i)]) {
-        int r = use / ROLES;
-        int role = use % ROLES;
-        if (seen[r] == 0) {
-          scratch.touched[scratch.touches++] = r;
-        }
-        if (role == CompiledRule.ALL) {
-          seen[r] += role;
-          candidates[r >> 6] |= 1L << r;
-        } else {
-          seen[r] |= role;
-          candidates[r >> 6] |= (role & 1L) << r; // ANY
-        }
+      int phrase = hits.phrase(i);
+      int end = usesFrom[phrase + 1];
+      for (int u = usesFrom[phrase]; u < end; u++) {
+        int rule = uses[u] >>> ROLE_BITS;
+        int role = uses[u] & ROLES - 1;
+        int before = seen[rule];
+        touched[touches] = rule;
+        touches += before == 0 ? 1 : 0;
+        said[sayings] = uses[u];
+        saidBy[sayings++] = i;
+        seen[rule] = (before | (role & (CompiledRule.ALL - 1))) + (role & CompiledRule.ALL);
       }
+    }
+    scratch.touches = touches;
+    scratch.sayings = sayings;
+    long[] candidates = scratch.candidates;
+    System.arraycopy(textless, 0, candidates, 0, candidates.length);
+    for (int t = 0; t < touches; t++) {
+      int rule = touched[t];
+      long holds = (seen[rule] & mask[rule]) == wanted[rule] ? 1 : 0;
+      candidates[rule >> 6] |= holds << rule;
     }
     for (int i = 0; i < hits.count(); i++) {
       long[] refuted = refutes[hits.phrase(i)];
@@ -164,15 +196,19 @@ final class RuleSet {
         candidates[word] &= ~refuted[word];
       }
     }
-    // Rules are numbered in the order in which they decide: the first that holds wins.
+  }
+
+  /** Rules are numbered in the order in which they decide: the first that holds wins. */
+  private void decide(ReadReply read, Scratch scratch) {
+    long[] codesFit = scratch.byCodes.get(read, () -> byCodes(read));
+    long[] candidates = scratch.candidates;
     for (int word = 0; word < candidates.length; word++) {
-      for (long bits = candidates[word]; bits != 0; bits &= bits - 1) {
+      for (long bits = candidates[word] & codesFit[word]; bits != 0; bits &= bits - 1) {
         int r = (word << 6) + Long.numberOfTrailingZeros(bits);
         if (scratch.best >= 0 && causes[r].precedence() == causes[scratch.best].precedence()) {
           continue;
         }
-        if ((seen[r] & mask[r]) != wanted[r]
-            || !compiled[r].holds(seen[r], reply, provider, scratch.text)) {
+        if (!compiled[r].holds(scratch.seen[r], scratch.provider, scratch.text)) {
           continue;
         }
         if (scratch.best >= 0) {
@@ -184,15 +220,13 @@ final class RuleSet {
     }
   }
 
-  /** Rules that go by codes alone and whose codes fit. */
+  /** Rules whose codes fit. */
   private long[] byCodes(ReadReply reply) {
-    long[] rules = new long[textless.length];
+    long[] fitting = new long[textless.length];
     for (int r = 0; r < compiled.length; r++) {
-      if ((textless[r >> 6] & 1L << r) != 0 && compiled[r].codesFit(reply)) {
-        rules[r >> 6] |= 1L << r;
-      }
+      fitting[r >> 6] |= compiled[r].codesFit(reply) ? 1L << r : 0;
     }
-    return rules;
+    return fitting;
   }
 
   /** What rule {@code r} matched in the original text; null when it went by codes alone. */
@@ -201,13 +235,10 @@ final class RuleSet {
     if (matched != null) {
       return matched;
     }
-    PhraseHits hits = scratch.hits;
-    SpanFinder span = new SpanFinder(hits);
-    for (int i = 0; i < hits.count(); i++) {
-      for (int use : uses[hits.phrase(i)]) {
-        if (use / ROLES == r) {
-          span.add(i, use % ROLES);
-        }
+    SpanFinder span = new SpanFinder(scratch.hits);
+    for (int i = 0; i < scratch.sayings; i++) {
+      if (scratch.said[i] >>> ROLE_BITS == r) {
+        span.add(scratch.saidBy[i], scratch.said[i] & ROLES - 1);
       }
     }
     return span.in(scratch.text);
@@ -222,10 +253,6 @@ final class RuleSet {
       phrases.add(Phrase.parse(folded));
     }
     return number;
-  }
-
-  private static int[] ints(List<Integer> list) {
-    return list.stream().mapToInt(Integer::intValue).toArray();
   }
 
   /** A rule with what its place depends on. */
@@ -266,7 +293,13 @@ final class RuleSet {
     private final int[] seen; // by rule: see CompiledRule
     private final int[] touched; // rules of which something was seen
     private int touches;
+    private final int[] said; // uses of the phrases found, and which of these they are of
+    private final int[] saidBy;
+    private int sayings;
     private final CodeCache byCodes = new CodeCache();
+
+    /** Who answered: id from {@link Providers}. */
+    String provider = Providers.NONE;
 
     /** Number of the deciding rule; -1 if none holds. */
     int best;
@@ -274,20 +307,22 @@ final class RuleSet {
     /** Number of the first rule after it that sees another cause; -1 if none does. */
     int second;
 
-    private Scratch(PhraseTrie trie, int rules) {
-      hits = trie.hits();
+    private Scratch(PhraseFinder finder, int rules, int uses) {
+      hits = finder.hits();
       candidates = new long[(rules + 63) / 64];
       seen = new int[rules];
-      touched = new int[rules];
+      touched = new int[rules + 1];
+      said = new int[uses];
+      saidBy = new int[uses];
     }
 
-    private void begin(String source, long[] always) {
+    private void begin(String source) {
       text.set(source);
       hits.begin();
-      System.arraycopy(always, 0, candidates, 0, candidates.length);
-      while (touches > 0) {
-        seen[touched[--touches]] = 0;
+      for (int t = 0; t < touches; t++) {
+        seen[touched[t]] = 0;
       }
+      touches = 0;
       best = -1;
       second = -1;
     }

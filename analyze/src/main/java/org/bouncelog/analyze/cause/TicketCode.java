@@ -17,6 +17,11 @@ final class TicketCode {
 
   private TicketCode() {}
 
+  /** Whether one of those may be there that have no digits: a quick look. */
+  static boolean mayHaveWord(String text) {
+    return text.contains("CX") || text.contains("CD");
+  }
+
   /** The first of them; null when there is none. */
   static @Nullable String first(String text) {
     int i = 0;
@@ -47,12 +52,15 @@ final class TicketCode {
   /** End of the code whose capitals stand from {@code start} to {@code to}; 0 if it is none. */
   private static int codeEnd(String text, int start, int to) {
     int p = to;
-    String head = text.substring(start, to);
     boolean ends = p == text.length() || !Character.isLetterOrDigit(text.charAt(p));
-    if (ends && WORDS.contains(head)) {
+    if (ends && text.charAt(start) == 'C' && WORDS.contains(text.substring(start, to))) {
       return p;
     }
-    if (p >= text.length() || !HEADS.contains(head)) {
+    if (p == text.length() || !leads(text.charAt(p))) {
+      return 0;
+    }
+    String head = text.substring(start, to);
+    if (!HEADS.contains(head)) {
       return 0;
     }
     int digits = 0;
@@ -61,7 +69,7 @@ final class TicketCode {
       char c = text.charAt(p);
       if (c >= '0' && c <= '9') {
         digits++;
-      } else if ((c == '_' || c == '-' || c == '#' || c == ':') && !joinedAt(text, p)) {
+      } else if (isJoint(c) && !joinedAt(text, p)) {
         joined = true;
       } else if (!(joined && c >= 'A' && c <= 'Z')) {
         break;
@@ -72,6 +80,15 @@ final class TicketCode {
     int least = head.length() == 1 ? 4 : 1;
     boolean joint = p > to && !Character.isLetterOrDigit(text.charAt(p - 1));
     return goesOn || joint || digits < least ? 0 : p;
+  }
+
+  /** Whether the digits of a code may begin with {@code c}. */
+  private static boolean leads(char c) {
+    return (c >= '0' && c <= '9') || isJoint(c);
+  }
+
+  private static boolean isJoint(char c) {
+    return c == '_' || c == '-' || c == '#' || c == ':';
   }
 
   /** A joint must lead to a letter or digit. */

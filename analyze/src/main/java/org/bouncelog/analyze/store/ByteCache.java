@@ -1,10 +1,8 @@
 package org.bouncelog.analyze.store;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.bouncelog.ingest.line.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +13,6 @@ final class ByteCache {
   private static final int SLOTS = 1 << 12;
   private static final int LONGEST = 96;
   private static final long PRIME = 0x9E3779B97F4A7C15L;
-  private static final VarHandle LONG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private final byte[] @Nullable [] slots = new byte[SLOTS][];
 
@@ -43,9 +39,9 @@ final class ByteCache {
     int length = to - from;
     long mixed = length;
     if (length >= Long.BYTES) {
-      mixed = (mixed ^ (long) LONG.get(bytes, from)) * PRIME;
-      mixed = (mixed ^ (long) LONG.get(bytes, from + ((length - Long.BYTES) >>> 1))) * PRIME;
-      mixed = (mixed ^ (long) LONG.get(bytes, to - Long.BYTES)) * PRIME;
+      mixed = (mixed ^ Bytes.eight(bytes, from)) * PRIME;
+      mixed = (mixed ^ Bytes.eight(bytes, from + ((length - Long.BYTES) >>> 1))) * PRIME;
+      mixed = (mixed ^ Bytes.eight(bytes, to - Long.BYTES)) * PRIME;
     } else {
       for (int i = from; i < to; i++) {
         mixed = (mixed ^ bytes[i]) * PRIME;

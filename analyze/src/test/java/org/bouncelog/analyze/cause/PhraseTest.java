@@ -32,10 +32,31 @@ class PhraseTest {
           no * no         | no                                | false
           no * no         | no, no                            | true
           (bl)            | problem (BL)                      | true
+          (bl)            | problem(BL)                       | true
+          no one          | no  -  one                        | true
+          no one          | no, one                           | false
+          error: user     | error: user                       | true
+          error: user     | error user                        | false
+          error: user     | error:user                        | false
+          n'T exist       | doesn't exist                     | false
+          *n't exist      | doesn't exist                     | true
+          *n't exist      | doesn't exists                    | false
+          ab*             | it abounds                        | true
+          ab*             | a b                               | false
+          ящик*           | Ящика нет                         | true
+          ящик*           | ящак                              | false
+          почта * нет     | почты нет                         | false
+          spam            | <spam@example.org>                | false
+          spam * refused  | spam was refused                  | true
+          spam * refuse*  | refused spam                      | false
+          spa* * refuse*  | this spam is refused              | true
+          donaudampfschiff | Donaudampfschiff                 | true
+          donaudampfschifffahrtsgesellschaft | Donaudampfschifffahrtsgesellschaft | true
+          donaudampfschifffahrtsgesellschaft | Donaudampfschifffahrtsgesellschoft | false
           p=nosuchuser    | ?p=NoSuchUser                     | true
           """)
   void matches(String phrase, String text, boolean expected) {
-    PhraseTrie trie = new PhraseTrie(List.of(Phrase.parse(phrase)));
+    PhraseFinder trie = new PhraseFinder(List.of(Phrase.parse(phrase)));
     NormalText normal = new NormalText();
     normal.set(text);
     PhraseHits hits = trie.hits();

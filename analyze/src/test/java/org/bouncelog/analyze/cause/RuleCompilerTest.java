@@ -77,8 +77,7 @@ class RuleCompilerTest {
 
   private static Map<String, Object> decision(RuleSet set, Reply reply) {
     RuleSet.Scratch scratch = set.scratch();
-    ReadReply read = ReadReply.of(reply);
-    set.match(read, Providers.of(read.relayHost()), reply.text(), scratch);
+    set.match(reply, scratch);
     Map<String, Object> decision = new HashMap<>();
     decision.put("best", scratch.best);
     decision.put("second", scratch.second);

@@ -86,8 +86,13 @@ public final class Bytes {
   }
 
   /** Eight bytes at {@code at} as one number, to compare with others of these. */
-  static long eight(byte[] b, int at) {
+  public static long eight(byte[] b, int at) {
     return (long) LONG.get(b, at);
+  }
+
+  /** Writes eight bytes as {@link #eight(byte[], int)} reads them. */
+  public static void eight(byte[] b, int at, long value) {
+    LONG.set(b, at, value);
   }
 
   public static boolean startsWith(byte[] b, int from, int to, byte[] prefix) {
