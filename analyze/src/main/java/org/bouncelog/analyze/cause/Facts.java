@@ -147,7 +147,7 @@ final class Facts {
 
   /** The first IP address in the text of a reply that refuses an IP. */
   @Nullable String listed() {
-    return mayBeListed(cause) ? IpText.first(text) : null;
+    return mayBeListed(cause) ? IpText.first(text, normal) : null;
   }
 
   @Nullable String lookupUrl() {

@@ -4,68 +4,115 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds IP addresses in text. */
 final class IpText {
+  private static final int SHORTEST6 = 6; // what is shorter names no mail server
+  private static final int LONGEST6 = 39;
+
   private IpText() {}
 
-  /** The first IPv4 or IPv6 address; null when there is none. */
-  static @Nullable String first(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (i > 0 && isIpChar(text.charAt(i - 1))) {
-        continue;
+  /**
+   * The first IPv4 or IPv6 address; null when there is none.
+   *
+   * @param normal what is known about {@code text}
+   */
+  static @Nullable String first(String text, NormalText normal) {
+    String four = null;
+    int fourAt = text.length();
+    for (int n = 0; four == null && n < normal.numberCount; n++) {
+      int i = normal.numbers[n];
+      int end = i < text.length() ? endOfFour(text, i) : 0;
+      if (end > 0) {
+        four = text.substring(i, end);
+        fourAt = i;
       }
-      char c = text.charAt(i);
-      if (!isHex(c) && c != ':') {
-        continue;
+    }
+    String six = normal.hasPair(CharKinds.HEX_COLON) ? firstSix(text, fourAt) : null;
+    return six == null ? four : six;
+  }
+
+  /** End of the IPv4 address at {@code from}; 0 when there is none. */
+  private static int endOfFour(String text, int from) {
+    int i = from;
+    for (int part = 0; part < 4; part++) {
+      if (part > 0 && (i >= text.length() || text.charAt(i++) != '.')) {
+        return 0;
       }
-      int end = i;
-      int dots = 0;
-      int colons = 0;
-      boolean hex = false;
-      while (end < text.length() && isIpChar(text.charAt(end)) && end - i < 46) {
-        char d = text.charAt(end++);
-        dots += d == '.' ? 1 : 0;
-        colons += d == ':' ? 1 : 0;
-        hex |= !(d >= '0' && d <= '9') && d != '.' && d != ':';
+      int digits = i;
+      int value = 0;
+      while (i < text.length() && i - digits < 3 && NormalText.digit(text, i)) {
+        value = value * 10 + text.charAt(i++) - '0';
       }
-      boolean wordGoesOn = end < text.length() && Character.isLetterOrDigit(text.charAt(end));
+      if (i == digits || value > 255) {
+        return 0;
+      }
+    }
+    boolean goesOn =
+        isAlnum(text, i) || (i < text.length() && text.charAt(i) == '.' && isAlnum(text, i + 1));
+    return goesOn ? 0 : i;
+  }
+
+  /** The first IPv6 address that begins before {@code limit}; null when there is none. */
+  private static @Nullable String firstSix(String text, int limit) {
+    int colon = text.indexOf(':');
+    while (colon >= 0) {
+      int start = colon;
+      while (start > 0 && colon - start < 4 && isHex(text.charAt(start - 1))) {
+        start--;
+      }
+      if (isAlnum(text, start - 1) && (start == colon || text.startsWith("IPv6", colon - 4))) {
+        start = colon + 1; // IPv6:2001:db8::1
+      }
+      if (start >= limit) {
+        return null;
+      }
+      int end = colon + 1;
+      while (end < text.length() && end - start <= LONGEST6 && isIpChar(text.charAt(end))) {
+        end++;
+      }
+      boolean goesOn =
+          isAlnum(text, end)
+              || (end < text.length() && text.charAt(end) == '.' && isAlnum(text, end + 1));
       int stop = end;
-      while (stop > i && (text.charAt(stop - 1) == '.' || text.charAt(stop - 1) == ':')) {
-        if (text.charAt(stop - 1) == '.') {
-          dots--;
-        } else {
-          colons--;
-        }
+      if (stop - start > 1 && text.charAt(stop - 1) == ':' && text.charAt(stop - 2) != ':') {
         stop--;
       }
-      boolean four = colons == 0 && dots == 3 && !hex && isFour(text, i, stop);
-      boolean six = colons >= 2 && dots == 0 && stop - i > 5;
-      if (!wordGoesOn && (four || six)) {
-        return text.substring(i, stop);
+      if (!goesOn
+          && !isAlnum(text, start - 1)
+          && stop - start >= SHORTEST6
+          && isSix(text, start, stop)) {
+        return text.substring(start, stop);
       }
+      colon = text.indexOf(':', end);
     }
     return null;
   }
 
-  private static boolean isFour(String text, int from, int to) {
-    int value = -1;
+  /** RFC 4291 2.2, without the form that ends in an IPv4 address: that one is found as such. */
+  private static boolean isSix(String text, int from, int to) {
+    int groups = 0;
+    int gaps = 0;
+    int digits = 0;
     for (int i = from; i < to; i++) {
-      char c = text.charAt(i);
-      if (c == '.') {
-        if (value < 0) {
-          return false;
-        }
-        value = -1;
+      if (text.charAt(i) != ':') {
+        groups += digits == 0 ? 1 : 0;
+        digits++;
       } else {
-        value = (value < 0 ? 0 : value * 10) + c - '0';
-        if (value > 255) {
-          return false;
-        }
+        gaps += i > from && text.charAt(i - 1) == ':' ? 1 : 0;
+        digits = 0;
+      }
+      if (digits > 4) {
+        return false;
       }
     }
-    return value >= 0;
+    boolean opens = text.charAt(from) != ':' || text.charAt(from + 1) == ':';
+    return opens && (gaps == 1 ? groups < 8 : gaps == 0 && groups == 8);
+  }
+
+  private static boolean isAlnum(String text, int i) {
+    return i >= 0 && i < text.length() && Character.isLetterOrDigit(text.charAt(i));
   }
 
   private static boolean isIpChar(char c) {
-    return isHex(c) || c == '.' || c == ':';
+    return isHex(c) || c == ':';
   }
 
   private static boolean isHex(char c) {

@@ -150,6 +150,28 @@ class ClassifierTest {
 
   @ParameterizedTest
   @CsvSource({
+    "554 blocked: 192.0.2.7, 192.0.2.7",
+    "554 blocked IP:192.0.2.7:25, 192.0.2.7",
+    "554 blocked (192.0.2.7)., 192.0.2.7",
+    "554 blocked at 09:16:02: 192.0.2.7, 192.0.2.7",
+    "554 blocked: [IPv6:2001:db8::7], 2001:db8::7",
+    "554 blocked: 2001:DB8:0:0:0:0:0:7., 2001:DB8:0:0:0:0:0:7",
+    "554 blocked: 2001:db8::7: see below, 2001:db8::7",
+    "554 blocked: ::ffff:192.0.2.7, 192.0.2.7",
+    "554 blocked at 09:16:02, ",
+    "554 blocked: 192.0.2.7.example.org, ",
+    "554 blocked: 192.0.2.700, ",
+    "554 blocked: mx192.0.2.7, ",
+    "554 blocked: 5.7.1, ",
+    "554 blocked: Net::SMTP::Blocked, ",
+    "554 blocked: fe:ed::bad:cafe:1:2:3:4:5:6, ",
+  })
+  void theListedAddressIsAnAddress(String text, String address) {
+    assertEquals(address, classify(text + " blocked using bl.example.org").listed());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "451 greylisted: try again in 5 minutes, 300",
     "451 greylisted - retry in 300 seconds, 300",
     "451 greylisted; come back in 00:05:00, 300",
