@@ -40,6 +40,7 @@ import org.bouncelog.ingest.source.SourceReader;
  */
 final class Benchmark {
   private static final int WARM_UP = 2;
+  private static final int WARM_UP_REPLIES = 60; // rounds of some 50 ms until all is compiled
   private static final int ROUNDS = 7;
   private static final int COPIES = 20; // of each example, all different
   private static final String ROW = "%-34s %10s %10s  %s%n";
@@ -127,7 +128,7 @@ final class Benchmark {
     double[] templates = new double[ROUNDS];
     double[] classified = new double[ROUNDS];
     long used = 0;
-    for (int round = -5 * WARM_UP; round < ROUNDS; round++) {
+    for (int round = -WARM_UP_REPLIES; round < ROUNDS; round++) {
       long start = cpu();
       for (Reply reply : replies) {
         used += ReplyTemplate.of(reply.text()).length();
