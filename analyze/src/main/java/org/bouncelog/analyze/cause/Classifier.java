@@ -111,7 +111,7 @@ public final class Classifier {
     }
     Rule rule = set.rule(work.best);
     Cause cause = set.cause(work.best);
-    Facts facts = new Facts(reply.text(), work.text, rule.cause());
+    Facts facts = new Facts(reply.text(), work.text, set.factKinds(work.best));
     String type = rule.type();
     String list = rule.list();
     return new Classification(
@@ -121,7 +121,7 @@ public final class Classifier {
         cause.hygiene(),
         work.provider,
         rule.id(),
-        rule.confidence(),
+        set.confidence(work.best),
         set.span(work.best, work),
         list == null ? facts.list() : list,
         facts.listed(),
@@ -170,7 +170,7 @@ public final class Classifier {
 
   private static Classification unclassified(String text, NormalText normal, String provider) {
     Cause cause = CauseCatalogue.builtIn().get(Classification.UNCLASSIFIED);
-    Facts facts = new Facts(text, normal, cause.id());
+    Facts facts = new Facts(text, normal, Facts.kinds(cause.id()));
     return new Classification(
         cause.id(),
         cause.type(),

@@ -10,41 +10,47 @@ import org.jspecify.annotations.Nullable;
 final class Facts {
   private static final int LOOK = 4096;
 
+  private static final int RETRY = 1;
+  private static final int LISTED = 2;
+  private static final int MOVED = 4;
+
   private final String text;
   private final NormalText normal;
-  private final String cause;
+  private final int kinds;
 
   /**
    * @param text as the server wrote it
    * @param normal the same, folded
+   * @param kinds which of them its cause has, see {@link #kinds}
    */
-  Facts(String text, NormalText normal, String cause) {
+  Facts(String text, NormalText normal, int kinds) {
     this.text = text.length() > LOOK ? text.substring(0, LOOK) : text;
     this.normal = normal;
-    this.cause = cause;
+    this.kinds = kinds;
   }
 
-  private static boolean mayRetry(String cause) {
+  /** What replies of a cause may tell. */
+  static int kinds(String cause) {
     return switch (cause) {
-      case "greylisted", "rate-limited", "server-busy", "reputation-low", "server-error" -> true;
-      default -> false;
+      case "greylisted", "rate-limited", "server-busy", "server-error" -> RETRY;
+      case "ip-blocklisted", "domain-blocklisted" -> LISTED;
+      case "reputation-low" -> RETRY | LISTED;
+      case "mailbox-moved" -> MOVED;
+      default -> 0;
     };
   }
 
-  private static boolean mayBeListed(String cause) {
-    return switch (cause) {
-      case "ip-blocklisted", "domain-blocklisted", "reputation-low" -> true;
-      default -> false;
-    };
+  private boolean may(int kind) {
+    return (kinds & kind) != 0;
   }
 
   @Nullable Integer retryAfterSeconds() {
-    return normal.numberCount > 0 && mayRetry(cause) ? RetryDelay.seconds(normal, LOOK) : null;
+    return normal.numberCount > 0 && may(RETRY) ? RetryDelay.seconds(normal, LOOK) : null;
   }
 
   /** The address after "moved to", "please try" and the like; not the recipient's own. */
   @Nullable String newAddress() {
-    if (!cause.equals("mailbox-moved")) {
+    if (!may(MOVED)) {
       return null;
     }
     String lower = text.toLowerCase(Locale.ROOT);
@@ -95,7 +101,7 @@ final class Facts {
 
   /** Name of the DNS list after "blocked using", "listed in" and the like. */
   @Nullable String list() {
-    if (!mayBeListed(cause)) {
+    if (!may(LISTED)) {
       return null;
     }
     for (String lead :
@@ -147,7 +153,7 @@ final class Facts {
 
   /** The first IP address in the text of a reply that refuses an IP. */
   @Nullable String listed() {
-    return mayBeListed(cause) ? IpText.first(text, normal) : null;
+    return may(LISTED) ? IpText.first(text, normal) : null;
   }
 
   @Nullable String lookupUrl() {

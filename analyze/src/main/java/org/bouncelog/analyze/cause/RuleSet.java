@@ -24,6 +24,8 @@ final class RuleSet {
   private final long[][] refutes; // by phrase: the rules that it keeps from holding, one bit each
   private final long[] textless; // rules that go by codes alone, one bit each
   private final Cause[] causes; // by rule
+  private final int[] factKinds; // by rule
+  private final Confidence[] confidence; // by rule
   private final int[] mask; // by rule: what its phrases must have said is wanted, beside each other
   private final int[] wanted;
   private final PhraseFinder finder;
@@ -57,6 +59,8 @@ final class RuleSet {
     refutes = refutes(compiled, phrases.size());
     causes = causes(rules);
     textless = textless(rules);
+    factKinds = factKinds(rules);
+    confidence = confidence(rules);
     mask = Arrays.stream(compiled).mapToInt(CompiledRule::mask).toArray();
     wanted = Arrays.stream(compiled).mapToInt(CompiledRule::wanted).toArray();
   }
@@ -79,6 +83,14 @@ final class RuleSet {
     return rules.stream().map(rule -> all.get(rule.cause())).toArray(Cause[]::new);
   }
 
+  private static int[] factKinds(List<Rule> rules) {
+    return rules.stream().mapToInt(rule -> Facts.kinds(rule.cause())).toArray();
+  }
+
+  private static Confidence[] confidence(List<Rule> rules) {
+    return rules.stream().map(Rule::confidence).toArray(Confidence[]::new);
+  }
+
   private static long[] textless(List<Rule> rules) {
     long[] textless = new long[(rules.size() + 63) / 64];
     for (int r = 0; r < rules.size(); r++) {
@@ -99,6 +111,8 @@ final class RuleSet {
     this.rules = List.of(rules);
     causes = causes(this.rules);
     textless = textless(this.rules);
+    factKinds = factKinds(this.rules);
+    confidence = confidence(this.rules);
     mask = Arrays.stream(compiled).mapToInt(CompiledRule::mask).toArray();
     wanted = Arrays.stream(compiled).mapToInt(CompiledRule::wanted).toArray();
     uses = in.numbers();
@@ -138,6 +152,15 @@ final class RuleSet {
 
   Cause cause(int index) {
     return causes[index];
+  }
+
+  Confidence confidence(int index) {
+    return confidence[index];
+  }
+
+  /** What replies that a rule takes may tell besides their cause, for {@link Facts}. */
+  int factKinds(int index) {
+    return factKinds[index];
   }
 
   Scratch scratch() {
