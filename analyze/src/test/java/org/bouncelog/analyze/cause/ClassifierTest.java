@@ -310,7 +310,9 @@ class ClassifierTest {
             "邮箱已满",
             "1.2.3.4 ",
             "host ",
-            "@.")) {
+            "@.",
+            "n't ",
+            "a:b::c:")) {
       Reply reply = Reply.ofText(seed.repeat(65_536 / seed.length()));
       long best = Long.MAX_VALUE;
       for (int round = 0; round < 5; round++) {
