@@ -44,7 +44,7 @@ record BuiltInRules(RuleSet set, String version) {
     List<String> content = new ArrayList<>(texts.values());
     content.add(Resources.text("causes.toml"));
     content.add(Resources.text("providers.toml"));
-    RuleSet set = new RuleSet(List.copyOf(rules.values()));
+    RuleSet set = RuleSet.of(List.copyOf(rules.values()));
     return new BuiltInRules(set, RulesVersion.of(content));
   }
 

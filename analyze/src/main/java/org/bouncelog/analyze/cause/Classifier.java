@@ -63,7 +63,7 @@ public final class Classifier {
     rules.putAll(own);
     List<String> content = new ArrayList<>(files.values());
     content.add(builtIn.version());
-    return new Classifier(new RuleSet(List.copyOf(rules.values())), RulesVersion.of(content));
+    return new Classifier(RuleSet.of(List.copyOf(rules.values())), RulesVersion.of(content));
   }
 
   static void addAll(List<Rule> list, Map<String, Rule> rules, List<RuleProblem> problems) {

@@ -82,7 +82,7 @@ final class CodeCondition {
 
   /** An enhanced status at {@code from} as one number; {@link #NONE} if there is none. */
   static int enhancedNumber(String text, int from) {
-    int length = NormalText.enhanced(text, from, text.length());
+    int length = ReplySyntax.enhanced(text, from, text.length());
     if (length == 0) {
       return NONE;
     }

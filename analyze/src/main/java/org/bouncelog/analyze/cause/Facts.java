@@ -157,7 +157,7 @@ final class Facts {
   }
 
   @Nullable String lookupUrl() {
-    if (!normal.hasPair(CharKinds.COLON_SLASH)) {
+    if (!normal.has(CharKinds.COLON)) {
       return null;
     }
     int from = text.indexOf("http");
@@ -180,8 +180,8 @@ final class Facts {
   /** A word of capitals and digits as providers' support pages list them. */
   @Nullable String ticket() {
     boolean mayBe =
-        normal.hasPair(CharKinds.CAPITAL_CODE)
-            || (normal.hasPair(CharKinds.LETTER_CODE) && TicketCode.mayHaveWord(text));
+        normal.has(CharKinds.CAPITAL_CODE)
+            || (normal.has(CharKinds.CAPITALS) && TicketCode.mayHaveWord(text));
     return mayBe ? TicketCode.first(text) : null;
   }
 

@@ -25,7 +25,7 @@ final class IpText {
         fourAt = i;
       }
     }
-    String six = normal.hasPair(CharKinds.HEX_COLON) ? firstSix(text, fourAt) : null;
+    String six = normal.has(CharKinds.COLON) ? firstSix(text, fourAt) : null;
     return six == null ? four : six;
   }
 
@@ -38,7 +38,7 @@ final class IpText {
       }
       int digits = i;
       int value = 0;
-      while (i < text.length() && i - digits < 3 && NormalText.digit(text, i)) {
+      while (i < text.length() && i - digits < 3 && ReplySyntax.digit(text, i)) {
         value = value * 10 + text.charAt(i++) - '0';
       }
       if (i == digits || value > 255) {

@@ -33,7 +33,7 @@ final class NormalText implements CharSequence {
   private char[] raw = {}; // the original: read much faster than a String's characters
   private int rawLength;
   private boolean ascii;
-  private int seen; // bits of CharKinds that go by two characters
+  private int seen; // CharKinds that are in the original behind what they must follow
   private int[] inPlace = {}; // where characters stood, as long as none was left out
   private int[] moved = {}; // where they stood otherwise
   private long[] words = {};
@@ -75,8 +75,8 @@ final class NormalText implements CharSequence {
     tokens.cut(words, blanks, bytes, length, ascii ? null : chars);
   }
 
-  /** Whether the original may have some {@link CharKinds} that go by two characters. */
-  boolean hasPair(int kinds) {
+  /** Whether the original has some {@link CharKinds} behind what they must follow. */
+  boolean has(int kinds) {
     return (seen & kinds) != 0;
   }
 
@@ -84,7 +84,7 @@ final class NormalText implements CharSequence {
    * Takes an ASCII text for what it is, eight characters at once, and notes what is worth a second
    * look.
    *
-   * @return false if there is more to it, and nothing was done
+   * @return false if there is more to it, and what was done does not count
    */
   private boolean foldAscii(byte[] source) {
     int end = rawLength;
@@ -148,9 +148,9 @@ final class NormalText implements CharSequence {
     words[block] = 0;
     this.numberCount = numberCount;
     seen =
-        (colons == 0 ? 0 : CharKinds.COLON_SLASH | CharKinds.HEX_COLON)
+        (colons == 0 ? 0 : CharKinds.COLON)
             | (codes == 0 ? 0 : CharKinds.CAPITAL_CODE)
-            | (acronyms == 0 ? 0 : CharKinds.LETTER_CODE);
+            | (acronyms == 0 ? 0 : CharKinds.CAPITALS);
     at = inPlace;
     if (doubles != 0) {
       squeeze();
@@ -214,7 +214,7 @@ final class NormalText implements CharSequence {
    */
   private boolean foldAny(String text) {
     fold();
-    if (hasPair(CharKinds.BACKSLASH | CharKinds.DIGIT_DASH)) {
+    if (has(CharKinds.BACKSLASH | CharKinds.DIGIT_DASH)) {
       unwrap(text, rawLength);
     }
     if (length > 0 && chars[length - 1] == ' ') {
@@ -302,8 +302,8 @@ final class NormalText implements CharSequence {
       if (c == '\\') {
         skip = escape(text, i, end);
       } else if (c >= '2' && c <= '5' && (length == 0 || chars[length - 1] == ' ')) {
-        skip = linePrefix(text, i, end, code);
-        code = skip > 0 ? number(text, i) : code;
+        skip = ReplySyntax.linePrefix(text, i, end, code);
+        code = skip > 0 ? ReplySyntax.number(text, i) : code;
       }
       if (skip == 0) {
         put(Folding.fold(c), i);
@@ -318,12 +318,12 @@ final class NormalText implements CharSequence {
     if (i + 1 >= end) {
       return 0;
     }
-    int skip = lineBreak(text, i, end);
+    int skip = ReplySyntax.lineBreak(text, i, end);
     if (skip > 0) {
       put(' ', i);
       return skip;
     }
-    skip = octals(text, i, end);
+    skip = ReplySyntax.octals(text, i, end);
     if (skip > 0) {
       putDecoded(text, i, skip);
     }
@@ -335,80 +335,6 @@ final class NormalText implements CharSequence {
       chars[length] = c;
       at[length++] = from;
     }
-  }
-
-  /**
-   * Length of {@code 550-5.1.1 } or, once in a multi-line reply, of {@code 550 5.1.1 } at {@code
-   * i}; 0 when there is none.
-   */
-  private static int linePrefix(String text, int i, int end, int code) {
-    if (i + 3 >= end || !digit(text, i + 1) || !digit(text, i + 2)) {
-      return 0;
-    }
-    char mark = text.charAt(i + 3);
-    boolean more = mark == '-' && (i + 4 >= end || !afterDashIsNumber(text, i + 4, end));
-    boolean closing = mark == ' ' && code != 0 && number(text, i) == code;
-    if (!more && !closing) {
-      return 0;
-    }
-    return 4 + enhanced(text, i + 4, end);
-  }
-
-  /** {@code 250-500 recipients} is no line prefix, {@code 550-5.1.1} is. */
-  private static boolean afterDashIsNumber(String text, int i, int end) {
-    return digit(text, i) && enhanced(text, i, end) == 0;
-  }
-
-  /** Length of an enhanced status code at {@code i}, following blank included; 0 if none. */
-  static int enhanced(String text, int i, int end) {
-    if (i + 5 > end || !(text.charAt(i) == '2' || text.charAt(i) == '4' || text.charAt(i) == '5')) {
-      return 0;
-    }
-    int p = i + 1;
-    for (int part = 0; part < 2; part++) {
-      if (p >= end || text.charAt(p) != '.') {
-        return 0;
-      }
-      int digits = p + 1;
-      p = digits;
-      while (p < end && p - digits < 3 && digit(text, p)) {
-        p++;
-      }
-      if (p == digits) {
-        return 0;
-      }
-    }
-    boolean goesOn =
-        p < end && (digit(text, p) || (text.charAt(p) == '.' && p + 1 < end && digit(text, p + 1)));
-    return goesOn ? 0 : p - i; // an IP address or a version
-  }
-
-  /** Length of {@code \n} or {@code \\n} before the code of the next line; 0 if none. */
-  private static int lineBreak(String text, int i, int end) {
-    int p = i;
-    while (p < end && p - i < 2 && text.charAt(p) == '\\') {
-      p++;
-    }
-    boolean breaks =
-        p + 3 < end
-            && (text.charAt(p) == 'n' || text.charAt(p) == 'r')
-            && ((digit(text, p + 1) && digit(text, p + 2) && digit(text, p + 3))
-                || text.charAt(p + 1) == '\\');
-    return breaks ? p + 1 - i : 0;
-  }
-
-  /** Length of a run of octal escapes of bytes above 127, {@code \303\251}; 0 if none. */
-  private static int octals(String text, int i, int end) {
-    int p = i;
-    while (p + 3 < end
-        && text.charAt(p) == '\\'
-        && text.charAt(p + 1) >= '2'
-        && text.charAt(p + 1) <= '3'
-        && octal(text, p + 2)
-        && octal(text, p + 3)) {
-      p += 4;
-    }
-    return p - i;
   }
 
   private void putDecoded(String text, int i, int run) {
@@ -425,21 +351,6 @@ final class NormalText implements CharSequence {
     for (int c = 0; c < decoded.length(); c++) {
       put(Folding.fold(decoded.charAt(c)), i);
     }
-  }
-
-  private static boolean octal(String text, int i) {
-    return text.charAt(i) >= '0' && text.charAt(i) <= '7';
-  }
-
-  static boolean digit(String text, int i) {
-    char c = text.charAt(i);
-    return c >= '0' && c <= '9';
-  }
-
-  static int number(String text, int i) {
-    return (text.charAt(i) - '0') * 100
-        + (text.charAt(i + 1) - '0') * 10
-        + (text.charAt(i + 2) - '0');
   }
 
   /**

@@ -59,17 +59,17 @@ record ReadReply(int code, int enhanced, @Nullable String relayHost, @Nullable S
           nestedAt = i;
           enhancedAt = -1; // of the outer server
         }
-      } else if (enhancedAt < 0 && NormalText.enhanced(text, i, end) > 0) {
+      } else if (enhancedAt < 0 && ReplySyntax.enhanced(text, i, end) > 0) {
         enhancedAt = i;
       }
     }
     int code = CodeCondition.NONE;
     if (nestedAt >= 0) {
-      code = NormalText.number(text, nestedAt);
+      code = ReplySyntax.number(text, nestedAt);
     } else if (reply.replyCode() != null) {
       code = reply.replyCode();
     } else if (codeAt >= 0) {
-      code = NormalText.number(text, codeAt);
+      code = ReplySyntax.number(text, codeAt);
     }
     String given = reply.enhancedStatus();
     int enhanced = given == null ? CodeCondition.NONE : CodeCondition.enhancedNumber(given, 0);
@@ -86,7 +86,7 @@ record ReadReply(int code, int enhanced, @Nullable String relayHost, @Nullable S
   }
 
   private static boolean isCode(String text, int i, int end) {
-    if (!NormalText.digit(text, i + 1) || !NormalText.digit(text, i + 2)) {
+    if (!ReplySyntax.digit(text, i + 1) || !ReplySyntax.digit(text, i + 2)) {
       return false;
     }
     return i + 3 >= end || " -\"\t\r\n".indexOf(text.charAt(i + 3)) >= 0;

@@ -61,7 +61,7 @@ public final class RuleCheck {
       builtIn.stream().filter(rule -> !rules.containsKey(rule.id())).forEach(all::add);
     }
     if (!all.isEmpty()) {
-      RuleSet set = new RuleSet(all);
+      RuleSet set = RuleSet.of(all);
       rules.values().forEach(rule -> examples(rule, set));
     }
     problems.sort(
@@ -85,7 +85,7 @@ public final class RuleCheck {
 
   /** Every example must be taken by its own rule, every counter-example left. */
   private void examples(Rule rule, RuleSet all) {
-    RuleSet alone = new RuleSet(List.of(rule));
+    RuleSet alone = RuleSet.of(List.of(rule));
     int taken = 0;
     String winner = "";
     for (Reply example : rule.examples()) {

@@ -30,16 +30,34 @@ final class RuleSet {
   private final int[] wanted;
   private final PhraseFinder finder;
 
-  RuleSet(List<Rule> unordered) {
-    rules = unordered.stream().map(Ranked::of).sorted(Ranked.ORDER).map(Ranked::rule).toList();
+  private RuleSet(
+      List<Rule> rules, CompiledRule[] compiled, int[] uses, int[] usesFrom, PhraseFinder finder) {
+    this.rules = rules;
+    this.compiled = compiled;
+    this.uses = uses;
+    this.usesFrom = usesFrom;
+    this.finder = finder;
+    CauseCatalogue all = CauseCatalogue.builtIn();
+    refutes = refutes(compiled, usesFrom.length - 1);
+    textless = textless(rules);
+    causes = rules.stream().map(rule -> all.get(rule.cause())).toArray(Cause[]::new);
+    factKinds = rules.stream().mapToInt(rule -> Facts.kinds(rule.cause())).toArray();
+    confidence = rules.stream().map(Rule::confidence).toArray(Confidence[]::new);
+    mask = Arrays.stream(compiled).mapToInt(CompiledRule::mask).toArray();
+    wanted = Arrays.stream(compiled).mapToInt(CompiledRule::wanted).toArray();
+  }
+
+  /** Puts rules in the order in which they decide, and makes them ready. */
+  static RuleSet of(List<Rule> unordered) {
+    List<Rule> rules =
+        unordered.stream().map(Ranked::of).sorted(Ranked.ORDER).map(Ranked::rule).toList();
     Map<String, Integer> numbers = new HashMap<>();
     List<Phrase> phrases = new ArrayList<>();
     ReadReply.MARKS.forEach(mark -> number(mark, numbers, phrases)); // these first
-    compiled = new CompiledRule[rules.size()];
+    CompiledRule[] compiled = new CompiledRule[rules.size()];
     for (int r = 0; r < compiled.length; r++) {
       compiled[r] = new CompiledRule(rules.get(r), source -> number(source, numbers, phrases));
     }
-    finder = new PhraseFinder(phrases);
     List<List<Integer>> byPhrase = new ArrayList<>();
     for (int p = 0; p < phrases.size(); p++) {
       byPhrase.add(new ArrayList<>());
@@ -51,18 +69,12 @@ final class RuleSet {
       use(c.namedBy, r, CompiledRule.NAMED_BY, byPhrase);
       use(c.all, r, CompiledRule.ALL, byPhrase);
     }
-    uses = byPhrase.stream().flatMap(List::stream).mapToInt(Integer::intValue).toArray();
-    usesFrom = new int[phrases.size() + 1];
+    int[] uses = byPhrase.stream().flatMap(List::stream).mapToInt(Integer::intValue).toArray();
+    int[] usesFrom = new int[phrases.size() + 1];
     for (int p = 0; p < phrases.size(); p++) {
       usesFrom[p + 1] = usesFrom[p] + byPhrase.get(p).size();
     }
-    refutes = refutes(compiled, phrases.size());
-    causes = causes(rules);
-    textless = textless(rules);
-    factKinds = factKinds(rules);
-    confidence = confidence(rules);
-    mask = Arrays.stream(compiled).mapToInt(CompiledRule::mask).toArray();
-    wanted = Arrays.stream(compiled).mapToInt(CompiledRule::wanted).toArray();
+    return new RuleSet(rules, compiled, uses, usesFrom, new PhraseFinder(phrases));
   }
 
   private static long[][] refutes(CompiledRule[] rules, int phrases) {
@@ -78,19 +90,6 @@ final class RuleSet {
     return refutes;
   }
 
-  private static Cause[] causes(List<Rule> rules) {
-    CauseCatalogue all = CauseCatalogue.builtIn();
-    return rules.stream().map(rule -> all.get(rule.cause())).toArray(Cause[]::new);
-  }
-
-  private static int[] factKinds(List<Rule> rules) {
-    return rules.stream().mapToInt(rule -> Facts.kinds(rule.cause())).toArray();
-  }
-
-  private static Confidence[] confidence(List<Rule> rules) {
-    return rules.stream().map(Rule::confidence).toArray(Confidence[]::new);
-  }
-
   private static long[] textless(List<Rule> rules) {
     long[] textless = new long[(rules.size() + 63) / 64];
     for (int r = 0; r < rules.size(); r++) {
@@ -101,28 +100,15 @@ final class RuleSet {
     return textless;
   }
 
-  private RuleSet(Unpacker in) {
+  static RuleSet unpack(Unpacker in) {
     Rule[] rules = new Rule[in.number()];
-    compiled = new CompiledRule[rules.length];
+    CompiledRule[] compiled = new CompiledRule[rules.length];
     for (int r = 0; r < rules.length; r++) {
       rules[r] = Rule.unpack(in);
       compiled[r] = CompiledRule.unpack(rules[r], in);
     }
-    this.rules = List.of(rules);
-    causes = causes(this.rules);
-    textless = textless(this.rules);
-    factKinds = factKinds(this.rules);
-    confidence = confidence(this.rules);
-    mask = Arrays.stream(compiled).mapToInt(CompiledRule::mask).toArray();
-    wanted = Arrays.stream(compiled).mapToInt(CompiledRule::wanted).toArray();
-    uses = in.numbers();
-    usesFrom = in.numbers();
-    refutes = refutes(compiled, usesFrom.length - 1);
-    finder = PhraseFinder.unpack(in);
-  }
-
-  static RuleSet unpack(Unpacker in) {
-    return new RuleSet(in);
+    return new RuleSet(
+        List.of(rules), compiled, in.numbers(), in.numbers(), PhraseFinder.unpack(in));
   }
 
   void pack(Packer out) {

@@ -82,7 +82,7 @@ final class TemplateToken {
     if (start >= end) {
       return 0;
     }
-    int length = NormalText.enhanced(text, start, end);
+    int length = ReplySyntax.enhanced(text, start, end);
     return start + length == end ? length : 0;
   }
 

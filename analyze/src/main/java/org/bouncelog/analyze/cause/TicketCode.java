@@ -1,5 +1,6 @@
 package org.bouncelog.analyze.cause;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +16,19 @@ final class TicketCode {
   private static final Set<String> WORDS =
       Set.of("CXBL", "CXDNS", "CXSNDR", "CXSMTP", "CXCNCT", "CXMXRT", "CDRBL", "CXTHRT", "CXMJ");
 
+  private static final List<String> BEGINNINGS =
+      WORDS.stream().map(word -> word.substring(0, 2)).distinct().toList();
+
   private TicketCode() {}
 
   /** Whether one of those may be there that have no digits: a quick look. */
   static boolean mayHaveWord(String text) {
-    return text.contains("CX") || text.contains("CD");
+    for (String beginning : BEGINNINGS) {
+      if (text.contains(beginning)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The first of them; null when there is none. */
@@ -53,7 +62,7 @@ final class TicketCode {
   private static int codeEnd(String text, int start, int to) {
     int p = to;
     boolean ends = p == text.length() || !Character.isLetterOrDigit(text.charAt(p));
-    if (ends && text.charAt(start) == 'C' && WORDS.contains(text.substring(start, to))) {
+    if (ends && WORDS.contains(text.substring(start, to))) {
       return p;
     }
     if (p == text.length() || !leads(text.charAt(p))) {
