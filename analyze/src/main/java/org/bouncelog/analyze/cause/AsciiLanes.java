@@ -10,24 +10,39 @@ final class AsciiLanes {
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGHS = 0x8080808080808080L;
   private static final int ASCII = 0x80;
+  private static final int SMALL = 'a' - 'A'; // the bit that makes the difference
 
   private AsciiLanes() {}
 
-  /** Those that are not less than {@code c}. */
-  private static long from(long lanes, char c) {
-    return (lanes + (ASCII - c) * ONES) & HIGHS;
-  }
-
   private static long between(long lanes, char low, char high) {
-    return from(lanes, low) & ~from(lanes, (char) (high + 1));
+    long fromLow = lanes + (ASCII - low) * ONES; // the highest bits tell
+    long aboveHigh = lanes + (ASCII - high - 1) * ONES;
+    return fromLow & ~aboveHigh & HIGHS;
   }
 
   static long equal(long lanes, char c) {
     return ~((lanes ^ c * ONES) + ~HIGHS) & HIGHS;
   }
 
-  static long capitals(long lanes) {
-    return between(lanes, 'A', 'Z');
+  /** Which is the first that is {@code b}, of any bytes; {@link #WIDTH} if none is. */
+  static int first(long lanes, int b) {
+    long x = lanes ^ b * ONES;
+    // The lowest flag is exact, others may be borrowed.
+    return Long.numberOfTrailingZeros((x - ONES) & ~x & HIGHS) / Byte.SIZE;
+  }
+
+  /** All bits of the first {@code count} bytes, eight at most. */
+  static long mask(int count) {
+    return count == WIDTH ? -1L : (1L << (count * Byte.SIZE)) - 1;
+  }
+
+  static long letters(long lanes) {
+    return between(lanes | SMALL * ONES, 'a', 'z');
+  }
+
+  /** Those letters that are capitals. */
+  static long capitals(long lanes, long letters) {
+    return letters & ~(lanes << (Byte.SIZE - 1 - Integer.numberOfTrailingZeros(SMALL)));
   }
 
   static long digits(long lanes) {

@@ -6,6 +6,9 @@ package org.bouncelog.analyze.cause;
  * counts and gathers these bits instead of branching on them.
  */
 final class CharKinds {
+  /** Folded to what words are made of. */
+  static final int WORD_BIT = 18;
+
   /** Folded to a blank. */
   static final int BLANK_BIT = 19;
 
@@ -42,23 +45,25 @@ final class CharKinds {
   /** What stands before a text. */
   static final int START = BEFORE_BACKSLASH | BEFORE_COLON | 1 << BLANK_BIT;
 
-  private static final int[] LATIN = new int[0x250];
+  /** By character: Latin, Greek and Cyrillic. */
+  private static final int[] KNOWN = new int[0x530];
 
   static {
-    for (char c = 0; c < LATIN.length; c++) {
-      LATIN[c] = slow(c);
+    for (char c = 0; c < KNOWN.length; c++) {
+      KNOWN[c] = slow(c);
     }
   }
 
   private CharKinds() {}
 
   static int of(char c) {
-    return c < LATIN.length ? LATIN[c] : slow(c);
+    return c < KNOWN.length ? KNOWN[c] : slow(c);
   }
 
   private static int slow(char c) {
     char folded = Folding.fold(c);
     return folded
+        | (Folding.isWordChar(folded) ? 1 << WORD_BIT : 0)
         | (folded == ' ' ? 1 << BLANK_BIT : 0)
         | (Character.isLetterOrDigit(c) || c == '.' ? 1 << JOINS_BIT : 0)
         | BEFORE_BACKSLASH

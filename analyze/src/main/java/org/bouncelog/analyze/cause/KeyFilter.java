@@ -40,6 +40,6 @@ final class KeyFilter {
   }
 
   private int bit(long key) {
-    return (int) (KeyTable.hash(key) >>> shift);
+    return (int) (key >>> shift);
   }
 }

@@ -10,7 +10,6 @@ import java.util.Map;
 final class KeyTable {
   private static final int NUMBER_BITS = 24;
   private static final long NUMBER = (1L << NUMBER_BITS) - 1;
-  private static final int HALF = 32;
 
   private final int bits;
   private final long[] cells; // by hash: 0 where there is none
@@ -42,22 +41,20 @@ final class KeyTable {
     if (number < 0 || number >= NUMBER) {
       throw new IllegalArgumentException(number + " does not fit into " + NUMBER_BITS + " bits");
     }
-    long hash = hash(key);
-    int place = place(hash);
+    int place = place(key);
     while (cells[place] != 0) {
-      if ((cells[place] & ~NUMBER) == tag(hash)) {
-        throw new IllegalArgumentException("two keys with the same hash");
+      if ((cells[place] & ~NUMBER) == tag(key)) {
+        throw new IllegalArgumentException("two keys that are alike");
       }
       place = (place + 1) & (cells.length - 1);
     }
-    cells[place] = tag(hash) | number + 1;
+    cells[place] = tag(key) | number + 1;
   }
 
   /** The number of a key; -1 if there is none. */
   int get(long key) {
-    long hash = hash(key);
-    long tag = tag(hash);
-    int place = place(hash);
+    long tag = tag(key);
+    int place = place(key);
     long cell = cells[place];
     while (cell != 0 && (cell & ~NUMBER) != tag) {
       place = (place + 1) & (cells.length - 1);
@@ -66,15 +63,16 @@ final class KeyTable {
     return (int) (cell & NUMBER) - 1;
   }
 
+  /** Makes a key of a number: spreads its bits up to the highest. */
   static long hash(long key) {
     return key * 0x9E3779B97F4A7C15L;
   }
 
-  private static long tag(long hash) {
-    return (hash ^ hash >>> HALF) << NUMBER_BITS;
+  private static long tag(long key) {
+    return hash(key) & ~NUMBER;
   }
 
-  private int place(long hash) {
-    return (int) (hash >>> (64 - bits));
+  private int place(long key) {
+    return (int) (key >>> (64 - bits));
   }
 }

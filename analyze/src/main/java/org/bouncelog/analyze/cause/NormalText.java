@@ -37,7 +37,7 @@ final class NormalText implements CharSequence {
   private int[] inPlace = {}; // where characters stood, as long as none was left out
   private int[] moved = {}; // where they stood otherwise
   private long[] words = {};
-  private long[] blanks = {};
+  private long[] singles = {}; // where not all is ASCII
 
   NormalText() {
     room(1024);
@@ -58,7 +58,7 @@ final class NormalText implements CharSequence {
     Arrays.setAll(inPlace, i -> i);
     numbers = new int[length + 1];
     words = new long[length / BITS + 2];
-    blanks = new long[length / BITS + 2];
+    singles = new long[length / BITS + 2];
     tokens.room(length + 1);
   }
 
@@ -72,7 +72,7 @@ final class NormalText implements CharSequence {
     rawLength = end;
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     ascii = (utf8.length == text.length() && foldAscii(utf8)) || foldAny(text);
-    tokens.cut(words, blanks, bytes, length, ascii ? null : chars);
+    tokens.cut(words, ascii ? null : singles, bytes, length, ascii ? null : chars);
   }
 
   /** Whether the original has some {@link CharKinds} behind what they must follow. */
@@ -100,25 +100,24 @@ final class NormalText implements CharSequence {
     long doubles = 0;
     long digitBefore = 0; // answers for the eight characters before
     long capitalBefore = 0;
-    long joinsBefore = 0; // in the lowest bit: what the character before the block is
-    long blankBefore = 1;
+    long joinsBefore = 0;
+    long blankBefore = 1; // in the lowest bit: what the character before the block is
     int block = 0;
     for (; block * BITS < end; block++) {
       int from = block * BITS;
       int to = Math.min(end - from, BITS);
       long word = 0;
       long blank = 0;
-      long digits = 0;
-      long joins = 0;
+      long begins = 0;
       for (int i = 0; i < to; i += LANES) {
         long lanes = Bytes.eight(target, from + i);
         long digit = AsciiLanes.digits(lanes);
-        long capital = AsciiLanes.capitals(lanes);
+        long letter = AsciiLanes.letters(lanes);
+        long capital = AsciiLanes.capitals(lanes, letter);
         long dash = AsciiLanes.equal(lanes, '-');
         long line = AsciiLanes.equal(lanes, '_');
         long colon = AsciiLanes.equal(lanes, ':');
         long gap = AsciiLanes.unprintable(lanes) | dash | line;
-        long letter = capital | AsciiLanes.smalls(lanes);
         escapes |= AsciiLanes.equal(lanes, '\\') | (dash & AsciiLanes.shifted(digit, digitBefore));
         long capitalNext = AsciiLanes.shifted(capital, capitalBefore);
         long code = digit | dash | line | colon | AsciiLanes.equal(lanes, '#');
@@ -128,18 +127,17 @@ final class NormalText implements CharSequence {
         Bytes.eight(target, from + i, AsciiLanes.fold(lanes, capital, gap));
         word |= AsciiLanes.bits(letter | digit) << i;
         blank |= AsciiLanes.bits(gap) << i;
-        digits |= AsciiLanes.bits(digit) << i;
-        joins |= AsciiLanes.bits(letter | digit | AsciiLanes.equal(lanes, '.')) << i;
+        long joins = letter | digit | AsciiLanes.equal(lanes, '.');
+        begins |= AsciiLanes.bits(digit & ~AsciiLanes.shifted(joins, joinsBefore)) << i;
+        joinsBefore = joins;
         digitBefore = digit;
         capitalBefore = capital;
       }
       words[block] = word;
-      blanks[block] = blank;
       doubles |= blank & (blank << 1 | blankBefore) & Tokens.upTo(to);
-      for (long begins = digits & ~(joins << 1 | joinsBefore); begins != 0; begins &= begins - 1) {
+      for (; begins != 0; begins &= begins - 1) {
         numbers[numberCount++] = from + Long.numberOfTrailingZeros(begins);
       }
-      joinsBefore = joins >>> (BITS - 1);
       blankBefore = blank >>> (BITS - 1);
     }
     if (escapes != 0) {
@@ -187,21 +185,18 @@ final class NormalText implements CharSequence {
     }
   }
 
-  /** Notes words and blanks of a text that is ASCII. */
+  /** Notes the words of a text that is ASCII. */
   private void findWords() {
     int block = 0;
     for (; block * BITS < length; block++) {
       long word = 0;
-      long blank = 0;
       int from = block * BITS;
       int to = Math.min(length - from, BITS);
       for (int i = 0; i < to; i += LANES) {
         long lanes = Bytes.eight(bytes, from + i);
         word |= AsciiLanes.bits(AsciiLanes.smalls(lanes) | AsciiLanes.digits(lanes)) << i;
-        blank |= AsciiLanes.bits(AsciiLanes.equal(lanes, ' ')) << i;
       }
       words[block] = word;
-      blanks[block] = blank;
     }
     words[block] = 0;
   }
@@ -232,10 +227,11 @@ final class NormalText implements CharSequence {
       return true;
     }
     Arrays.fill(words, 0, length / BITS + 2, 0);
-    Arrays.fill(blanks, 0, length / BITS + 2, 0);
+    Arrays.fill(singles, 0, length / BITS + 2, 0);
     for (int i = 0; i < length; i++) {
-      words[i / BITS] |= Folding.isWordChar(chars[i]) ? 1L << i : 0;
-      blanks[i / BITS] |= chars[i] == ' ' ? 1L << i : 0;
+      long word = ((long) CharKinds.of(chars[i]) >>> CharKinds.WORD_BIT) & 1;
+      words[i / BITS] |= word << i;
+      singles[i / BITS] |= (chars[i] < 0x80 ? 0 : word ^ 1) << i;
     }
     return false;
   }
@@ -250,14 +246,52 @@ final class NormalText implements CharSequence {
     return ascii;
   }
 
-  /** Whether {@code part} stands at {@code from}, where there is room for it. */
+  /** Whether {@code part} stands at {@code from}. */
   boolean isAt(int from, String part) {
+    if (from < 0 || from + part.length() > length) {
+      return false;
+    }
     for (int i = 0; i < part.length(); i++) {
       if (charAt(from + i) != part.charAt(i)) {
         return false;
       }
     }
     return true;
+  }
+
+  /** Where the word begins that {@code at} is within; {@code at} itself if it is within none. */
+  int wordStart(int at) {
+    int i = at;
+    while (isWithinWord(i)) {
+      i--;
+    }
+    return i;
+  }
+
+  /** Where the word ends that {@code at} is within; {@code at} itself if it is within none. */
+  int wordEnd(int at) {
+    int i = at;
+    while (isWithinWord(i)) {
+      i++;
+    }
+    return i;
+  }
+
+  /** Whether a token begins at {@code i}. */
+  boolean isToken(int i) {
+    boolean word = (words[i / BITS] >>> i & 1) != 0;
+    return word ? !isWithinWord(i) : !ascii && (singles[i / BITS] >>> i & 1) != 0;
+  }
+
+  /** The first place from {@code from} on of a character as it stands in {@link #bytes}; or -1. */
+  int indexOf(int b, int from) {
+    for (int i = from; i < length; i += LANES) {
+      int at = i + AsciiLanes.first(Bytes.eight(bytes, i), b);
+      if (at < i + LANES) {
+        return at < length ? at : -1;
+      }
+    }
+    return -1;
   }
 
   /** Whether the character at {@code i} is part of a word that began before it. */
@@ -361,7 +395,8 @@ final class NormalText implements CharSequence {
   boolean isPartOfName(int from, int to) {
     int start = at[from];
     int end = originalEnd(to);
-    if (!NameInText.goesOn(raw, rawLength, start - 1) && !NameInText.goesOn(raw, rawLength, end)) {
+    int next = end < rawLength && raw[end] == '.' ? end + 1 : end; // a sentence ends, or goes on
+    if (!NameInText.goesOn(raw, rawLength, start - 1) && !NameInText.goesOn(raw, rawLength, next)) {
       return false;
     }
     for (int i = start; i < end; i++) {

@@ -19,26 +19,31 @@ final class OpenPieces {
 
   private static final int NO_MORE = -1;
   private static final int HEAD = 3; // bytes that pieces are sorted by
-  private static final int FILTERED = 4; // bytes that the filter looks at
-  private static final int FILTER = 16;
+  private static final int FILTER = 14;
 
   private final String[] texts;
   private final int[] numbers;
   private final int[] flags;
+  private final long[] firsts; // the first eight bytes, from the first token on
+  private final long[] masks; // of these, those that the piece has
   private final long[] keys;
   private final int[] lengths;
+  private final int[] leads; // characters before the first token
   private final KeyTable heads; // place in sorted, by the first bytes
   private final int[] sorted; // pieces that begin alike, NO_MORE behind them
   private final KeyFilter filter = new KeyFilter(FILTER);
   private int every; // 1 if some piece is too short for the filter
-  private final int[] withinWords; // second bytes of pieces that may begin within a word
+  private final int[] elsewhere; // second bytes of pieces that may begin where no token does
 
   private OpenPieces(String[] texts, int[] numbers, int[] flags) {
     this.texts = texts;
     this.numbers = numbers;
     this.flags = flags;
+    firsts = new long[texts.length];
+    masks = new long[texts.length];
     keys = new long[texts.length];
     lengths = new int[texts.length];
+    leads = new int[texts.length];
     Map<Long, List<Integer>> byHead = new LinkedHashMap<>();
     TreeSet<Integer> seconds = new TreeSet<>();
     NormalText normal = new NormalText();
@@ -47,16 +52,21 @@ final class OpenPieces {
       lengths[i] = text.length();
       normal.set(text);
       keys[i] = Tokens.key(normal.bytes, 0, text.length());
-      byte[] bytes = Arrays.copyOf(normal.bytes, text.length());
+      boolean anchored = normal.tokens.count > 0;
+      leads[i] = anchored ? normal.tokens.starts[0] : 0;
+      byte[] bytes = Arrays.copyOfRange(normal.bytes, leads[i], text.length());
+      firsts[i] = Bytes.eight(Arrays.copyOf(bytes, Long.BYTES), 0);
+      masks[i] = AsciiLanes.mask(Math.min(bytes.length, Long.BYTES));
       int piece = i;
       beginnings(bytes, HEAD, 0, 0)
           .forEach(head -> byHead.computeIfAbsent(head, k -> new ArrayList<>()).add(piece));
-      if (bytes.length < HEAD) {
+      if (bytes.length < HEAD - 1) {
         every = 1; // there would be too many for the filter
       } else {
-        beginnings(bytes, FILTERED, 0, 0).forEach(filter::add);
+        beginnings(bytes, HEAD, 0, 0).forEach(filter::add);
       }
-      if ((flags[i] & WORD_START) == 0 && Folding.isWordChar(text.charAt(0))) {
+      boolean within = (flags[i] & WORD_START) == 0 && Folding.isWordChar(text.charAt(0));
+      if (within || !anchored) {
         seconds.add(bytes[1] & 0xFF);
       }
     }
@@ -70,13 +80,13 @@ final class OpenPieces {
         });
     heads = new KeyTable(places);
     sorted = ints(lists);
-    withinWords = seconds.stream().mapToInt(Integer::intValue).toArray();
+    elsewhere = seconds.stream().mapToInt(Integer::intValue).toArray();
   }
 
   /** All that the first {@code size} bytes of a text can be that begins with a piece. */
   private static List<Long> beginnings(byte[] piece, int size, int from, long bytes) {
     if (from == size) {
-      return List.of(bytes);
+      return List.of(KeyTable.hash(bytes));
     }
     boolean known = from < piece.length;
     int low = known ? piece[from] & 0xFF : 0;
@@ -119,23 +129,23 @@ final class OpenPieces {
     }
   }
 
-  /** The second bytes of the pieces that may begin within a word. */
-  int[] withinWords() {
-    return withinWords;
+  /** The second bytes of the pieces that may begin where no token does. */
+  int[] elsewhere() {
+    return elsewhere;
   }
 
   /** 0 when no piece begins at a place, 1 when one may. */
   int mayBegin(byte[] text, int from) {
-    return every | filter.may(head(text, from, FILTERED));
+    return every | filter.may(head(text, from));
   }
 
-  private static long head(byte[] text, int from, int bytes) {
-    return Bytes.eight(text, from) & ((1L << (bytes * Byte.SIZE)) - 1);
+  private static long head(byte[] text, int from) {
+    return KeyTable.hash(Bytes.eight(text, from) & ((1L << (HEAD * Byte.SIZE)) - 1));
   }
 
   /** Where the pieces are listed that may stand at {@code from}; -1 if there are none. */
   int listed(NormalText text, int from) {
-    return heads.get(head(text.bytes, from, HEAD));
+    return heads.get(head(text.bytes, from));
   }
 
   /** The piece at a place of a list; negative at its end. */
@@ -143,14 +153,25 @@ final class OpenPieces {
     return sorted[place];
   }
 
+  /** Whether the first bytes of a piece are those at its place; quick, and mostly not so. */
+  boolean mayStand(int piece, long bytes) {
+    return ((bytes ^ firsts[piece]) & masks[piece]) == 0;
+  }
+
   /** Whether a piece stands at {@code from}. */
   boolean stands(int piece, NormalText text, int from) {
     int end = end(piece, from);
-    return end <= text.length
+    return from >= 0
+        && end <= text.length
         && Tokens.key(text.bytes, from, end - from) == keys[piece]
         && (text.isAscii() || text.isAt(from, texts[piece]))
         && ((flags[piece] & WORD_START) == 0 || !text.isWithinWord(from))
         && ((flags[piece] & WORD_END) == 0 || !text.isWithinWord(end));
+  }
+
+  /** Where a piece begins whose first token, or else itself, stands at a place. */
+  int start(int piece, int place) {
+    return place - leads[piece];
   }
 
   int end(int piece, int from) {

@@ -15,23 +15,24 @@ import org.bouncelog.ingest.line.Bytes;
  * are first sifted without any, and only what is left is looked at closely.
  */
 final class PhraseFinder {
-  private static final int WHOLE = 1; // the piece is a whole phrase, and that is what is numbered
-  private static final int NUMBER = 1; // bits below the number
+  // The number of a phrase, a piece or a slot has a bit below it.
+  private static final int WHOLE = 1; // it is that of a phrase
+  private static final int NUMBER = 1;
 
   private final TokenTrie closed; // pieces of whole words
   private final OpenPieces open; // all others
-  private final PiecePairs seconds; // slots of pieces that are the second of a phrase
-  private final int[][] slots; // by piece: slots that it fills further on in a phrase
-  private final int[] slotPhrase;
-  private final int[] slotLast; // by slot: 1 if it ends its phrase
+  // A phrase of several pieces has a slot for each but the first and the last.
+  private final PiecePairs seconds; // what pieces fill that are the second of a phrase
+  private final int[][] others; // by piece: what it fills further on in phrases
+  private final int slots;
   private final int phrases;
 
   PhraseFinder(List<Phrase> list) {
     phrases = list.size();
     Map<Phrase.Piece, Integer> numbers = new LinkedHashMap<>();
     Map<Long, List<Integer>> secondSlots = new TreeMap<>();
-    List<List<Integer>> slotsOf = new ArrayList<>();
-    List<int[]> allSlots = new ArrayList<>(); // phrase, whether it is the last
+    List<List<Integer>> others = new ArrayList<>();
+    int slots = 0;
     TokenTrie.Builder closed = new TokenTrie.Builder();
     OpenPieces.Builder open = new OpenPieces.Builder();
     for (int p = 0; p < list.size(); p++) {
@@ -40,30 +41,29 @@ final class PhraseFinder {
         add(pieces.get(0), p << NUMBER | WHOLE, closed, open);
         continue;
       }
-      int before = -1;
+      int first = -1;
       for (int i = 0; i < pieces.size(); i++) {
         int piece = numbers.computeIfAbsent(pieces.get(i), k -> numbers.size());
-        if (piece == slotsOf.size()) {
-          slotsOf.add(new ArrayList<>());
+        if (piece == others.size()) {
+          others.add(new ArrayList<>());
           add(pieces.get(i), piece << NUMBER, closed, open);
         }
+        boolean last = i == pieces.size() - 1;
         if (i == 1) {
           secondSlots
-              .computeIfAbsent(PiecePairs.key(before, piece), k -> new ArrayList<>())
-              .add(allSlots.size());
+              .computeIfAbsent(PiecePairs.key(first, piece), k -> new ArrayList<>())
+              .add(last ? (p << NUMBER) | WHOLE : slots++ << NUMBER);
         } else if (i > 1) {
           // Later slots first: one piece must not fill two slots of a phrase at once.
-          slotsOf.get(piece).add(0, allSlots.size());
+          int before = slots - 1;
+          int filled = last ? (p << NUMBER) | WHOLE : slots++ << NUMBER;
+          others.get(piece).addAll(0, List.of(before, filled));
         }
-        if (i > 0) {
-          allSlots.add(new int[] {p, i == pieces.size() - 1 ? 1 : 0});
-        }
-        before = piece;
+        first = i == 0 ? piece : first;
       }
     }
-    slots = slotsOf.stream().map(PhraseFinder::ints).toArray(int[][]::new);
-    slotPhrase = allSlots.stream().mapToInt(slot -> slot[0]).toArray();
-    slotLast = allSlots.stream().mapToInt(slot -> slot[1]).toArray();
+    this.others = others.stream().map(PhraseFinder::ints).toArray(int[][]::new);
+    this.slots = slots;
     seconds = new PiecePairs(secondSlots);
     this.closed = closed.layOut();
     this.open = open.build();
@@ -71,7 +71,7 @@ final class PhraseFinder {
 
   private static void add(
       Phrase.Piece piece, int number, TokenTrie.Builder closed, OpenPieces.Builder open) {
-    if (TokenTrie.Builder.takes(piece)) {
+    if (closed.takes(piece)) {
       closed.add(piece, number);
     } else {
       open.add(piece, number);
@@ -84,9 +84,8 @@ final class PhraseFinder {
 
   private PhraseFinder(Unpacker in) {
     phrases = in.number();
-    slots = in.lists();
-    slotPhrase = in.numbers();
-    slotLast = in.numbers();
+    slots = in.number();
+    others = in.lists();
     seconds = PiecePairs.unpack(in);
     closed = TokenTrie.unpack(in);
     open = OpenPieces.unpack(in);
@@ -98,16 +97,15 @@ final class PhraseFinder {
 
   void pack(Packer out) {
     out.number(phrases);
-    out.lists(slots);
-    out.numbers(slotPhrase);
-    out.numbers(slotLast);
+    out.number(slots);
+    out.lists(others);
     seconds.pack(out);
     closed.pack(out);
     open.pack(out);
   }
 
   PhraseHits hits() {
-    return new PhraseHits(phrases, slotPhrase.length);
+    return new PhraseHits(phrases, slots);
   }
 
   /** Tells {@code hits} which phrases stand in {@code text}. */
@@ -127,8 +125,8 @@ final class PhraseFinder {
       walkClosed(text, closedBegins[i], hits);
     }
     int closedPieces = hits.pieces();
-    if (open.withinWords().length > 0) {
-      openCount = addWithinWords(text, openBegins, openCount);
+    if (open.elsewhere().length > 0) {
+      openCount = addElsewhere(text, openBegins, openCount);
     }
     for (int i = 0; i < openCount; i++) {
       findOpen(text, openBegins[i], hits);
@@ -139,15 +137,13 @@ final class PhraseFinder {
     }
   }
 
-  /** Adds the places within words where a piece may begin. */
-  private int addWithinWords(NormalText text, int[] begins, int count) {
+  /** Adds the places that are no token's where a piece may begin. */
+  private int addElsewhere(NormalText text, int[] begins, int count) {
     int all = count;
-    for (int second : open.withinWords()) {
-      int at = Bytes.indexOf(text.bytes, 0, text.length, (char) second);
-      while (at >= 0) {
+    for (int second : open.elsewhere()) {
+      for (int at = text.indexOf(second, 1); at >= 0; at = text.indexOf(second, at + 1)) {
         begins[all] = at - 1;
-        all += at > 0 && text.isWithinWord(at - 1) ? open.mayBegin(text.bytes, at - 1) : 0;
-        at = Bytes.indexOf(text.bytes, at + 1, text.length, (char) second);
+        all += text.isToken(at - 1) ? 0 : open.mayBegin(text.bytes, at - 1);
       }
     }
     if (all > count) {
@@ -163,38 +159,58 @@ final class PhraseFinder {
     int node = closed.first(tokens.keys[first]);
     for (int i = first + 1; node >= 0; i++) {
       if (TokenTrie.ends(node)) {
-        int to = tokens.ends[i - 1];
-        if (!text.isPartOfName(from, to)) {
-          int end = closed.ending(node);
-          for (int piece = closed.piece(end); piece >= 0; piece = closed.piece(++end)) {
-            found(piece, from, to, hits);
-          }
-        }
+        findEnding(text, TokenTrie.ending(node), from, tokens.ends[i - 1], hits);
       }
-      node = closed.next(node, tokens, i);
+      node = closed.next(node, text, i);
+    }
+  }
+
+  /** Finds the pieces whose tokens stand from {@code from} to {@code to}. */
+  private void findEnding(NormalText text, int first, int from, int to, PhraseHits hits) {
+    boolean named = text.isPartOfName(from, to);
+    int place = first;
+    boolean more = true;
+    while (more) {
+      if (closed.isEdged(place)) {
+        findEdged(text, closed.piece(place), from, to, hits);
+      } else if (!named) {
+        found(closed.piece(place), from, to, hits);
+      }
+      more = closed.hasNext(place++);
+    }
+  }
+
+  /** Finds the piece that has some edge around its tokens. */
+  private void findEdged(NormalText text, int edge, int from, int to, PhraseHits hits) {
+    int start = from - closed.lead(edge).length();
+    int end = to + closed.trail(edge).length();
+    if (text.isAt(start, closed.lead(edge))
+        && text.isAt(to, closed.trail(edge))
+        && !text.isPartOfName(start, end)) {
+      found(closed.edged(edge), start, end, hits);
     }
   }
 
   /** Finds the other pieces that begin at a place. */
-  private void findOpen(NormalText text, int from, PhraseHits hits) {
-    int place = open.listed(text, from);
+  private void findOpen(NormalText text, int at, PhraseHits hits) {
+    int place = open.listed(text, at);
     if (place < 0) {
       return;
     }
+    long bytes = Bytes.eight(text.bytes, at);
     for (int piece = open.piece(place); piece >= 0; piece = open.piece(++place)) {
+      int from = open.start(piece, at);
       int to = open.end(piece, from);
-      if (open.stands(piece, text, from) && !text.isPartOfName(from, to)) {
+      if (open.mayStand(piece, bytes)
+          && open.stands(piece, text, from)
+          && !text.isPartOfName(text.wordStart(from), text.wordEnd(to))) {
         found(open.number(piece), from, to, hits);
       }
     }
   }
 
   private static void found(int piece, int start, int end, PhraseHits hits) {
-    if ((piece & WHOLE) != 0) {
-      hits.found(piece >> NUMBER, start, end);
-    } else {
-      hits.piece(piece >> NUMBER, start, end);
-    }
+    hits.add(piece >> NUMBER, piece & WHOLE, start, end);
   }
 
   /** Puts piece {@code k} of the text behind those before it with which it makes phrases. */
@@ -204,24 +220,27 @@ final class PhraseFinder {
     int end = hits.pieceEnd(k);
     for (int i = k - 1; hits.isNear(i, start); i--) {
       if (hits.pieceFits(i, start)) {
-        for (int slot : seconds.slots(hits.piece(i), piece)) {
-          advance(slot, hits.pieceStart(i), end, hits);
+        int place = seconds.first(hits.piece(i), piece);
+        while (place >= 0) {
+          advance(seconds.number(place), hits.pieceStart(i), end, hits);
+          place = seconds.next(place);
         }
       }
     }
-    for (int slot : slots[piece]) {
-      int phraseStart = hits.slotBefore(slot - 1, start);
+    int[] further = others[piece];
+    for (int i = 0; i < further.length; i += 2) {
+      int phraseStart = hits.slotBefore(further[i], start);
       if (phraseStart >= 0) {
-        advance(slot, phraseStart, end, hits);
+        advance(further[i + 1], phraseStart, end, hits);
       }
     }
   }
 
-  private void advance(int slot, int phraseStart, int end, PhraseHits hits) {
-    if (slotLast[slot] != 0) {
-      hits.found(slotPhrase[slot], phraseStart, end);
+  private static void advance(int number, int phraseStart, int end, PhraseHits hits) {
+    if ((number & WHOLE) != 0) {
+      hits.found(number >> NUMBER, phraseStart, end);
     } else {
-      hits.slot(slot, phraseStart, end);
+      hits.slot(number >> NUMBER, phraseStart, end);
     }
   }
 }

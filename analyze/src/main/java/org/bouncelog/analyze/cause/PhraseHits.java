@@ -49,8 +49,20 @@ final class PhraseHits {
     pieceCount = 0;
   }
 
-  void piece(int piece, int start, int end) {
-    pieces = put(pieces, pieceCount++, piece, start, end);
+  /**
+   * A phrase or a piece was found. Which of them it is nobody can foresee, so nothing branches on
+   * it.
+   *
+   * @param whole 1 if it is a phrase, 0 if it is a piece of longer ones
+   */
+  void add(int number, int whole, int start, int end) {
+    int phrase = number & -whole;
+    long known = bits[phrase >> 6];
+    phrases = put(phrases, count, number, start, end);
+    count += whole & (int) (~known >>> phrase);
+    bits[phrase >> 6] = known | (long) whole << phrase;
+    pieces = put(pieces, pieceCount, number, start, end);
+    pieceCount += whole ^ 1;
   }
 
   private static int[] put(int[] rows, int row, int number, int start, int end) {

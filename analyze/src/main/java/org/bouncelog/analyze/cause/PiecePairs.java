@@ -1,37 +1,48 @@
 package org.bouncelog.analyze.cause;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Which slots the second piece of phrases fills, by the first and the second: a word may be the
- * second of hundreds of phrases, but few of their first words stand before it.
+ * What the second piece of phrases makes with the first: a word may be the second of hundreds of
+ * phrases, but few of their first words stand before it.
  */
 final class PiecePairs {
-  private static final int[] NONE = {};
-  private static final int SHIFT = 32;
-  private static final int FILTER = 16;
+  /** What {@link #first} gives for most pairs. */
+  static final int NONE = -1;
 
-  private final KeyTable lists; // by pair: which of the slots
-  private final int[][] slots;
+  private static final int SHIFT = 32;
+  private static final int FILTER = 18;
+  private static final int MORE = 1; // below a number: the next is of the same pair
+
+  private final KeyTable lists; // by pair: where its numbers begin
+  private final int[] numbers;
   private final KeyFilter filter; // most pairs are none
 
+  /**
+   * @param pairs numbers by {@link #key}
+   */
   PiecePairs(Map<Long, List<Integer>> pairs) {
-    Map<Long, Integer> numbers = new LinkedHashMap<>();
-    pairs.keySet().forEach(pair -> numbers.put(pair, numbers.size()));
-    lists = new KeyTable(numbers);
-    slots =
-        pairs.values().stream()
-            .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
-            .toArray(int[][]::new);
+    Map<Long, Integer> places = new LinkedHashMap<>();
+    List<Integer> all = new ArrayList<>();
     filter = new KeyFilter(FILTER);
-    pairs.keySet().forEach(filter::add);
+    pairs.forEach(
+        (pair, list) -> {
+          filter.add(pair);
+          places.put(pair, all.size());
+          for (int i = 0; i < list.size(); i++) {
+            all.add(list.get(i) << MORE | (i + 1 < list.size() ? MORE : 0));
+          }
+        });
+    lists = new KeyTable(places);
+    numbers = all.stream().mapToInt(Integer::intValue).toArray();
   }
 
   private PiecePairs(Unpacker in) {
     lists = KeyTable.unpack(in);
-    slots = in.lists();
+    numbers = in.numbers();
     filter = KeyFilter.unpack(in);
   }
 
@@ -41,20 +52,27 @@ final class PiecePairs {
 
   void pack(Packer out) {
     lists.pack(out);
-    out.lists(slots);
+    out.numbers(numbers);
     filter.pack(out);
   }
 
   static long key(int first, int second) {
-    return ((long) first << SHIFT | second) + 1;
+    return KeyTable.hash(((long) first << SHIFT | second) + 1);
   }
 
-  int[] slots(int first, int second) {
+  /** Where the numbers of a pair begin; {@link #NONE} when it has none. */
+  int first(int first, int second) {
     long key = key(first, second);
-    if (filter.may(key) == 0) {
-      return NONE;
-    }
-    int list = lists.get(key);
-    return list < 0 ? NONE : slots[list];
+    return filter.may(key) == 0 ? NONE : lists.get(key);
+  }
+
+  /** The number at a place. */
+  int number(int place) {
+    return numbers[place] >> MORE;
+  }
+
+  /** Where the next number of the same pair stands; {@link #NONE} behind the last. */
+  int next(int place) {
+    return (numbers[place] & MORE) != 0 ? place + 1 : NONE;
   }
 }

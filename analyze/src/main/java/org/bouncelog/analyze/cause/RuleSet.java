@@ -14,14 +14,18 @@ import org.jspecify.annotations.Nullable;
  * asks for, then the id.
  */
 final class RuleSet {
-  private static final int ROLE_BITS = 4;
-  private static final int ROLES = 1 << ROLE_BITS;
+  // A use is the number of a rule, what the phrase is to it, and whether the next is of the phrase.
+  private static final int MORE = 1;
+  private static final int ROLE = 1; // bits below the role
+  private static final int ROLES = 15;
+  private static final int RULE = 5; // bits below the rule
 
   private final List<Rule> rules;
   private final CompiledRule[] compiled;
-  private final int[] uses; // what phrases say to which rules, rule * 16 + role
-  private final int[] usesFrom; // by phrase: where its uses are, up to those of the next
-  private final long[][] refutes; // by phrase: the rules that it keeps from holding, one bit each
+  private final int[] uses; // what phrases say to which rules
+  private final int[] usesFrom; // by phrase: where its uses are
+  private final int refuting; // phrases that keep rules from holding: the first so many
+  private final long[] refutes; // a row for each of these: the rules, one bit each
   private final long[] textless; // rules that go by codes alone, one bit each
   private final Cause[] causes; // by rule
   private final int[] factKinds; // by rule
@@ -38,13 +42,20 @@ final class RuleSet {
     this.usesFrom = usesFrom;
     this.finder = finder;
     CauseCatalogue all = CauseCatalogue.builtIn();
-    refutes = refutes(compiled, usesFrom.length - 1);
     textless = textless(rules);
+    refuting =
+        Arrays.stream(compiled).flatMapToInt(r -> Arrays.stream(r.none)).max().orElse(-1) + 1;
+    refutes = refutes(compiled, refuting, textless.length);
     causes = rules.stream().map(rule -> all.get(rule.cause())).toArray(Cause[]::new);
     factKinds = rules.stream().mapToInt(rule -> Facts.kinds(rule.cause())).toArray();
     confidence = rules.stream().map(Rule::confidence).toArray(Confidence[]::new);
-    mask = Arrays.stream(compiled).mapToInt(CompiledRule::mask).toArray();
-    wanted = Arrays.stream(compiled).mapToInt(CompiledRule::wanted).toArray();
+    mask = new int[compiled.length + 1];
+    wanted = new int[compiled.length + 1];
+    wanted[compiled.length] = 1; // of no rule, and never said
+    for (int r = 0; r < compiled.length; r++) {
+      mask[r] = compiled[r].mask();
+      wanted[r] = compiled[r].wanted();
+    }
   }
 
   /** Puts rules in the order in which they decide, and makes them ready. */
@@ -54,6 +65,9 @@ final class RuleSet {
     Map<String, Integer> numbers = new HashMap<>();
     List<Phrase> phrases = new ArrayList<>();
     ReadReply.MARKS.forEach(mark -> number(mark, numbers, phrases)); // these first
+    for (Rule rule : rules) { // then these: few phrases have to be looked at for what they refute
+      rule.none().forEach(phrase -> number(phrase, numbers, phrases));
+    }
     CompiledRule[] compiled = new CompiledRule[rules.size()];
     for (int r = 0; r < compiled.length; r++) {
       compiled[r] = new CompiledRule(rules.get(r), source -> number(source, numbers, phrases));
@@ -69,29 +83,32 @@ final class RuleSet {
       use(c.namedBy, r, CompiledRule.NAMED_BY, byPhrase);
       use(c.all, r, CompiledRule.ALL, byPhrase);
     }
-    int[] uses = byPhrase.stream().flatMap(List::stream).mapToInt(Integer::intValue).toArray();
-    int[] usesFrom = new int[phrases.size() + 1];
+    List<Integer> uses = new ArrayList<>();
+    uses.add(rules.size() << RULE); // of phrases that but refute: a rule that is none
+    int[] usesFrom = new int[phrases.size()];
     for (int p = 0; p < phrases.size(); p++) {
-      usesFrom[p + 1] = usesFrom[p] + byPhrase.get(p).size();
+      List<Integer> own = byPhrase.get(p);
+      usesFrom[p] = own.isEmpty() ? 0 : uses.size();
+      for (int u = 0; u < own.size(); u++) {
+        uses.add(own.get(u) | (u + 1 < own.size() ? MORE : 0));
+      }
     }
-    return new RuleSet(rules, compiled, uses, usesFrom, new PhraseFinder(phrases));
+    int[] all = uses.stream().mapToInt(Integer::intValue).toArray();
+    return new RuleSet(rules, compiled, all, usesFrom, new PhraseFinder(phrases));
   }
 
-  private static long[][] refutes(CompiledRule[] rules, int phrases) {
-    long[][] refutes = new long[phrases][];
+  private static long[] refutes(CompiledRule[] rules, int phrases, int row) {
+    long[] refutes = new long[phrases * row];
     for (int r = 0; r < rules.length; r++) {
       for (int phrase : rules[r].none) {
-        if (refutes[phrase] == null) {
-          refutes[phrase] = new long[(rules.length + 63) / 64];
-        }
-        refutes[phrase][r >> 6] |= 1L << r;
+        refutes[phrase * row + (r >> 6)] |= 1L << r;
       }
     }
     return refutes;
   }
 
   private static long[] textless(List<Rule> rules) {
-    long[] textless = new long[(rules.size() + 63) / 64];
+    long[] textless = new long[rules.size() / 64 + 1];
     for (int r = 0; r < rules.size(); r++) {
       if (!rules.get(r).hasText()) {
         textless[r >> 6] |= 1L << r;
@@ -124,7 +141,7 @@ final class RuleSet {
 
   private static void use(int[] phrases, int rule, int role, List<List<Integer>> byPhrase) {
     for (int phrase : phrases) {
-      byPhrase.get(phrase).add(rule * ROLES + role);
+      byPhrase.get(phrase).add(rule << RULE | role << ROLE);
     }
   }
 
@@ -150,7 +167,7 @@ final class RuleSet {
   }
 
   Scratch scratch() {
-    return new Scratch(finder, compiled.length, uses.length);
+    return new Scratch(finder, compiled.length, uses.length + usesFrom.length);
   }
 
   /** Leaves the deciding rule and the runner-up in {@code scratch}. */
@@ -159,7 +176,7 @@ final class RuleSet {
     PhraseHits hits = scratch.hits;
     finder.scan(scratch.text, hits);
     ReadReply read = ReadReply.of(reply, scratch.text, hits.hasBelow(ReadReply.MARKS.size()));
-    scratch.provider = Providers.of(read.relayHost());
+    scratch.provider = scratch.providers.of(read.relayHost());
     gather(scratch);
     decide(read, scratch);
   }
@@ -171,40 +188,52 @@ final class RuleSet {
   private void gather(Scratch scratch) {
     PhraseHits hits = scratch.hits;
     int[] seen = scratch.seen;
-    int[] touched = scratch.touched;
-    int touches = 0;
     int[] said = scratch.said;
     int[] saidBy = scratch.saidBy;
+    int[] goOn = scratch.room(hits.count());
     int sayings = 0;
+    int going = 0;
     for (int i = 0; i < hits.count(); i++) {
-      int phrase = hits.phrase(i);
-      int end = usesFrom[phrase + 1];
-      for (int u = usesFrom[phrase]; u < end; u++) {
-        int rule = uses[u] >>> ROLE_BITS;
-        int role = uses[u] & ROLES - 1;
-        int before = seen[rule];
-        touched[touches] = rule;
-        touches += before == 0 ? 1 : 0;
-        said[sayings] = uses[u];
-        saidBy[sayings++] = i;
-        seen[rule] = (before | (role & (CompiledRule.ALL - 1))) + (role & CompiledRule.ALL);
-      }
+      int use = uses[usesFrom[hits.phrase(i)]];
+      said[sayings] = use;
+      saidBy[sayings++] = i;
+      seen[use >>> RULE] = heard(seen[use >>> RULE], use);
+      goOn[going] = i;
+      going += use & MORE;
     }
-    scratch.touches = touches;
+    for (int g = 0; g < going; g++) {
+      int u = usesFrom[hits.phrase(goOn[g])];
+      do {
+        int use = uses[++u];
+        said[sayings] = use;
+        saidBy[sayings++] = goOn[g];
+        seen[use >>> RULE] = heard(seen[use >>> RULE], use);
+      } while ((uses[u] & MORE) != 0);
+    }
     scratch.sayings = sayings;
     long[] candidates = scratch.candidates;
     System.arraycopy(textless, 0, candidates, 0, candidates.length);
-    for (int t = 0; t < touches; t++) {
-      int rule = touched[t];
+    for (int s = 0; s < sayings; s++) {
+      int rule = said[s] >>> RULE;
       long holds = (seen[rule] & mask[rule]) == wanted[rule] ? 1 : 0;
       candidates[rule >> 6] |= holds << rule;
     }
+    int refutations = 0;
     for (int i = 0; i < hits.count(); i++) {
-      long[] refuted = refutes[hits.phrase(i)];
-      for (int word = 0; refuted != null && word < candidates.length; word++) {
-        candidates[word] &= ~refuted[word];
+      goOn[refutations] = hits.phrase(i);
+      refutations += (hits.phrase(i) - refuting) >>> 31;
+    }
+    for (int r = 0; r < refutations; r++) {
+      int row = goOn[r] * candidates.length;
+      for (int word = 0; word < candidates.length; word++) {
+        candidates[word] &= ~refutes[row + word];
       }
     }
+  }
+
+  private static int heard(int before, int use) {
+    int role = use >>> ROLE & ROLES;
+    return (before | (role & (CompiledRule.ALL - 1))) + (role & CompiledRule.ALL);
   }
 
   /** Rules are numbered in the order in which they decide: the first that holds wins. */
@@ -246,8 +275,8 @@ final class RuleSet {
     }
     SpanFinder span = new SpanFinder(scratch.hits);
     for (int i = 0; i < scratch.sayings; i++) {
-      if (scratch.said[i] >>> ROLE_BITS == r) {
-        span.add(scratch.saidBy[i], scratch.said[i] & ROLES - 1);
+      if (scratch.said[i] >>> RULE == r) {
+        span.add(scratch.saidBy[i], scratch.said[i] >>> ROLE & ROLES);
       }
     }
     return span.in(scratch.text);
@@ -300,12 +329,12 @@ final class RuleSet {
     final PhraseHits hits;
     private final long[] candidates;
     private final int[] seen; // by rule: see CompiledRule
-    private final int[] touched; // rules of which something was seen
-    private int touches;
+    private int[] room = {};
     private final int[] said; // uses of the phrases found, and which of these they are of
     private final int[] saidBy;
     private int sayings;
     private final CodeCache byCodes = new CodeCache();
+    private final ProviderCache providers = new ProviderCache();
 
     /** Who answered: id from {@link Providers}. */
     String provider = Providers.NONE;
@@ -318,20 +347,27 @@ final class RuleSet {
 
     private Scratch(PhraseFinder finder, int rules, int uses) {
       hits = finder.hits();
-      candidates = new long[(rules + 63) / 64];
-      seen = new int[rules];
-      touched = new int[rules + 1];
+      candidates = new long[rules / 64 + 1];
+      seen = new int[rules + 1];
       said = new int[uses];
       saidBy = new int[uses];
+    }
+
+    /** Room for so many numbers. */
+    private int[] room(int numbers) {
+      if (room.length < numbers) {
+        room = new int[2 * numbers];
+      }
+      return room;
     }
 
     private void begin(String source) {
       text.set(source);
       hits.begin();
-      for (int t = 0; t < touches; t++) {
-        seen[touched[t]] = 0;
+      for (int s = 0; s < sayings; s++) {
+        seen[said[s] >>> RULE] = 0;
       }
-      touches = 0;
+      sayings = 0;
       best = -1;
       second = -1;
     }

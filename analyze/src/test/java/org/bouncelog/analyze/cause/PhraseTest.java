@@ -1,8 +1,12 @@
 package org.bouncelog.analyze.cause;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,15 +58,109 @@ class PhraseTest {
           donaudampfschifffahrtsgesellschaft | Donaudampfschifffahrtsgesellschaft | true
           donaudampfschifffahrtsgesellschaft | Donaudampfschifffahrtsgesellschoft | false
           p=nosuchuser    | ?p=NoSuchUser                     | true
+          from:           | missing From: header              | true
+          from:           | missing From header               | false
+          from:           | wherefrom: here                   | false
+          :deferred)      | (server:deferred)                 | true
+          (g18) * please  | (G18) wait, please                | true
+          <>              | from <> refused                   | true
+          <>              | from < > refused                  | false
+          .. * ..         | a..b..                            | true
+          [cvu*           | 550 [CVU-12] no                   | true
+          [cvu*           | 550 (CVU-12) no                   | false
+          (a*             | 550 (about) it                    | true
+          *ёлка           | новая-ёлка                        | true
+          *лка            | ёлка                              | true
+          *лка            | ёлки                              | false
+          a ((((((((( b   | x a ((((((((( b                   | true
+          a ((((((((( b   | x a (((((((((( b                  | false
           """)
   void matches(String phrase, String text, boolean expected) {
-    PhraseFinder trie = new PhraseFinder(List.of(Phrase.parse(phrase)));
-    NormalText normal = new NormalText();
-    normal.set(text);
-    PhraseHits hits = trie.hits();
+    PhraseFinder finder = new PhraseFinder(List.of(Phrase.parse(phrase)));
+    PhraseHits hits = finder.hits();
     hits.begin();
-    trie.scan(normal, hits);
+    finder.scan(NormalText.of(text), hits);
     assertEquals(expected, hits.has(0));
+  }
+
+  /** Many phrases of one or two pieces at once, against a search for each of them. */
+  @Test
+  void findsWhatASimpleSearchFinds() {
+    Random random = new Random(11);
+    int found = 0;
+    for (int round = 0; round < 300; round++) {
+      Set<String> sources = new TreeSet<>();
+      while (sources.size() < 40) {
+        sources.add(phrase(random));
+      }
+      List<Phrase> phrases = sources.stream().map(Phrase::parse).toList();
+      PhraseFinder finder = new PhraseFinder(phrases);
+      PhraseHits hits = finder.hits();
+      for (int t = 0; t < 20; t++) {
+        NormalText text = NormalText.of(characters(random, 5 + random.nextInt(t < 19 ? 40 : 400)));
+        hits.begin();
+        finder.scan(text, hits);
+        for (int p = 0; p < phrases.size(); p++) {
+          boolean expected = stands(phrases.get(p), text.toString());
+          assertEquals(expected, hits.has(p), phrases.get(p) + " in '" + text + "'");
+          found += expected ? 1 : 0;
+        }
+      }
+    }
+    assertTrue(found > 10_000, "only " + found);
+  }
+
+  private static String characters(Random random, int count) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      text.append("aaabb1  (:'\u044f\u90ae".charAt(random.nextInt(13)));
+    }
+    return text.toString();
+  }
+
+  private static String phrase(Random random) {
+    String first = piece(random);
+    return random.nextInt(3) == 0 ? first + " * " + piece(random) : first;
+  }
+
+  private static String piece(Random random) {
+    String text = "";
+    while (text.length() < 2) {
+      text = characters(random, 1 + random.nextInt(5)).strip().replaceAll(" +", " ");
+    }
+    return (random.nextInt(4) == 0 ? "*" : "") + text + (random.nextInt(4) == 0 ? "*" : "");
+  }
+
+  private static boolean stands(Phrase phrase, String text) {
+    Phrase.Piece first = phrase.pieces().get(0);
+    for (int from = next(first, text, 0); from >= 0; from = next(first, text, from + 1)) {
+      if (phrase.pieces().size() == 1) {
+        return true;
+      }
+      int end = from + first.text().length();
+      int second = next(phrase.pieces().get(1), text, end);
+      if (second >= 0 && second - end <= Phrase.GAP) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static int next(Phrase.Piece piece, String text, int from) {
+    int at = text.indexOf(piece.text(), from);
+    while (at >= 0
+        && ((piece.wordStart() && isWithinWord(text, at))
+            || (piece.wordEnd() && isWithinWord(text, at + piece.text().length())))) {
+      at = text.indexOf(piece.text(), at + 1);
+    }
+    return at;
+  }
+
+  private static boolean isWithinWord(String text, int i) {
+    return i > 0
+        && i < text.length()
+        && Folding.isWordChar(text.charAt(i - 1))
+        && Folding.isWordChar(text.charAt(i));
   }
 
   @Test
