@@ -18,7 +18,7 @@ final class KeyTable {
    * @param map numbers from 0 to 2^24 - 2
    */
   KeyTable(Map<Long, Integer> map) {
-    bits = 34 - Integer.numberOfLeadingZeros(map.size()); // at most half full
+    bits = 34 - Integer.numberOfLeadingZeros(map.size()); // at most a quarter full
     cells = new long[1 << bits];
     map.forEach(this::put);
   }

@@ -177,63 +177,61 @@ final class RuleSet {
     finder.scan(scratch.text, hits);
     ReadReply read = ReadReply.of(reply, scratch.text, hits.hasBelow(ReadReply.MARKS.size()));
     scratch.provider = scratch.providers.of(read.relayHost());
-    gather(scratch);
+    listen(scratch);
+    chooseCandidates(scratch);
+    refuteCandidates(scratch);
     decide(read, scratch);
   }
 
   /**
-   * Leaves what the phrases say to the rules. Which rules they are and what they say to them nobody
-   * can foresee, so nothing here branches on it.
+   * Leaves what the phrases say to the rules. Which rules they are, how many, and what they say to
+   * them nobody can foresee, so nothing here branches on it where it can be helped.
    */
-  private void gather(Scratch scratch) {
+  private void listen(Scratch scratch) {
     PhraseHits hits = scratch.hits;
-    int[] seen = scratch.seen;
-    int[] said = scratch.said;
-    int[] saidBy = scratch.saidBy;
     int[] goOn = scratch.room(hits.count());
-    int sayings = 0;
     int going = 0;
     for (int i = 0; i < hits.count(); i++) {
       int use = uses[usesFrom[hits.phrase(i)]];
-      said[sayings] = use;
-      saidBy[sayings++] = i;
-      seen[use >>> RULE] = heard(seen[use >>> RULE], use);
+      scratch.hear(use, i);
       goOn[going] = i;
       going += use & MORE;
     }
     for (int g = 0; g < going; g++) {
       int u = usesFrom[hits.phrase(goOn[g])];
       do {
-        int use = uses[++u];
-        said[sayings] = use;
-        saidBy[sayings++] = goOn[g];
-        seen[use >>> RULE] = heard(seen[use >>> RULE], use);
+        scratch.hear(uses[++u], goOn[g]);
       } while ((uses[u] & MORE) != 0);
     }
-    scratch.sayings = sayings;
+  }
+
+  /** Leaves the rules to which their phrases said what they want. */
+  private void chooseCandidates(Scratch scratch) {
     long[] candidates = scratch.candidates;
     System.arraycopy(textless, 0, candidates, 0, candidates.length);
-    for (int s = 0; s < sayings; s++) {
-      int rule = said[s] >>> RULE;
-      long holds = (seen[rule] & mask[rule]) == wanted[rule] ? 1 : 0;
+    for (int s = 0; s < scratch.sayings; s++) {
+      int rule = scratch.said[s] >>> RULE;
+      long holds = (scratch.seen[rule] & mask[rule]) == wanted[rule] ? 1 : 0;
       candidates[rule >> 6] |= holds << rule;
     }
-    int refutations = 0;
+  }
+
+  /** Takes out those that some phrase keeps from holding. */
+  private void refuteCandidates(Scratch scratch) {
+    PhraseHits hits = scratch.hits;
+    int[] those = scratch.room(hits.count());
+    int count = 0;
     for (int i = 0; i < hits.count(); i++) {
-      goOn[refutations] = hits.phrase(i);
-      refutations += (hits.phrase(i) - refuting) >>> 31;
+      those[count] = hits.phrase(i);
+      count += (hits.phrase(i) - refuting) >>> 31;
     }
-    for (int r = 0; r < refutations; r++) {
-      int row = goOn[r] * candidates.length;
+    long[] candidates = scratch.candidates;
+    for (int i = 0; i < count; i++) {
+      int row = those[i] * candidates.length;
       for (int word = 0; word < candidates.length; word++) {
         candidates[word] &= ~refutes[row + word];
       }
     }
-  }
-
-  private static int heard(int before, int use) {
-    int role = use >>> ROLE & ROLES;
-    return (before | (role & (CompiledRule.ALL - 1))) + (role & CompiledRule.ALL);
   }
 
   /** Rules are numbered in the order in which they decide: the first that holds wins. */
@@ -276,7 +274,7 @@ final class RuleSet {
     SpanFinder span = new SpanFinder(scratch.hits);
     for (int i = 0; i < scratch.sayings; i++) {
       if (scratch.said[i] >>> RULE == r) {
-        span.add(scratch.saidBy[i], scratch.said[i] >>> ROLE & ROLES);
+        span.add(scratch.saidBy[i], (scratch.said[i] >>> ROLE) & ROLES);
       }
     }
     return span.in(scratch.text);
@@ -359,6 +357,15 @@ final class RuleSet {
         room = new int[2 * numbers];
       }
       return room;
+    }
+
+    /** The phrase found {@code hit}th says something to a rule. */
+    private void hear(int use, int hit) {
+      int rule = use >>> RULE;
+      int role = (use >>> ROLE) & ROLES;
+      said[sayings] = use;
+      saidBy[sayings++] = hit;
+      seen[rule] = (seen[rule] | (role & (CompiledRule.ALL - 1))) + (role & CompiledRule.ALL);
     }
 
     private void begin(String source) {
