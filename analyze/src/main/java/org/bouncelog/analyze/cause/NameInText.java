@@ -1,5 +1,6 @@
 package org.bouncelog.analyze.cause;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /**
@@ -22,19 +23,31 @@ final class NameInText {
     }
   }
 
+  // What is not ASCII.
+  private static final byte LETTER = -1;
+  private static final byte OTHER = -2;
+
   private NameInText() {}
 
+  /** A character as texts have it here. */
+  static byte toByte(char c) {
+    if (c < 0x80) {
+      return (byte) c;
+    }
+    return Folding.isWordChar(c) ? LETTER : OTHER;
+  }
+
   /** Whether a name may hold the character at {@code i}. */
-  static boolean goesOn(char[] text, int length, int i) {
+  static boolean goesOn(byte[] text, int length, int i) {
     if (i < 0 || i >= length) {
       return false;
     }
-    char c = text[i];
-    return c < GOES_ON.length ? GOES_ON[c] : Folding.isWordChar(c);
+    byte b = text[i];
+    return b >= 0 ? GOES_ON[b] : b == LETTER;
   }
 
   /** Whether {@code from} to {@code to} stands within an address or a host's name. */
-  static boolean around(char[] text, int length, int from, int to) {
+  static boolean around(byte[] text, int length, int from, int to) {
     int start = from;
     while (from - start < LOOK && goesOn(text, length, start - 1)) {
       start--;
@@ -53,7 +66,7 @@ final class NameInText {
     return !url && (isAddress(text, start, end) || isHost(text, start, end));
   }
 
-  private static boolean isAddress(char[] text, int start, int end) {
+  private static boolean isAddress(byte[] text, int start, int end) {
     for (int i = start + 1; i < end - 1; i++) {
       if (text[i] == '@') {
         return true;
@@ -62,7 +75,7 @@ final class NameInText {
     return false;
   }
 
-  private static boolean isHost(char[] text, int start, int end) {
+  private static boolean isHost(byte[] text, int start, int end) {
     int dots = 0;
     int label = start;
     for (int i = start; i < end; i++) {
@@ -80,10 +93,11 @@ final class NameInText {
     }
     return dots > 1
         ? end - label > 1
-        : dots == 1 && GENERIC.contains(new String(text, label, end - label));
+        : dots == 1
+            && GENERIC.contains(new String(text, label, end - label, StandardCharsets.US_ASCII));
   }
 
-  private static boolean isAlnum(char c) {
+  private static boolean isAlnum(int c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 }

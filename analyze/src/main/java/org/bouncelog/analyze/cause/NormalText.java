@@ -20,7 +20,7 @@ final class NormalText implements CharSequence {
   int[] at = {};
   int length;
 
-  /** Its words and other characters. */
+  /** Its words. */
   final Tokens tokens = new Tokens();
 
   /** The same as {@link #chars}, where these are ASCII; others have the highest bit set. */
@@ -30,8 +30,10 @@ final class NormalText implements CharSequence {
   int[] numbers = {};
 
   int numberCount;
-  private char[] raw = {}; // the original: read much faster than a String's characters
+  private byte[] raw = {}; // the original, as NameInText wants it
   private int rawLength;
+  private byte[] rawRoom = {}; // for it, where it is not all ASCII
+  private char[] source = {}; // the original where it is looked at character by character
   private boolean ascii;
   private int seen; // CharKinds that are in the original behind what they must follow
   private int[] inPlace = {}; // where characters stood, as long as none was left out
@@ -50,7 +52,8 @@ final class NormalText implements CharSequence {
   }
 
   private void room(int length) {
-    raw = new char[length];
+    rawRoom = new byte[length];
+    source = new char[length];
     chars = new char[length];
     bytes = new byte[length + 3 * LANES];
     moved = new int[length];
@@ -65,13 +68,13 @@ final class NormalText implements CharSequence {
   /** Reads {@code text} anew. */
   void set(String text) {
     int end = Math.min(text.length(), MAX);
-    if (raw.length < end) {
+    if (source.length < end) {
       room(end);
     }
-    text.getChars(0, end, raw, 0);
     rawLength = end;
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    ascii = (utf8.length == text.length() && foldAscii(utf8)) || foldAny(text);
+    raw = utf8.length == text.length() ? utf8 : rawRoom;
+    ascii = (raw == utf8 && foldAscii(utf8)) || foldAny(text);
     tokens.cut(words, ascii ? null : singles, bytes, length, ascii ? null : chars);
   }
 
@@ -208,6 +211,7 @@ final class NormalText implements CharSequence {
    * @return whether what comes out is ASCII
    */
   private boolean foldAny(String text) {
+    text.getChars(0, rawLength, source, 0);
     fold();
     if (has(CharKinds.BACKSLASH | CharKinds.DIGIT_DASH)) {
       unwrap(text, rawLength);
@@ -301,7 +305,8 @@ final class NormalText implements CharSequence {
 
   /** Takes all characters for what they are, and notes what is worth a second look. */
   private void fold() {
-    char[] source = raw;
+    char[] source = this.source;
+    byte[] plain = rawRoom;
     char[] target = chars;
     int[] origins = moved;
     at = origins;
@@ -312,6 +317,7 @@ final class NormalText implements CharSequence {
     int last = CharKinds.START;
     for (int i = 0; i < rawLength; i++) {
       int kind = CharKinds.of(source[i]);
+      plain[i] = NameInText.toByte(source[i]);
       target[to] = (char) kind;
       origins[to] = i;
       to += 1 - ((kind & last) >>> CharKinds.BLANK_BIT & 1);
@@ -331,7 +337,7 @@ final class NormalText implements CharSequence {
     int code = 0; // of the multi-line reply that we are in
     int i = 0;
     while (i < end) {
-      char c = raw[i];
+      char c = source[i];
       int skip = 0;
       if (c == '\\') {
         skip = escape(text, i, end);
