@@ -30,9 +30,9 @@ final class NormalText implements CharSequence {
   int[] numbers = {};
 
   int numberCount;
-  private byte[] raw = {}; // the original, as NameInText wants it
+  private final NamesInText names = new NamesInText(); // of the original
   private int rawLength;
-  private byte[] rawRoom = {}; // for it, where it is not all ASCII
+  private byte[] rawRoom = {}; // for the original, where it is not all ASCII
   private char[] source = {}; // the original where it is looked at character by character
   private boolean ascii;
   private int seen; // CharKinds that are in the original behind what they must follow
@@ -73,8 +73,9 @@ final class NormalText implements CharSequence {
     }
     rawLength = end;
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    raw = utf8.length == text.length() ? utf8 : rawRoom;
-    ascii = (raw == utf8 && foldAscii(utf8)) || foldAny(text);
+    boolean plain = utf8.length == text.length();
+    names.set(plain ? utf8 : rawRoom, end);
+    ascii = (plain && foldAscii(utf8)) || foldAny(text);
     tokens.cut(words, ascii ? null : singles, bytes, length, ascii ? null : chars);
   }
 
@@ -263,24 +264,6 @@ final class NormalText implements CharSequence {
     return true;
   }
 
-  /** Where the word begins that {@code at} is within; {@code at} itself if it is within none. */
-  int wordStart(int at) {
-    int i = at;
-    while (isWithinWord(i)) {
-      i--;
-    }
-    return i;
-  }
-
-  /** Where the word ends that {@code at} is within; {@code at} itself if it is within none. */
-  int wordEnd(int at) {
-    int i = at;
-    while (isWithinWord(i)) {
-      i++;
-    }
-    return i;
-  }
-
   /** Whether a token begins at {@code i}. */
   boolean isToken(int i) {
     boolean word = (words[i / BITS] >>> i & 1) != 0;
@@ -317,7 +300,7 @@ final class NormalText implements CharSequence {
     int last = CharKinds.START;
     for (int i = 0; i < rawLength; i++) {
       int kind = CharKinds.of(source[i]);
-      plain[i] = NameInText.toByte(source[i]);
+      plain[i] = NamesInText.toByte(source[i]);
       target[to] = (char) kind;
       origins[to] = i;
       to += 1 - ((kind & last) >>> CharKinds.BLANK_BIT & 1);
@@ -395,22 +378,10 @@ final class NormalText implements CharSequence {
 
   /**
    * Whether {@code from} to {@code to} is but a word of an address or of a host's name, of which it
-   * says nothing: {@code <spam@example.org>} is somebody's mailbox. What itself holds the at sign
-   * or a dot is meant as it stands.
+   * says nothing: {@code <spam@example.org>} is somebody's mailbox.
    */
   boolean isPartOfName(int from, int to) {
-    int start = at[from];
-    int end = originalEnd(to);
-    int next = end < rawLength && raw[end] == '.' ? end + 1 : end; // a sentence ends, or goes on
-    if (!NameInText.goesOn(raw, rawLength, start - 1) && !NameInText.goesOn(raw, rawLength, next)) {
-      return false;
-    }
-    for (int i = start; i < end; i++) {
-      if (raw[i] == '.' || raw[i] == '@' || !NameInText.goesOn(raw, rawLength, i)) {
-        return false;
-      }
-    }
-    return NameInText.around(raw, rawLength, start, end);
+    return names.hold(at[from], originalEnd(to));
   }
 
   /** Original offset just after normal character {@code end - 1}. */

@@ -203,7 +203,7 @@ final class PhraseFinder {
       int to = open.end(piece, from);
       if (open.mayStand(piece, bytes)
           && open.stands(piece, text, from)
-          && !text.isPartOfName(text.wordStart(from), text.wordEnd(to))) {
+          && !text.isPartOfName(from, to)) {
         found(open.number(piece), from, to, hits);
       }
     }

@@ -313,17 +313,40 @@ class ClassifierTest {
             "@.",
             "n't ",
             "a:b::c:")) {
-      Reply reply = Reply.ofText(seed.repeat(65_536 / seed.length()));
-      long best = Long.MAX_VALUE;
-      for (int round = 0; round < 5; round++) {
-        long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-        CLASSIFIER.classify(reply);
-        ReplyTemplate.of(reply.text());
-        long nanos = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start;
-        best = Math.min(best, nanos);
-      }
-      assertTrue(best <= 50_000_000, seed + " took " + best / 1_000_000 + " ms");
+      assertQuick(CLASSIFIER, seed);
     }
+  }
+
+  @Test
+  void aPhraseThatStandsAnywhereInAWordTakesNoLonger(@TempDir Path dir) throws Exception {
+    write(
+        dir,
+        """
+        [[rule]]
+        id = "own.inside"
+        cause = "policy"
+        any = ["*ab*", "*<>* * xy*"]
+        examples = ["550 cabs"]
+        not = ["550 ac"]
+        """);
+    Classifier own = Classifier.load(List.of(dir));
+    assertEquals("own.inside", own.classify(Reply.ofText("550 xabx")).rule());
+    assertQuick(own, "ab");
+    assertQuick(own, "ab.");
+    assertQuick(own, "<>xy");
+  }
+
+  private static void assertQuick(Classifier classifier, String seed) {
+    Reply reply = Reply.ofText(seed.repeat(65_536 / seed.length()));
+    long best = Long.MAX_VALUE;
+    for (int round = 0; round < 5; round++) {
+      long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+      classifier.classify(reply);
+      ReplyTemplate.of(reply.text());
+      long nanos = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start;
+      best = Math.min(best, nanos);
+    }
+    assertTrue(best <= 50_000_000, seed + " took " + best / 1_000_000 + " ms");
   }
 
   private static void write(Path dir, String toml) throws IOException {

@@ -51,6 +51,10 @@ class PhraseTest {
           ящик*           | ящак                              | false
           почта * нет     | почты нет                         | false
           spam            | <spam@example.org>                | false
+          spam            | a-spam.example.org: no            | false
+          spam            | it is spam.No                     | true
+          *pam*           | <xspamx@example.org>              | false
+          *pam*           | <xspamx@example.org> is spam      | true
           spam * refused  | spam was refused                  | true
           spam * refuse*  | refused spam                      | false
           spa* * refuse*  | this spam is refused              | true

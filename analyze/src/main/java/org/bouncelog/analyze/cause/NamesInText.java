@@ -5,11 +5,12 @@ import java.util.Set;
 
 /**
  * Addresses and host names in a reply as the server wrote it. URLs are neither: what stands in them
- * is meant for the reader.
+ * is meant for the reader. Remembers what it looked at last, so that no place is looked at for each
+ * of the phrases in it.
  */
-final class NameInText {
+final class NamesInText {
   /** RFC 5321 4.5.3.1: a local part of 64 octets, a domain of 255. */
-  private static final int LOOK = 320;
+  private static final int LONGEST = 320;
 
   /** Names of two labels count with these ends only, else every forgotten blank made a host. */
   private static final Set<String> GENERIC =
@@ -27,7 +28,19 @@ final class NameInText {
   private static final byte LETTER = -1;
   private static final byte OTHER = -2;
 
-  private NameInText() {}
+  private byte[] text = {};
+  private int length;
+  private int start; // of what was looked at last
+  private int end;
+  private boolean isName;
+
+  /** Looks into {@code text} from now on, with characters as {@link #toByte} makes them. */
+  void set(byte[] text, int length) {
+    this.text = text;
+    this.length = length;
+    start = 0;
+    end = 0;
+  }
 
   /** A character as texts have it here. */
   static byte toByte(char c) {
@@ -37,8 +50,28 @@ final class NameInText {
     return Folding.isWordChar(c) ? LETTER : OTHER;
   }
 
-  /** Whether a name may hold the character at {@code i}. */
-  static boolean goesOn(byte[] text, int length, int i) {
+  /**
+   * Whether {@code from} to {@code to} is but a word of a name. What itself holds the at sign or a
+   * dot is meant as it stands.
+   */
+  boolean hold(int from, int to) {
+    int next = to < length && text[to] == '.' ? to + 1 : to; // a sentence ends, or the name goes on
+    if (!goesOn(from - 1) && !goesOn(next)) {
+      return false;
+    }
+    for (int i = from; i < to; i++) {
+      if (text[i] == '.' || text[i] == '@' || !goesOn(i)) {
+        return false;
+      }
+    }
+    if (from < start || from >= end) {
+      look(from);
+    }
+    return isName;
+  }
+
+  /** Whether a name may have the character at {@code i}. */
+  private boolean goesOn(int i) {
     if (i < 0 || i >= length) {
       return false;
     }
@@ -46,24 +79,29 @@ final class NameInText {
     return b >= 0 ? GOES_ON[b] : b == LETTER;
   }
 
-  /** Whether {@code from} to {@code to} stands within an address or a host's name. */
-  static boolean around(byte[] text, int length, int from, int to) {
-    int start = from;
-    while (from - start < LOOK && goesOn(text, length, start - 1)) {
+  private void look(int at) {
+    start = at;
+    while (goesOn(start - 1)) {
       start--;
     }
-    int end = to;
-    while (end - to < LOOK && goesOn(text, length, end)) {
+    end = at;
+    while (goesOn(end)) {
       end++;
     }
     boolean url = (start > 0 && text[start - 1] == '/') || (end < length && text[end] == '/');
-    while (start < end && !isAlnum(text[start])) {
-      start++;
+    isName = !url && end - start <= LONGEST && isName(start, end);
+  }
+
+  private boolean isName(int from, int to) {
+    int first = from;
+    while (first < to && !isAlnum(text[first])) {
+      first++;
     }
-    while (end > start && !isAlnum(text[end - 1])) {
-      end--;
+    int last = to;
+    while (last > first && !isAlnum(text[last - 1])) {
+      last--;
     }
-    return !url && (isAddress(text, start, end) || isHost(text, start, end));
+    return isAddress(text, first, last) || isHost(text, first, last);
   }
 
   private static boolean isAddress(byte[] text, int start, int end) {
