@@ -24,13 +24,6 @@ final class AsciiLanes {
     return ~((lanes ^ c * ONES) + ~HIGHS) & HIGHS;
   }
 
-  /** Which is the first that is {@code b}, of any bytes; {@link #WIDTH} if none is. */
-  static int first(long lanes, int b) {
-    long x = lanes ^ b * ONES;
-    // The lowest flag is exact, others may be borrowed.
-    return Long.numberOfTrailingZeros((x - ONES) & ~x & HIGHS) / Byte.SIZE;
-  }
-
   /** All bits of the first {@code count} bytes, eight at most. */
   static long mask(int count) {
     return count == WIDTH ? -1L : (1L << (count * Byte.SIZE)) - 1;

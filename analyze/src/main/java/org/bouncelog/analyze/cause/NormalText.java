@@ -270,17 +270,6 @@ final class NormalText implements CharSequence {
     return word ? !isWithinWord(i) : !ascii && (singles[i / BITS] >>> i & 1) != 0;
   }
 
-  /** The first place from {@code from} on of a character as it stands in {@link #bytes}; or -1. */
-  int indexOf(int b, int from) {
-    for (int i = from; i < length; i += LANES) {
-      int at = i + AsciiLanes.first(Bytes.eight(bytes, i), b);
-      if (at < i + LANES) {
-        return at < length ? at : -1;
-      }
-    }
-    return -1;
-  }
-
   /** Whether the character at {@code i} is part of a word that began before it. */
   boolean isWithinWord(int i) {
     return i > 0 && (words[i / BITS] >>> i & words[(i - 1) / BITS] >>> (i - 1) & 1) != 0;

@@ -141,9 +141,11 @@ final class PhraseFinder {
   private int addElsewhere(NormalText text, int[] begins, int count) {
     int all = count;
     for (int second : open.elsewhere()) {
-      for (int at = text.indexOf(second, 1); at >= 0; at = text.indexOf(second, at + 1)) {
+      int at = Bytes.indexOf(text.bytes, 1, text.length, (char) second);
+      while (at >= 0) {
         begins[all] = at - 1;
         all += text.isToken(at - 1) ? 0 : open.mayBegin(text.bytes, at - 1);
+        at = Bytes.indexOf(text.bytes, at + 1, text.length, (char) second);
       }
     }
     if (all > count) {

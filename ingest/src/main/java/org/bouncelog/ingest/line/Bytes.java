@@ -29,7 +29,7 @@ public final class Bytes {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** First {@code wanted}, an ASCII character. */
+  /** First {@code wanted}, an ASCII character or, up to 0xFF, any other byte. */
   public static int indexOf(byte[] b, int from, int to, char wanted) {
     int i = from;
     long pattern = wanted * ONES;
@@ -43,7 +43,7 @@ public final class Bytes {
       }
     }
     for (; i < to; i++) {
-      if (b[i] == wanted) {
+      if (b[i] == (byte) wanted) {
         return i;
       }
     }

@@ -23,6 +23,15 @@ class BytesTest {
   }
 
   @Test
+  void findsAByteBeyondAsciiAtEveryPlace() {
+    for (int place = 0; place < 20; place++) {
+      byte[] b = new byte[20];
+      b[place] = (byte) 0xE9;
+      assertEquals(place, Bytes.indexOf(b, 0, b.length, '\u00e9'));
+    }
+  }
+
+  @Test
   void findsASequence() {
     byte[] b = Bytes.of("aab aab (in reply (in reply to)");
     byte[] wanted = Bytes.of("(in reply to");
