@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.bouncelog.analyze.dns.CachedDns;
-import org.bouncelog.analyze.dns.DnsblCatalogue;
 import org.bouncelog.analyze.dns.LiveDns;
 import org.bouncelog.analyze.run.Evidence;
 import org.bouncelog.analyze.run.EvidenceGathering;
@@ -15,11 +14,6 @@ import org.bouncelog.analyze.run.SenderIdentity;
 /** DNS for the nightly run. */
 final class DnsSession {
   private DnsSession() {}
-
-  /** Begins to read what {@link #start} needs: it takes as long as opening the database. */
-  static void prepare() {
-    var unused = CompletableFuture.runAsync(DnsblCatalogue::builtIn);
-  }
 
   /**
    * Begins at once to find out whether anybody answers, while logs are still being read. Answers of

@@ -31,9 +31,6 @@ final class RunCommand implements Callable<Integer> {
     output.check();
     options.language();
     List<String> logs = logOptions.logs();
-    if (!options.offline) {
-      DnsSession.prepare();
-    }
     try (Session session = Session.open(environment, options, logOptions)) {
       EvidenceSource dns = session.dns();
       Intake intake = session.ingest(logs);

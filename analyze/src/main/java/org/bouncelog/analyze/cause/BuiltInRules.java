@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.bouncelog.analyze.pack.Packer;
+import org.bouncelog.analyze.pack.Unpacker;
 
 /**
  * The rules of this release.
@@ -24,7 +26,7 @@ record BuiltInRules(RuleSet set, String version) {
     static final BuiltInRules RULES = load();
 
     private static BuiltInRules load() {
-      Unpacker in = Unpacker.find(RuleCompiler.RULES);
+      Unpacker in = Unpacker.find(RuleCompiler.class, RuleCompiler.RULES);
       return in == null ? fromToml() : unpack(in);
     }
   }

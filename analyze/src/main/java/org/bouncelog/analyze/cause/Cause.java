@@ -1,5 +1,8 @@
 package org.bouncelog.analyze.cause;
 
+import org.bouncelog.analyze.pack.Packer;
+import org.bouncelog.analyze.pack.Unpacker;
+
 /**
  * A reason why mail is not delivered, and what follows from it.
  *

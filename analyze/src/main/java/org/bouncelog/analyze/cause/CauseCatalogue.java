@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.bouncelog.analyze.pack.Packer;
+import org.bouncelog.analyze.pack.Unpacker;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlTable;
@@ -46,7 +48,7 @@ public final class CauseCatalogue {
   }
 
   private static CauseCatalogue load() {
-    Unpacker in = Unpacker.find(RuleCompiler.CAUSES);
+    Unpacker in = Unpacker.find(RuleCompiler.class, RuleCompiler.CAUSES);
     return in == null ? fromToml() : unpack(in);
   }
 

@@ -1,6 +1,8 @@
 package org.bouncelog.analyze.cause;
 
 import java.util.List;
+import org.bouncelog.analyze.pack.Packer;
+import org.bouncelog.analyze.pack.Unpacker;
 
 /** Reply codes and enhanced statuses that a rule allows, as ranges of numbers. */
 final class CodeCondition {

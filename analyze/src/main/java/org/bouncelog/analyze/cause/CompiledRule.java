@@ -3,6 +3,8 @@ package org.bouncelog.analyze.cause;
 import com.google.re2j.Matcher;
 import java.util.List;
 import java.util.function.ToIntFunction;
+import org.bouncelog.analyze.pack.Packer;
+import org.bouncelog.analyze.pack.Unpacker;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,8 @@
 package org.bouncelog.analyze.cause;
 
+import org.bouncelog.analyze.pack.Packer;
+import org.bouncelog.analyze.pack.Unpacker;
+
 /**
  * Tells of most keys that a table does not have them, without a look at the table, which would not
  * fit into a core's first cache, and without a branch.

@@ -1,6 +1,8 @@
 package org.bouncelog.analyze.cause;
 
 import java.util.Map;
+import org.bouncelog.analyze.pack.Packer;
+import org.bouncelog.analyze.pack.Unpacker;
 
 /**
  * Numbers by key, for lookups that most of the time find something. A key and its number share a

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.bouncelog.analyze.pack.Packer;
+import org.bouncelog.analyze.pack.Unpacker;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlTable;
@@ -74,7 +76,7 @@ public final class Providers {
   }
 
   private static Providers load() {
-    Unpacker in = Unpacker.find(RuleCompiler.PROVIDERS);
+    Unpacker in = Unpacker.find(RuleCompiler.class, RuleCompiler.PROVIDERS);
     return in == null ? fromToml() : unpack(in);
   }
 

@@ -1,6 +1,8 @@
 package org.bouncelog.analyze.cause;
 
 import java.util.List;
+import org.bouncelog.analyze.pack.Packer;
+import org.bouncelog.analyze.pack.Unpacker;
 import org.jspecify.annotations.Nullable;
 
 /**

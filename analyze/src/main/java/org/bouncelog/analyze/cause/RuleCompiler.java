@@ -1,17 +1,17 @@
 package org.bouncelog.analyze.cause;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.bouncelog.analyze.pack.CompiledFiles;
+import org.bouncelog.analyze.pack.Packer;
 
 /**
  * Run by the build: reads causes, providers and rules from their TOML files, which stay the source,
  * and writes the compiled form from which every start loads them.
  */
 public final class RuleCompiler {
-  static final String FOLDER = "compiled/";
   static final String CAUSES = "causes.bin";
   static final String PROVIDERS = "providers.bin";
   static final String RULES = "rules.bin";
@@ -20,14 +20,7 @@ public final class RuleCompiler {
 
   /** Takes the folder of the module's classes. */
   public static void main(String[] args) throws IOException {
-    String here = RuleCompiler.class.getPackageName().replace('.', '/');
-    Path folder = Files.createDirectories(Path.of(args[0], here, FOLDER));
-    for (String name : new String[] {CAUSES, PROVIDERS, RULES}) {
-      Files.deleteIfExists(folder.resolve(name)); // or this build would read the last one's
-    }
-    for (Map.Entry<String, byte[]> file : compile().entrySet()) {
-      Files.write(folder.resolve(file.getKey()), file.getValue());
-    }
+    CompiledFiles.write(Path.of(args[0]), RuleCompiler.class, RuleCompiler::compile);
   }
 
   /** Content by file name. */

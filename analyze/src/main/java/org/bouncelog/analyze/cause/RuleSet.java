@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.bouncelog.analyze.pack.Packer;
+import org.bouncelog.analyze.pack.Unpacker;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.bouncelog.analyze.pack.Packer;
+import org.bouncelog.analyze.pack.Unpacker;
 
 /**
  * Pieces made of whole words, as nearly all are: a trie whose steps are the tokens of a text, so

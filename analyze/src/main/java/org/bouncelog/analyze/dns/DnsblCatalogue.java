@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.bouncelog.analyze.pack.Packer;
+import org.bouncelog.analyze.pack.Unpacker;
 import org.tomlj.Toml;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlParseResult;
@@ -39,14 +41,34 @@ public final class DnsblCatalogue {
     this.lists = List.copyOf(lists);
   }
 
-  /** Read when it is first asked for; who comes meanwhile waits. */
   public static DnsblCatalogue builtIn() {
     return BuiltIn.CATALOGUE;
   }
 
   private static final class BuiltIn {
-    static final DnsblCatalogue CATALOGUE =
-        new DnsblCatalogue(read("dnsbl.toml", Resources.text("dnsbl.toml")));
+    static final DnsblCatalogue CATALOGUE = load();
+
+    private static DnsblCatalogue load() {
+      Unpacker in = Unpacker.find(DnsblCompiler.class, DnsblCompiler.LISTS);
+      return in == null ? fromToml() : unpack(in);
+    }
+  }
+
+  static DnsblCatalogue fromToml() {
+    return new DnsblCatalogue(read("dnsbl.toml", Resources.text("dnsbl.toml")));
+  }
+
+  void pack(Packer out) {
+    out.number(lists.size());
+    lists.forEach(list -> list.pack(out));
+  }
+
+  private static DnsblCatalogue unpack(Unpacker in) {
+    List<DnsblList> lists = new ArrayList<>();
+    for (int count = in.number(); count > 0; count--) {
+      lists.add(DnsblList.unpack(in));
+    }
+    return new DnsblCatalogue(lists);
   }
 
   /** In the order of the file: those that cost most mail first. */

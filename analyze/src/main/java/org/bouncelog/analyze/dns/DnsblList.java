@@ -1,9 +1,14 @@
 package org.bouncelog.analyze.dns;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.bouncelog.analyze.pack.Packer;
+import org.bouncelog.analyze.pack.Unpacker;
 
 /**
  * A blocklist in DNS (RFC 5782).
@@ -45,6 +50,67 @@ public record DnsblList(
     codes = Map.copyOf(codes);
     bits = Map.copyOf(bits);
     refused = Set.copyOf(refused);
+  }
+
+  void pack(Packer out) {
+    out.text(id);
+    out.text(name);
+    out.text(zone);
+    out.number(kind.ordinal());
+    out.flag(ipv6);
+    out.number(impact.ordinal());
+    out.flag(publicResolvers);
+    out.flag(on);
+    out.text(url);
+    Map<String, String> sortedCodes = new TreeMap<>(codes);
+    out.texts(sortedCodes.keySet());
+    out.texts(sortedCodes.values());
+    Map<Integer, String> sortedBits = new TreeMap<>(bits);
+    out.numbers(sortedBits.keySet().stream().mapToInt(bit -> bit).toArray());
+    out.texts(sortedBits.values());
+    out.texts(new TreeSet<>(refused));
+    out.flag(onlyKnown);
+    out.text(listedTest);
+    out.text(unlistedTest);
+  }
+
+  static DnsblList unpack(Unpacker in) {
+    return new DnsblList(
+        in.text(),
+        in.text(),
+        in.text(),
+        Kind.values()[in.number()],
+        in.flag(),
+        Impact.values()[in.number()],
+        in.flag(),
+        in.flag(),
+        in.text(),
+        codes(in),
+        bits(in),
+        Set.copyOf(in.texts()),
+        in.flag(),
+        in.text(),
+        in.text());
+  }
+
+  private static Map<String, String> codes(Unpacker in) {
+    List<String> keys = in.texts();
+    List<String> meanings = in.texts();
+    Map<String, String> codes = new HashMap<>();
+    for (int i = 0; i < keys.size(); i++) {
+      codes.put(keys.get(i), meanings.get(i));
+    }
+    return codes;
+  }
+
+  private static Map<Integer, String> bits(Unpacker in) {
+    int[] keys = in.numbers();
+    List<String> meanings = in.texts();
+    Map<Integer, String> bits = new HashMap<>();
+    for (int i = 0; i < keys.length; i++) {
+      bits.put(keys[i], meanings.get(i));
+    }
+    return bits;
   }
 
   /** What it lists. */

@@ -1,4 +1,4 @@
-package org.bouncelog.analyze.cause;
+package org.bouncelog.analyze.pack;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -10,39 +10,40 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the compiled form of a data file: numbers, and a table of the distinct texts. */
-final class Packer {
-  static final int NULL = -1;
+public final class Packer {
+  /** Stands for no text, and for any number that is missing. */
+  public static final int NULL = -1;
 
   private final Map<String, Integer> texts = new LinkedHashMap<>();
   private int[] numbers = new int[1024];
   private int count;
 
-  void number(int value) {
+  public void number(int value) {
     if (count == numbers.length) {
       numbers = Arrays.copyOf(numbers, 2 * count);
     }
     numbers[count++] = value;
   }
 
-  void flag(boolean value) {
+  public void flag(boolean value) {
     number(value ? 1 : 0);
   }
 
-  void numbers(int[] values) {
+  public void numbers(int[] values) {
     number(values.length);
     for (int value : values) {
       number(value);
     }
   }
 
-  void chars(char[] values) {
+  public void chars(char[] values) {
     number(values.length);
     for (int i = 0; i < values.length; i += 2) {
       number(values[i] << 16 | (i + 1 < values.length ? values[i + 1] : 0));
     }
   }
 
-  void longs(long[] values) {
+  public void longs(long[] values) {
     number(values.length);
     for (long value : values) {
       number((int) (value >> 32));
@@ -50,24 +51,24 @@ final class Packer {
     }
   }
 
-  void lists(int[][] lists) {
+  public void lists(int[][] lists) {
     number(lists.length);
     for (int[] list : lists) {
       numbers(list);
     }
   }
 
-  void text(@Nullable String text) {
+  public void text(@Nullable String text) {
     number(text == null ? NULL : texts.computeIfAbsent(text, t -> texts.size()));
   }
 
-  void texts(Collection<String> list) {
+  public void texts(Collection<String> list) {
     number(list.size());
     list.forEach(this::text);
   }
 
   /** Number of texts, length of each, number of numbers, the numbers, all texts in a row. */
-  byte[] bytes() {
+  public byte[] bytes() {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     ByteBuffer head = ByteBuffer.allocate(4 * (texts.size() + 2 + count)).putInt(texts.size());
     for (String text : texts.keySet()) {

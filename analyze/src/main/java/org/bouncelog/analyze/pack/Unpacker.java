@@ -1,8 +1,5 @@
-package org.bouncelog.analyze.cause;
+package org.bouncelog.analyze.pack;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -14,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  * Reads what {@link Packer} wrote, in the same order. Parsing the TOML files takes a second of a
  * cold JVM, this a few milliseconds.
  */
-final class Unpacker {
+public final class Unpacker {
   private final String[] texts;
   private final int[] numbers;
   private int next;
 
-  Unpacker(byte[] bytes) {
+  public Unpacker(byte[] bytes) {
     ByteBuffer in = ByteBuffer.wrap(bytes);
     int[] lengths = ints(in);
     numbers = ints(in);
@@ -31,18 +28,10 @@ final class Unpacker {
     }
   }
 
-  /**
-   * The compiled form of a data file.
-   *
-   * @return null when the build made none: an editor compiles without Maven, and the compiler of
-   *     the rules starts without one
-   */
-  static @Nullable Unpacker find(String name) {
-    try (InputStream in = Unpacker.class.getResourceAsStream(RuleCompiler.FOLDER + name)) {
-      return in == null ? null : new Unpacker(in.readAllBytes());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** The file of that name of {@code home}'s package; null when the build made none. */
+  public static @Nullable Unpacker find(Class<?> home, String name) {
+    byte[] bytes = CompiledFiles.read(home, name);
+    return bytes == null ? null : new Unpacker(bytes);
   }
 
   private static int[] ints(ByteBuffer in) {
@@ -52,21 +41,21 @@ final class Unpacker {
     return ints;
   }
 
-  int number() {
+  public int number() {
     return numbers[next++];
   }
 
-  boolean flag() {
+  public boolean flag() {
     return number() != 0;
   }
 
-  int[] numbers() {
+  public int[] numbers() {
     int length = number();
     next += length;
     return Arrays.copyOfRange(numbers, next - length, next);
   }
 
-  char[] chars() {
+  public char[] chars() {
     char[] chars = new char[number()];
     for (int i = 0; i < chars.length; i += 2) {
       int two = number();
@@ -78,7 +67,7 @@ final class Unpacker {
     return chars;
   }
 
-  long[] longs() {
+  public long[] longs() {
     long[] values = new long[number()];
     for (int i = 0; i < values.length; i++) {
       values[i] = (long) number() << 32 | (number() & 0xFFFFFFFFL);
@@ -86,7 +75,7 @@ final class Unpacker {
     return values;
   }
 
-  int[][] lists() {
+  public int[][] lists() {
     int[][] lists = new int[number()][];
     for (int i = 0; i < lists.length; i++) {
       lists[i] = numbers();
@@ -94,16 +83,16 @@ final class Unpacker {
     return lists;
   }
 
-  @Nullable String textOrNull() {
+  public @Nullable String textOrNull() {
     int number = number();
     return number == Packer.NULL ? null : texts[number];
   }
 
-  String text() {
+  public String text() {
     return Objects.requireNonNull(textOrNull());
   }
 
-  List<String> texts() {
+  public List<String> texts() {
     String[] list = new String[number()];
     for (int i = 0; i < list.length; i++) {
       list[i] = text();

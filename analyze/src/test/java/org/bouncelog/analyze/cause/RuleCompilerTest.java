@@ -2,14 +2,14 @@ package org.bouncelog.analyze.cause;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.bouncelog.analyze.pack.CompiledFiles;
+import org.bouncelog.analyze.pack.Packer;
+import org.bouncelog.analyze.pack.Unpacker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,13 +18,10 @@ class RuleCompilerTest {
   private static final BuiltInRules SOURCE = BuiltInRules.fromToml();
 
   @Test
-  void theBuildCompiledTheFilesAsTheyAre() throws IOException {
+  void theBuildCompiledTheFilesAsTheyAre() {
     for (Map.Entry<String, byte[]> file : RuleCompiler.compile().entrySet()) {
-      String name = RuleCompiler.FOLDER + file.getKey();
-      try (InputStream built = RuleCompiler.class.getResourceAsStream(name)) {
-        assertNotNull(built, name);
-        assertArrayEquals(file.getValue(), built.readAllBytes(), name);
-      }
+      byte[] built = CompiledFiles.read(RuleCompiler.class, file.getKey());
+      assertArrayEquals(file.getValue(), built, file.getKey());
     }
   }
 
