@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.bouncelog.analyze.result.Analysis;
 import org.bouncelog.analyze.store.Store;
 import org.bouncelog.analyze.store.StoreException;
@@ -29,6 +30,11 @@ final class Publication {
     this.environment = environment;
     this.options = options;
     this.output = output;
+  }
+
+  /** Gets ready to write while the database, which seldom uses all processors, analyses. */
+  static void prepare() {
+    var unused = CompletableFuture.runAsync(ReportWriter::prepare);
   }
 
   /**

@@ -34,6 +34,7 @@ final class RunCommand implements Callable<Integer> {
     try (Session session = Session.open(environment, options, logOptions)) {
       EvidenceSource dns = session.dns();
       Intake intake = session.ingest(logs);
+      Publication.prepare();
       List<String> warnings = Outcome.warnings(intake);
       Store.Pending<Analysis> pending = session.analyzeAhead(intake, dns);
       Analysis analysis = pending.result();

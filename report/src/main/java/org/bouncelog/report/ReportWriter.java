@@ -3,6 +3,7 @@ package org.bouncelog.report;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -23,6 +24,17 @@ public final class ReportWriter {
   public static final String REPORT = "report.html";
 
   private ReportWriter() {}
+
+  /**
+   * Gets ready to write, in a thread that has nothing else to do; {@link #write} can do without.
+   */
+  public static void prepare() {
+    try {
+      HtmlReport.prepare();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /**
    * Writes all files of the run.

@@ -1,17 +1,10 @@
 package org.bouncelog.report.html;
 
-import freemarker.core.TemplateClassResolver;
-import freemarker.template.Configuration;
-import freemarker.template.DefaultObjectWrapper;
-import freemarker.template.DefaultObjectWrapperBuilder;
-import freemarker.template.Template;
 import freemarker.template.TemplateException;
-import freemarker.template.TemplateExceptionHandler;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.bouncelog.analyze.result.Analysis;
 import org.bouncelog.report.text.Verdict;
@@ -25,6 +18,11 @@ import org.bouncelog.report.text.Words;
 public final class HtmlReport {
 
   private HtmlReport() {}
+
+  /** Gets ready for {@link #write}, while there is nothing to write yet. */
+  public static void prepare() throws IOException {
+    Templates.parse();
+  }
 
   /**
    * Writes the whole page.
@@ -56,8 +54,7 @@ public final class HtmlReport {
     page.put("hourCharts", charts.hours(analysis.hours()));
     page.put("trends", TrendView.of(analysis.trends(), words));
     try {
-      Template template = configuration().getTemplate("report.ftlh");
-      template.process(page, out);
+      Templates.page().process(page, out);
     } catch (TemplateException e) {
       throw new IllegalStateException("the report's templates and code do not match", e);
     }
@@ -65,25 +62,5 @@ public final class HtmlReport {
 
   private static List<GroupView> groups(List<FindingView> all, boolean ended, Words words) {
     return GroupView.of(all.stream().filter(view -> view.row().ended() == ended).toList(), words);
-  }
-
-  private static Configuration configuration() {
-    Configuration configuration = new Configuration(Configuration.VERSION_2_3_35);
-    DefaultObjectWrapperBuilder wrapper =
-        new DefaultObjectWrapperBuilder(Configuration.VERSION_2_3_35);
-    wrapper.setIterableSupport(false);
-    DefaultObjectWrapper built = wrapper.build();
-    configuration.setObjectWrapper(built);
-    configuration.setClassForTemplateLoading(HtmlReport.class, "");
-    configuration.setDefaultEncoding("UTF-8");
-    configuration.setRegisteredCustomOutputFormats(List.of(new VisibleHtml()));
-    // Numbers and times are shown by Show; what is left over is for machines.
-    configuration.setLocale(Locale.ROOT);
-    configuration.setNumberFormat("computer");
-    configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
-    configuration.setLogTemplateExceptions(false);
-    configuration.setWrapUncheckedExceptions(true);
-    configuration.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
-    return configuration;
   }
 }
