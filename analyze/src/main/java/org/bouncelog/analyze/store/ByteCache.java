@@ -24,12 +24,26 @@ final class ByteCache {
     int hash = hash(bytes, from, to);
     int slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
     byte[] known = slots[slot];
-    if (known != null && Arrays.equals(known, 0, known.length, bytes, from, to)) {
+    if (known != null && known.length == length && same(known, bytes, from)) {
       return known;
     }
     byte[] fresh = copy(bytes, from, to);
     slots[slot] = fresh;
     return fresh;
+  }
+
+  /** Whether all of {@code known} stands at {@code from}, where at least as much is left. */
+  private static boolean same(byte[] known, byte[] bytes, int from) {
+    int last = known.length - Long.BYTES;
+    if (last < 0) {
+      return Bytes.startsWith(bytes, from, from + known.length, known);
+    }
+    for (int i = 0; i < last; i += Long.BYTES) {
+      if (Bytes.eight(known, i) != Bytes.eight(bytes, from + i)) {
+        return false;
+      }
+    }
+    return Bytes.eight(known, last) == Bytes.eight(bytes, from + last);
   }
 
   /**

@@ -57,7 +57,9 @@ final class SyslogTag {
     line.programFrom = program;
     line.programTo = tagEnd;
     int p = skip(line.bytes, textFrom, line.end, ' ');
-    if (Bytes.startsWith(line.bytes, p, line.end, SOLARIS_ID)) {
+    if (p < line.end
+        && line.bytes[p] == '['
+        && Bytes.startsWith(line.bytes, p, line.end, SOLARIS_ID)) {
       int close = Bytes.indexOf(line.bytes, p, line.end, ']');
       p = close < 0 ? p : skip(line.bytes, close + 1, line.end, ' ');
     }

@@ -40,7 +40,7 @@ final class AttemptLine {
   private AttemptLine() {}
 
   static boolean startsAt(byte[] b, int from, int to) {
-    return Bytes.startsWith(b, from, to, ADDRESS);
+    return from < to && b[from] == 't' && Bytes.startsWith(b, from, to, ADDRESS);
   }
 
   /** Reads the fields from {@code to=<} at {@code from} to {@code to}. */
@@ -60,12 +60,13 @@ final class AttemptLine {
       if (equals < 0) {
         return cutOrUnknown(b, at, to);
       }
-      if (Bytes.startsWith(b, at, to, STATUS)) {
+      byte first = b[at];
+      if (first == 's' && Bytes.startsWith(b, at, to, STATUS)) {
         Daemon agent = daemon == Daemon.OTHER ? agentOf(row) : daemon;
         return finish(agent, dsnClass, b, equals + 1, to, row, sink);
       }
       int end;
-      if (Bytes.startsWith(b, at, to, ORIG_TO)) {
+      if (first == 'o' && Bytes.startsWith(b, at, to, ORIG_TO)) {
         int original = at + ORIG_TO.length;
         end = Fields.addressEnd(b, original, to);
         if (end < 0) {
@@ -75,14 +76,16 @@ final class AttemptLine {
         end++;
       } else {
         end = Fields.valueEnd(b, equals + 1, to);
-        if (Bytes.startsWith(b, at, to, RELAY)) {
+        if (first == 'r' && Bytes.startsWith(b, at, to, RELAY)) {
           Relay.set(row, b, equals + 1, end);
-        } else if (Bytes.startsWith(b, at, to, DELAYS)) {
-          delays(row, b, equals + 1, end);
-        } else if (Bytes.startsWith(b, at, to, DELAY)) {
-          row.delaySeconds(Bytes.fraction(b, equals + 1, end));
-        } else if (Bytes.startsWith(b, at, to, DSN) && end > equals + 1) {
-          dsnClass = b[equals + 1];
+        } else if (first == 'd') {
+          if (Bytes.startsWith(b, at, to, DELAYS)) {
+            delays(row, b, equals + 1, end);
+          } else if (Bytes.startsWith(b, at, to, DELAY)) {
+            row.delaySeconds(Bytes.fraction(b, equals + 1, end));
+          } else if (Bytes.startsWith(b, at, to, DSN) && end > equals + 1) {
+            dsnClass = b[equals + 1];
+          }
         }
       }
       at = Fields.next(b, end, to);

@@ -24,11 +24,13 @@ enum Daemon {
   /** Also error and retry, which speak for deliveries that were not tried. */
   OTHER("", Transport.OTHER);
 
-  private final String programName;
+  @SuppressWarnings("ImmutableEnumChecker") // nobody writes to it
+  private final byte[] programName;
+
   private final Transport transport;
 
   Daemon(String programName, Transport transport) {
-    this.programName = programName;
+    this.programName = Bytes.of(programName);
     this.transport = transport;
   }
 
@@ -50,19 +52,9 @@ enum Daemon {
   static Daemon of(byte[] b, int from, int to) {
     int name = Bytes.lastIndexOf(b, from, to, '/') + 1;
     Daemon candidate = name == 0 || name == to ? null : candidate(b, name, to - name);
-    return candidate != null && candidate.isNamed(b, name, to) ? candidate : OTHER;
-  }
-
-  private boolean isNamed(byte[] b, int from, int to) {
-    if (to - from != programName.length()) {
-      return false;
-    }
-    for (int i = from; i < to; i++) {
-      if (b[i] != programName.charAt(i - from)) {
-        return false;
-      }
-    }
-    return true;
+    return candidate != null && Bytes.equals(b, name, to, candidate.programName)
+        ? candidate
+        : OTHER;
   }
 
   /** First letters and length leave one name. */

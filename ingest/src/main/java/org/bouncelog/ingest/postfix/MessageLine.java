@@ -22,9 +22,15 @@ final class MessageLine {
   private MessageLine() {}
 
   static boolean startsAt(byte[] b, int from, int to) {
-    return Bytes.startsWith(b, from, to, FROM)
-        || Bytes.startsWith(b, from, to, CLIENT)
-        || Bytes.startsWith(b, from, to, UID);
+    if (from >= to) {
+      return false;
+    }
+    return switch (b[from]) {
+      case 'f' -> Bytes.startsWith(b, from, to, FROM);
+      case 'c' -> Bytes.startsWith(b, from, to, CLIENT);
+      case 'u' -> Bytes.startsWith(b, from, to, UID);
+      default -> false;
+    };
   }
 
   static LineVerdict parse(byte[] b, int from, int to, EventRow row, EventSink sink) {

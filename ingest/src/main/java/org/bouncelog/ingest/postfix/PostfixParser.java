@@ -1,5 +1,6 @@
 package org.bouncelog.ingest.postfix;
 
+import java.util.Arrays;
 import org.bouncelog.ingest.event.EventRow;
 import org.bouncelog.ingest.event.EventSink;
 import org.bouncelog.ingest.event.Mta;
@@ -20,6 +21,13 @@ public final class PostfixParser implements LineParser {
   private static final byte[] NO_QUEUE = Bytes.of("NOQUEUE");
   private static final int SHORTEST_ID = 4;
   private static final int LONGEST_ID = 32;
+
+  /** What a byte may be in a queue id; capital vowels are digits of hexadecimal ones. */
+  private static final byte DIGIT = 1;
+
+  private static final byte CONSONANT = 2;
+  private static final byte VOWEL = 4;
+  private static final byte[] ID_BYTES = idBytes();
 
   @Override
   public LineVerdict parse(LogLine line, EventRow row, EventSink sink) {
@@ -77,19 +85,27 @@ public final class PostfixParser implements LineParser {
   private static int queueIdEnd(byte[] b, int from, int to) {
     int limit = Math.min(to - 1, from + LONGEST_ID);
     int i = from;
-    boolean word = false;
-    boolean digit = false;
+    int seen = 0;
     for (; i < limit; i++) {
-      byte c = b[i];
-      if (Bytes.isDigit(c)) {
-        digit = true;
-      } else if (c >= 'a' && c <= 'z') {
-        word |= c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
-      } else if (c < 'A' || c > 'Z') {
+      int kind = ID_BYTES[b[i] & 0xff];
+      if (kind == 0) {
         break;
       }
+      seen |= kind;
     }
-    boolean id = i - from >= SHORTEST_ID && i < limit && (digit || !word);
+    boolean id =
+        i - from >= SHORTEST_ID && i < limit && ((seen & DIGIT) != 0 || (seen & VOWEL) == 0);
     return id && b[i] == ':' && b[i + 1] == ' ' ? i : Bytes.NOT_FOUND;
+  }
+
+  private static byte[] idBytes() {
+    byte[] kinds = new byte[256];
+    Arrays.fill(kinds, '0', '9' + 1, DIGIT);
+    Arrays.fill(kinds, 'A', 'Z' + 1, CONSONANT);
+    Arrays.fill(kinds, 'a', 'z' + 1, CONSONANT);
+    for (byte vowel : Bytes.of("aeiou")) {
+      kinds[vowel] = VOWEL;
+    }
+    return kinds;
   }
 }
