@@ -9,11 +9,12 @@
 CREATE OR REPLACE TEMP TABLE handover AS
 WITH candidate AS (
   SELECT
-    attempt.event_row, attempt.message_id AS parent_id, attempt.recipient_key, attempt.by_local_agent AS forwarded,
-    life.message_id AS child_id,
-    life.host_key IS DISTINCT FROM attempt.host_key AS on_other_host,
-    attempt.by_local_agent AND life.instance_key IS DISTINCT FROM attempt.instance_key AS in_other_instance,
-    abs(epoch(life.started_at) - epoch(attempt.logged_at)) AS distance_seconds
+    attempt.event_row,
+    -- The smallest is the likeliest: another host counts more than another instance, which counts more than 16 minutes; at last
+    -- the first message of that id.
+    (CASE WHEN life.host_key IS DISTINCT FROM attempt.host_key THEN 2147483648 ELSE 0 END
+      + CASE WHEN attempt.by_local_agent AND life.instance_key IS DISTINCT FROM attempt.instance_key THEN 1073741824 ELSE 0 END
+      + abs(epoch_us(life.started_at) - epoch_us(attempt.logged_at)))::HUGEINT * 9223372036854775808 + life.message_id AS unlikeness
   FROM attempt
   JOIN life
     ON life.id_key = attempt.queued_as_key
@@ -23,16 +24,16 @@ WITH candidate AS (
   WHERE attempt.outcome = 'delivered' AND attempt.repetition = 0 AND attempt.queued_as_key IS NOT NULL
 ),
 nearest AS (
-  SELECT event_row, parent_id, recipient_key, forwarded, child_id
+  SELECT event_row, (min(unlikeness) % 9223372036854775808)::BIGINT AS child_id
   FROM candidate
-  QUALIFY
-    row_number() OVER (
-      PARTITION BY event_row ORDER BY on_other_host, in_other_instance, distance_seconds, child_id) = 1
+  GROUP BY event_row
 )
 SELECT
-  nearest.event_row, nearest.parent_id, nearest.child_id, nearest.forwarded, count(onward.event_row) AS onward_attempts,
-  NOT nearest.forwarded
-    AND coalesce(bool_or(nearest.recipient_key IN (onward.recipient_key, onward.original_key)), false) AS continued
+  nearest.event_row, attempt.message_id AS parent_id, nearest.child_id, attempt.by_local_agent AS forwarded,
+  count(onward.event_row) AS onward_attempts,
+  NOT attempt.by_local_agent
+    AND coalesce(bool_or(attempt.recipient_key IN (onward.recipient_key, onward.original_key)), false) AS continued
 FROM nearest
+JOIN attempt ON attempt.event_row = nearest.event_row
 LEFT JOIN attempt AS onward ON onward.message_id = nearest.child_id
-GROUP BY nearest.event_row, nearest.parent_id, nearest.child_id, nearest.forwarded
+GROUP BY nearest.event_row, attempt.message_id, nearest.child_id, attempt.by_local_agent
