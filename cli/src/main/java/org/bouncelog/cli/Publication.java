@@ -10,8 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.bouncelog.analyze.result.Analysis;
-import org.bouncelog.analyze.store.Store;
-import org.bouncelog.analyze.store.StoreException;
 import org.bouncelog.report.ReportOptions;
 import org.bouncelog.report.ReportWriter;
 import org.bouncelog.report.output.OutputFolder;
@@ -38,15 +36,13 @@ final class Publication {
   }
 
   /**
-   * Writes the files while the database may still do the same, and puts them in place when it has
-   * ended well.
+   * Writes the files and puts them in place.
    *
    * @param warnings grows by what could not be done
    * @return path of the HTML report
    * @throws CommandException with {@link ExitCode#CANNOT_WRITE}
    */
-  String write(Store.Pending<Analysis> pending, List<String> warnings) throws StoreException {
-    Analysis analysis = pending.result();
+  String write(Analysis analysis, List<String> warnings) {
     ReportOptions report = output.report(environment, options);
     Path out = output.folder(environment);
     try (OutputFolder folder = OutputFolder.open(out, analysis.run().id(), output.access())) {
@@ -55,7 +51,6 @@ final class Publication {
         warnings.add(
             unlistable + " addresses cannot stand in a suppression list; they are in review.csv");
       }
-      pending.await();
       Published published = folder.publish();
       if (published.notice() != null) {
         warnings.add(published.notice());

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.bouncelog.analyze.result.Analysis;
-import org.bouncelog.analyze.store.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -28,11 +27,10 @@ final class ReportCommand implements Callable<Integer> {
     output.check();
     options.language();
     try (Session session = Session.openExisting(environment, options)) {
-      Store.Pending<Analysis> pending = session.analyzeAhead(Intakes.NOTHING, session.dns());
-      Analysis analysis = pending.result();
+      Analysis analysis = session.analyze(Intakes.NOTHING, session.dns());
       Publication publication = new Publication(environment, options, output);
       List<String> trouble = new ArrayList<>();
-      String report = publication.write(pending, trouble);
+      String report = publication.write(analysis, trouble);
       publication.say(analysis, report, trouble);
       return Outcome.exitCode(Intakes.NOTHING, output.fails(analysis), !trouble.isEmpty());
     }

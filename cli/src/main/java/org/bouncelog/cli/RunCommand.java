@@ -6,7 +6,6 @@ import java.util.concurrent.Callable;
 import org.bouncelog.analyze.result.Analysis;
 import org.bouncelog.analyze.result.Intake;
 import org.bouncelog.analyze.run.EvidenceSource;
-import org.bouncelog.analyze.store.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -36,14 +35,12 @@ final class RunCommand implements Callable<Integer> {
       Intake intake = session.ingest(logs);
       Publication.prepare();
       List<String> warnings = Outcome.warnings(intake);
-      Store.Pending<Analysis> pending = session.analyzeAhead(intake, dns);
-      Analysis analysis = pending.result();
+      Analysis analysis = session.analyze(intake, dns);
       Publication publication = new Publication(environment, options, output);
       List<String> trouble = new ArrayList<>();
       boolean empty = analysis.totals().lines() == 0 && Outcome.nothingRead(intake);
       Timing timing = new Timing(environment, options);
-      String report = empty ? null : publication.write(pending, trouble);
-      pending.await();
+      String report = empty ? null : publication.write(analysis, trouble);
       timing.say("written");
       warnings.addAll(trouble);
       session.dropOldEvents();

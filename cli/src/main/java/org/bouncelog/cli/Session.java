@@ -29,7 +29,6 @@ final class Session implements AutoCloseable {
   private final CompletableFuture<Classifier> rules;
   private final Settings settings;
   private final Configuration configuration;
-  private Store.Pending<?> unsettled = Store.Pending.settled("");
 
   private Session(
       Environment environment,
@@ -154,11 +153,18 @@ final class Session implements AutoCloseable {
             environment.clock());
   }
 
-  /** Brings the derived tables up to date and gathers the result, asking no DNS. */
+  /** As {@link #analyze(Intake, EvidenceSource)}, asking no DNS. */
   Analysis analyze(Intake intake) throws StoreException, IOException {
-    Store.Pending<Analysis> pending = analyzeAhead(intake, EvidenceSource.NONE);
-    pending.await();
-    return pending.result();
+    return analyze(intake, EvidenceSource.NONE);
+  }
+
+  /** Brings the derived tables up to date and gathers the result, with what DNS says. */
+  Analysis analyze(Intake intake, EvidenceSource dns) throws StoreException, IOException {
+    Timing timing = new Timing(environment, options);
+    Analysis analysis =
+        new Analyzer(store, classifier(), CauseCatalogue.builtIn(), settings).analyze(intake, dns);
+    timing.say("analysed");
+    return analysis;
   }
 
   /** Drops what is older than the configuration keeps; the derived tables are up to date. */
@@ -169,26 +175,10 @@ final class Session implements AutoCloseable {
     }
   }
 
-  /**
-   * As {@link #analyze}, with what DNS says, for a result that is rendered while the database still
-   * writes.
-   */
-  Store.Pending<Analysis> analyzeAhead(Intake intake, EvidenceSource dns)
-      throws StoreException, IOException {
-    Timing timing = new Timing(environment, options);
-    Store.Pending<Analysis> pending =
-        new Analyzer(store, classifier(), CauseCatalogue.builtIn(), settings).analyze(intake, dns);
-    unsettled = pending;
-    timing.say("analysed");
-    return pending;
-  }
-
   @Override
   public void close() throws StoreException {
-    try (lock;
-        store) {
-      // Whatever went wrong in between, the database is not closed while it writes.
-      unsettled.await();
+    try (lock) {
+      store.close();
     }
   }
 }

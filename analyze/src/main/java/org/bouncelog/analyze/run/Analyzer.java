@@ -13,8 +13,10 @@ import org.bouncelog.analyze.result.DayRow;
 import org.bouncelog.analyze.result.Finding;
 import org.bouncelog.analyze.result.Intake;
 import org.bouncelog.analyze.result.Run;
+import org.bouncelog.analyze.result.Senders;
 import org.bouncelog.analyze.result.Totals;
 import org.bouncelog.analyze.result.Trend;
+import org.bouncelog.analyze.store.Aside;
 import org.bouncelog.analyze.store.Query;
 import org.bouncelog.analyze.store.ReplyTable;
 import org.bouncelog.analyze.store.Store;
@@ -42,13 +44,12 @@ public final class Analyzer {
 
   /**
    * Classifies again what other rules classified, derives messages, deliveries and addresses again
-   * where events, rules or settings changed since the last time, and gathers the result. It may be
-   * rendered while the database still writes, and told when that has ended well.
+   * where events, rules or settings changed since the last time, and gathers the result once that
+   * is durable.
    *
    * @param dns what is asked once the tables are up to date
    */
-  public Store.Pending<Analysis> analyze(Intake intake, EvidenceSource dns)
-      throws StoreException, IOException {
+  public Analysis analyze(Intake intake, EvidenceSource dns) throws StoreException, IOException {
     store.makeRoom();
     String basis = store.read(this::basis);
     List<String> last =
@@ -56,18 +57,20 @@ public final class Analyzer {
     boolean current = last.equals(List.of(basis));
     SenderReader senders = new SenderReader(new Query(store), settings.sender());
     ReplyTable replies = new ReplyTable(store, () -> classifier);
-    return store.inRepeatableTransaction(
-        () -> {
-          if (!current) {
-            replies.reclassify();
-            new Derivation(store, classifier, causes, settings).run();
-            Query query = new Query(store);
-            query.run("derive/90-forget_basis");
-            query.run("derive/91-keep_basis", basis);
-          }
-          senders.prepare();
-          return gather(intake, dns.gather(store, settings.asOf()), senders);
-        });
+    Evidence evidence =
+        store.inRepeatableTransaction(
+            () -> {
+              if (!current) {
+                replies.reclassify();
+                new Derivation(store, classifier, causes, settings).run();
+                Query query = new Query(store);
+                query.run("derive/90-forget_basis");
+                query.run("derive/91-keep_basis", basis);
+              }
+              senders.prepare();
+              return dns.gather(store, settings.asOf());
+            });
+    return store.repeatable(() -> gather(intake, evidence, senders));
   }
 
   private String basis() throws SQLException {
@@ -80,9 +83,19 @@ public final class Analyzer {
         settings.hygiene().mark());
   }
 
+  /** What needs no other result is read aside. */
   private Analysis gather(Intake intake, Evidence evidence, SenderReader senders)
-      throws SQLException {
-    ResultReader reader = new ResultReader(store, causes);
+      throws StoreException {
+    try (Aside<ResultTables> tables =
+        store.aside(query -> ResultTables.read(new ResultReader(query, causes)))) {
+      return store.read(() -> gather(intake, evidence, senders, tables));
+    }
+  }
+
+  private Analysis gather(
+      Intake intake, Evidence evidence, SenderReader senders, Aside<ResultTables> aside)
+      throws SQLException, IOException {
+    ResultReader reader = new ResultReader(new Query(store), causes);
     Calendar calendar = new Calendar(settings.zone());
     List<ResultReader.Quarter> quarters = reader.quarters();
     List<DayRow> days = calendar.days(quarters);
@@ -110,20 +123,22 @@ public final class Analyzer {
                     trends,
                     quarters.stream().map(ResultReader.Quarter::quarter).toList()),
                 settings.thresholds());
+    Senders sent = senders.read();
+    ResultTables tables = aside.result();
     return new Analysis(
         run,
         intake,
         totals,
         days,
         calendar.hours(quarters),
-        reader.replyCodes(),
-        reader.causes(),
-        reader.replies(),
-        reader.providers(),
-        reader.domains(),
-        senders.read(),
-        reader.blocks(),
-        reader.hygiene(),
+        tables.replyCodes(),
+        tables.causes(),
+        tables.replies(),
+        tables.providers(),
+        tables.domains(),
+        sent,
+        tables.blocks(),
+        tables.hygiene(),
         trends,
         evidence.beside(findings, settings.asOf()),
         evidence.dns());

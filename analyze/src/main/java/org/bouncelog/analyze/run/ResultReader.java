@@ -20,7 +20,6 @@ import org.bouncelog.analyze.result.ReplyRow;
 import org.bouncelog.analyze.result.Totals;
 import org.bouncelog.analyze.store.Query;
 import org.bouncelog.analyze.store.Query.Row;
-import org.bouncelog.analyze.store.Store;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the result tables, one query each. */
@@ -29,8 +28,8 @@ final class ResultReader {
   private final CauseCatalogue catalogue;
   private final DisposableDomains disposable = DisposableDomains.builtIn();
 
-  ResultReader(Store store, CauseCatalogue catalogue) {
-    this.query = new Query(store);
+  ResultReader(Query query, CauseCatalogue catalogue) {
+    this.query = query;
     this.catalogue = catalogue;
   }
 

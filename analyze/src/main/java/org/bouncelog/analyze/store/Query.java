@@ -1,5 +1,6 @@
 package org.bouncelog.analyze.store;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,10 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs a query that stands in a file, and reads its rows. */
 public final class Query {
-  private final Store store;
+  private final Connection connection;
 
   public Query(Store store) {
-    this.store = store;
+    this(store.connection());
+  }
+
+  Query(Connection connection) {
+    this.connection = connection;
   }
 
   /** The text of {@code NAME.sql}, for statements with parameters of their own. */
@@ -39,12 +44,12 @@ public final class Query {
       throws SQLException {
     String sql = SqlFile.read("sql/" + name + ".sql");
     if (parameters.length == 0) {
-      try (Statement query = store.connection().createStatement();
+      try (Statement query = connection.createStatement();
           ResultSet result = query.executeQuery(sql)) {
         return rows(result, reader);
       }
     }
-    try (PreparedStatement query = store.connection().prepareStatement(sql)) {
+    try (PreparedStatement query = connection.prepareStatement(sql)) {
       bind(query, parameters);
       try (ResultSet result = query.executeQuery()) {
         return rows(result, reader);
@@ -79,7 +84,9 @@ public final class Query {
   /** Runs {@code sql/NAME.sql}, which writes. */
   public void run(String name, Object... parameters) throws SQLException {
     if (parameters.length == 0) {
-      store.execute(SqlFile.read("sql/" + name + ".sql"));
+      try (Statement statement = connection.createStatement()) {
+        statement.execute(SqlFile.read("sql/" + name + ".sql"));
+      }
     } else {
       runEach(name, List.<Object[]>of(parameters));
     }
@@ -88,7 +95,7 @@ public final class Query {
   /** Runs {@code sql/NAME.sql}, which writes, once with each row of parameters. */
   public void runEach(String name, List<Object[]> rows) throws SQLException {
     try (PreparedStatement statement =
-        store.connection().prepareStatement(SqlFile.read("sql/" + name + ".sql"))) {
+        connection.prepareStatement(SqlFile.read("sql/" + name + ".sql"))) {
       for (Object[] parameters : rows) {
         bind(statement, parameters);
         statement.execute();

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Properties;
+import org.duckdb.DuckDBConnection;
 
 /**
  * The schema and its migrations. A migration works on a copy of the database that then takes its
@@ -19,6 +20,8 @@ import java.util.Properties;
  */
 final class Schema {
   /** In order; a released file is never edited, only followed by another. */
+  private static final String USE = "USE state";
+
   private static final List<String> MIGRATIONS =
       List.of(
           "V001__events_and_ledger.sql",
@@ -85,13 +88,25 @@ final class Schema {
             + "; use the newer Bouncelog that wrote it, or another --state");
   }
 
+  /** Another connection to the database of {@code connection}. */
+  static Connection another(Connection connection) throws SQLException {
+    Connection other = connection.unwrap(DuckDBConnection.class).duplicate();
+    try (Statement statement = other.createStatement()) {
+      statement.execute(USE);
+      return other;
+    } catch (SQLException e) {
+      other.close();
+      throw e;
+    }
+  }
+
   /** Attached to a database in memory, because only then can the size of row groups be chosen. */
   private static Connection open(Path file) throws SQLException {
     String name = file.toAbsolutePath().toString().replace("'", "''");
     Connection connection = DriverManager.getConnection("jdbc:duckdb:", new Properties());
     try (Statement statement = connection.createStatement()) {
       statement.execute("ATTACH '" + name + "' AS state (ROW_GROUP_SIZE " + ROW_GROUP + ")");
-      statement.execute("USE state");
+      statement.execute(USE);
       return connection;
     } catch (SQLException e) {
       connection.close();

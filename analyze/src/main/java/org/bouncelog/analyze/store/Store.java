@@ -10,12 +10,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The database in the state folder. One process, one connection, explicit transactions.
+ * The database in the state folder. One process, one connection that writes, explicit transactions.
  *
  * <p>Everything that is written goes through {@link #inTransaction}: {@code BEGIN} first, because
  * the driver's own auto-commit switch once committed half a load.
@@ -145,6 +143,18 @@ public final class Store implements AutoCloseable {
     return connection;
   }
 
+  /**
+   * Reads in a thread of its own, while the caller goes on with {@link #connection()}: what was
+   * committed, and no temporary tables. Close it before the store.
+   */
+  public <T> Aside<T> aside(Aside.Reading<T> reading) throws StoreException {
+    try {
+      return Aside.begin(Schema.another(connection), reading);
+    } catch (SQLException e) {
+      throw failure(file, e);
+    }
+  }
+
   /** Where the database may write files of its own (exports), inside the state folder. */
   public Path temporary() {
     return temporary;
@@ -168,43 +178,36 @@ public final class Store implements AutoCloseable {
    * repeated: the caller ends, and the next run reads the ledger to see how far things went.
    */
   public <T> T inTransaction(Work<T> work) throws StoreException, IOException {
-    Pending<T> pending = inTransactionToCome(work);
-    pending.await();
-    return pending.result();
+    T result = toCommit(work);
+    commit();
+    return result;
   }
 
   /**
-   * As {@link #inTransaction}, but returns as soon as the result is known, while the database still
-   * writes. Until {@link Pending#await()} has returned nothing may be asked of this store, and
-   * nobody may be told of the result.
+   * As {@link #inTransaction}, for work that may be done again from its beginning, see {@link
+   * #repeatable}. The commit is not repeated.
    */
-  public <T> Pending<T> inTransactionToCome(Work<T> work) throws StoreException, IOException {
-    try {
-      execute("BEGIN TRANSACTION");
-      boolean done = false;
-      try {
-        T result = work.run();
-        done = true;
-        return new Pending<>(result, CompletableFuture.runAsync(this::commit));
-      } finally {
-        if (!done) {
-          rollback();
-        }
-      }
-    } catch (SQLException e) {
-      throw failure(file, e);
-    }
+  public <T> T inRepeatableTransaction(Work<T> work) throws StoreException, IOException {
+    T result = repeatable(() -> toCommit(work));
+    commit();
+    return result;
+  }
+
+  /** Work that tells of trouble in this class's words. */
+  @FunctionalInterface
+  public interface GuardedWork<T> {
+    T run() throws StoreException, IOException;
   }
 
   /**
-   * As {@link #inTransactionToCome}, for work that may be done again from its beginning: where it
-   * needs more memory than the database may use, that gets twice as much, as long as the user set
-   * no limit and the machine has it.
+   * Does work that may be done again from its beginning: where it needs more memory than the
+   * database may use, that gets twice as much, as long as the user set no limit and the machine has
+   * it.
    */
-  public <T> Pending<T> inRepeatableTransaction(Work<T> work) throws StoreException, IOException {
+  public <T> T repeatable(GuardedWork<T> work) throws StoreException, IOException {
     while (true) {
       try {
-        return inTransactionToCome(work);
+        return work.run();
       } catch (StoreException e) {
         int more = Memory.moreThan(megabytes);
         if (e.kind() != StoreException.Kind.MEMORY
@@ -225,48 +228,30 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  private void commit() {
+  /** Begins a transaction and does the work; takes all back where that fails. */
+  private <T> T toCommit(Work<T> work) throws StoreException, IOException {
     try {
-      execute("COMMIT");
+      execute("BEGIN TRANSACTION");
+      boolean done = false;
+      try {
+        T result = work.run();
+        done = true;
+        return result;
+      } finally {
+        if (!done) {
+          rollback();
+        }
+      }
     } catch (SQLException e) {
-      throw new CompletionException(failure(file, e));
+      throw failure(file, e);
     }
   }
 
-  /** A result of which the database has yet to say that it is durable. */
-  public static final class Pending<T> {
-    private final T result;
-    private final CompletableFuture<Void> commit;
-
-    Pending(T result, CompletableFuture<Void> commit) {
-      this.result = result;
-      this.commit = commit;
-    }
-
-    /** A result that changed nothing. */
-    public static <T> Pending<T> settled(T result) {
-      return new Pending<>(result, CompletableFuture.completedFuture(null));
-    }
-
-    public T result() {
-      return result;
-    }
-
-    /**
-     * Waits until the result is durable.
-     *
-     * @throws StoreException if it could not be made so; a new one for each who asks, because one
-     *     that is on its way may meet another in a {@code close()}
-     */
-    public void await() throws StoreException {
-      try {
-        commit.join();
-      } catch (CompletionException e) {
-        if (e.getCause() instanceof StoreException trouble) {
-          throw new StoreException(trouble.kind(), String.valueOf(trouble.getMessage()), trouble);
-        }
-        throw e;
-      }
+  private void commit() throws StoreException {
+    try {
+      execute("COMMIT");
+    } catch (SQLException e) {
+      throw failure(file, e);
     }
   }
 
