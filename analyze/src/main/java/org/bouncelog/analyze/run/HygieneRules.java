@@ -36,6 +36,10 @@ public record HygieneRules(
   public record Brake(int addresses, double share, double factor, double outageShare) {
 
     public static final Brake DEFAULT = new Brake(50, 0.2, 3, 0.5);
+
+    private String mark() {
+      return addresses + " " + share + " " + factor + " " + outageShare;
+    }
   }
 
   /** Two rules are the same when their marks are. */
@@ -46,6 +50,6 @@ public record HygieneRules(
         + "|"
         + expiryDays
         + "|"
-        + brake;
+        + brake.mark();
   }
 }

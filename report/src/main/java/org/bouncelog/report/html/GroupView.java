@@ -1,10 +1,9 @@
 package org.bouncelog.report.html;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.bouncelog.analyze.result.Finding;
 import org.bouncelog.report.text.FindingGroup;
 import org.bouncelog.report.text.FindingTexts;
@@ -33,15 +32,16 @@ public record GroupView(
   }
 
   static List<GroupView> of(List<FindingView> views, Words words) {
-    Map<Finding, FindingView> byRow =
-        views.stream().collect(Collectors.toMap(FindingView::row, view -> view, (a, b) -> a));
+    // By identity: to hash a finding, the JVM would first generate code for its many parts.
+    IdentityHashMap<Finding, FindingView> byRow = new IdentityHashMap<>();
+    views.forEach(view -> byRow.put(view.row(), view));
     return FindingGroup.of(views.stream().map(FindingView::row).toList()).stream()
         .map(group -> group(group, byRow, words.findings()))
         .toList();
   }
 
   private static GroupView group(
-      FindingGroup group, Map<Finding, FindingView> views, FindingTexts texts) {
+      FindingGroup group, IdentityHashMap<Finding, FindingView> views, FindingTexts texts) {
     List<Member> members = new ArrayList<>();
     for (Finding finding : group.findings()) {
       FindingView view = Objects.requireNonNull(views.get(finding));
