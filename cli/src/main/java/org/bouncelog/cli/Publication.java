@@ -32,6 +32,7 @@ final class Publication {
 
   /** Gets ready to write while the database, which seldom uses all processors, analyses. */
   static void prepare() {
+    // Trouble comes again when the report is written, and is told there.
     var unused = CompletableFuture.runAsync(ReportWriter::prepare);
   }
 

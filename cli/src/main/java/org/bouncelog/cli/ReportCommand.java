@@ -27,6 +27,7 @@ final class ReportCommand implements Callable<Integer> {
     output.check();
     options.language();
     try (Session session = Session.openExisting(environment, options)) {
+      Publication.prepare();
       Analysis analysis = session.analyze(Intakes.NOTHING, session.dns());
       Publication publication = new Publication(environment, options, output);
       List<String> trouble = new ArrayList<>();
