@@ -6,8 +6,8 @@
 --          queue without any attempt are open, and expire with their message. Aliases that were expanded end with their targets.
 -- grain:   one message and one recipient
 -- reads:   attempt, expanded, handover, root, waiting, line, life (temporary)
--- writes:  ending (temporary)
-CREATE OR REPLACE TEMP TABLE ending AS
+-- writes:  ending (temporary view)
+CREATE OR REPLACE TEMP VIEW ending AS
 WITH expiry AS (
   SELECT life.message_id, max(line.logged_at) AS expired_at
   FROM line
@@ -22,7 +22,9 @@ step AS (
     attempt.recipient_key, attempt.logged_at, attempt.cause,
     attempt.outcome <> 'deferred' AND (handover.event_row IS NULL OR handover.forwarded OR handover.onward_attempts > 0) AS is_final,
     attempt.outcome <> 'delivered' AND attempt.cause IS NOT NULL AS has_cause,
-    attempt.outcome <> 'delivered' AND attempt.cause <> 'delivery-expired' AS has_cause_of_its_own
+    -- The last of the better ones counts; no seq reaches this bit.
+    attempt.seq + CASE WHEN is_final THEN 1::HUGEINT << 120 ELSE 0 END AS deciding_seq,
+    attempt.seq + CASE WHEN attempt.cause <> 'delivery-expired' THEN 1::HUGEINT << 120 ELSE 0 END AS why_seq
   FROM attempt
   LEFT JOIN root ON root.message_id = attempt.message_id
   LEFT JOIN handover ON handover.event_row = attempt.event_row
@@ -34,10 +36,8 @@ folded AS (
     root_id, recipient_key,
     min(logged_at) AS first_attempt_at, max(logged_at) AS last_attempt_at, count(*) AS attempts,
     arg_max(message_id, seq) AS last_message_id, bool_or(is_final) AS ended,
-    coalesce(arg_max(event_row, seq) FILTER (is_final), arg_max(event_row, seq)) AS deciding_row,
-    coalesce(arg_max(message_id, seq) FILTER (is_final), arg_max(message_id, seq)) AS deciding_message_id,
-    coalesce(arg_max(event_row, seq) FILTER (has_cause_of_its_own), arg_max(event_row, seq) FILTER (has_cause)) AS why_row,
-    coalesce(arg_max(cause, seq) FILTER (has_cause_of_its_own), arg_max(cause, seq) FILTER (has_cause)) AS cause
+    arg_max(event_row, deciding_seq) AS deciding_row, arg_max(message_id, deciding_seq) AS deciding_message_id,
+    arg_max(event_row, why_seq) FILTER (has_cause) AS why_row, arg_max(cause, why_seq) FILTER (has_cause) AS cause
   FROM step
   GROUP BY root_id, recipient_key
   UNION ALL

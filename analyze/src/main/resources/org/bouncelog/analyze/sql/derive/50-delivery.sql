@@ -5,18 +5,21 @@
 -- reads:   ending, handover, attempt, root, life (temporary), event
 -- writes:  delivery
 INSERT INTO delivery
-WITH said AS MATERIALIZED (
+WITH ended AS MATERIALIZED (
+  SELECT * FROM ending
+),
+said AS MATERIALIZED (
   SELECT
-    ending.why_row, event.reply_id, event.stage, event.reply_code, event.enhanced_status, event.reply_text, event.source_id,
+    ended.why_row, event.reply_id, event.stage, event.reply_code, event.enhanced_status, event.reply_text, event.source_id,
     event.byte_offset
   FROM event
-  JOIN ending ON ending.why_row = event.rowid
+  JOIN ended ON ended.why_row = event.rowid
   WHERE event.reply_id IS NOT NULL
 ),
 known AS MATERIALIZED (
-  SELECT ending.*, life.sender, life.started_at
-  FROM ending
-  JOIN life ON life.message_id = ending.root_id
+  SELECT ended.*, life.sender, life.started_at
+  FROM ended
+  JOIN life ON life.message_id = ended.root_id
 ),
 decided AS (
   SELECT
