@@ -65,7 +65,6 @@ placed AS (
       WHEN failed.code = 'domain-blocklisted' THEN coalesce(failed.listed, split_part(lower(failed.sender), '@', -1))
       WHEN failed.code IN ('auth-spf', 'auth-dkim', 'auth-dmarc', 'auth-missing', 'content-spam', 'content-virus', 'sender-address')
         THEN split_part(lower(failed.sender), '@', -1)
-      WHEN failed.code = 'sender-address' AND NOT contains(failed.sender, '=') THEN lower(failed.sender) -- '=': VERP, one address a recipient
       WHEN failed.code IN ('rdns-helo', 'own-dns-failure', 'own-config') THEN failed.log_host
       WHEN failed.code = 'smtp-auth' THEN coalesce(failed.relay_host, failed.place)
       WHEN failed.provider NOT IN ('other', 'none') OR busy_place.place IS NOT NULL THEN failed.place
