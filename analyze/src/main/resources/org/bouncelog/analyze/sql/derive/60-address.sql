@@ -1,6 +1,7 @@
 -- purpose: the verdict on each address that failed, by the strikes of its causes since its last delivery.
 --          A strike is a message, not an attempt: one mail that was tried thirty times is one strike. A bounce is a hard
---          strike; an expired or still deferred message is a soft one and never suppresses at once. Only causes that are
+--          strike, unless its words mean something temporary (a suspended mailbox); that, and an expired or still deferred
+--          message, is a soft one and never suppresses at once. Only causes that are
 --          the address's own fault suppress, and only by strikes of days on which the brake was not on.
 -- grain:   one address
 -- reads:   try, held_day, cause_rule, hygiene_rule (temporary)
@@ -23,9 +24,8 @@ by_cause AS (
   SELECT
     address, why, any_value(domain) AS domain, any_value(last_delivered) AS last_delivered,
     count(*) AS strikes, count(*) FILTER (held IS NULL) AS free_strikes,
-    count(*) FILTER (outcome = 'bounced' AND confidence <> 'low') AS hard,
-    count(*) FILTER (outcome = 'bounced' AND confidence <> 'low' AND held IS NULL) AS free_hard,
-    count(*) FILTER (outcome = 'bounced') AS bounces, max(held) AS held,
+    count(*) FILTER (hard) AS hard_strikes, count(*) FILTER (hard AND held IS NULL) AS free_hard,
+    count(*) FILTER (outcome = 'bounced' AND confidence = 'low') AS doubtful, max(held) AS held,
     min(ended_at) AS first_failure, max(ended_at) AS last_failure,
     (epoch(max(ended_at)) - epoch(min(ended_at))) / 86400.0 AS span_days,
     coalesce((epoch(max(ended_at) FILTER (held IS NULL)) - epoch(min(ended_at) FILTER (held IS NULL))) / 86400.0, 0) AS free_days,
@@ -38,7 +38,7 @@ by_cause AS (
 counted AS (
   SELECT
     by_cause.*, cause_rule.suppresses,
-    coalesce((cause_rule.hard_strikes > 0 AND hard >= cause_rule.hard_strikes AND span_days >= cause_rule.hard_days)
+    coalesce((cause_rule.hard_strikes > 0 AND by_cause.hard_strikes >= cause_rule.hard_strikes AND span_days >= cause_rule.hard_days)
       OR (cause_rule.soft_strikes > 0 AND strikes >= cause_rule.soft_strikes AND span_days >= cause_rule.soft_days), false) AS enough,
     coalesce((cause_rule.hard_strikes > 0 AND free_hard >= cause_rule.hard_strikes AND free_days >= cause_rule.hard_days)
       OR (cause_rule.soft_strikes > 0 AND free_strikes >= cause_rule.soft_strikes AND free_days >= cause_rule.soft_days), false) AS enough_free
@@ -53,7 +53,7 @@ judged AS (
       WHEN NOT suppresses THEN 'not-the-address'
       WHEN enough_free THEN 'strikes'
       WHEN enough THEN held
-      WHEN bounces > hard THEN 'low-confidence'
+      WHEN doubtful > 0 THEN 'low-confidence'
       ELSE 'too-few-strikes'
     END AS reason
   FROM counted

@@ -1,7 +1,7 @@
 -- purpose: verdicts on whole domains: strikes of domain-wide causes count over all recipients of the domain, as long as
---          nothing was delivered there since; and where something was, no such cause takes one of its addresses.
+--          nothing was delivered there since, but not those of days on which the brake was on; and where something was, no such cause takes one of its addresses.
 -- grain:   one address
--- reads:   try, cause_rule, hygiene_rule (temporary), address
+-- reads:   try, held_day, cause_rule, hygiene_rule (temporary), address
 -- writes:  address
 UPDATE address SET
   verdict = CASE WHEN judged.dead THEN 'suppress' ELSE 'review' END,
@@ -16,10 +16,11 @@ FROM (
   ),
   by_cause AS (
     SELECT
-      try.domain, try.why, count(*) AS strikes, count(*) FILTER (try.outcome = 'bounced' AND try.confidence <> 'low') AS hard,
+      try.domain, try.why, count(*) AS strikes, count(*) FILTER (try.hard) AS hard,
       (epoch(max(try.ended_at)) - epoch(min(try.ended_at))) / 86400.0 AS span_days
     FROM try
     LEFT JOIN delivered ON delivered.domain = try.domain
+    ANTI JOIN held_day ON held_day.place = try.place AND held_day.day = try.day
     WHERE try.outcome <> 'delivered' AND (delivered.last_delivered IS NULL OR try.ended_at > delivered.last_delivered)
     GROUP BY try.domain, try.why
   )

@@ -1,0 +1,107 @@
+package org.bouncelog.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which mail makes a verdict on an address, and which takes it back. */
+class VerdictsTest {
+  private static final String UNKNOWN = "550 5.1.1 <someone> User unknown";
+  private static final String DEAD = mail("2026-02-01", "news@example.org", "ann", UNKNOWN);
+
+  @TempDir Path folder;
+  private int runs;
+
+  @Test
+  void aSuspendedMailboxIsSuppressedAfterTheSecondTimeInAWeek() {
+    String first = mail("2026-02-01", "news@example.org", "ann", "550 Account suspended");
+    String tooSoon = mail("2026-02-07", "news@example.org", "ann", "550 Account suspended");
+    String second = mail("2026-02-08", "news@example.org", "ann", "550 Account suspended");
+    String closed = mail("2026-02-01", "news@example.org", "bob", "550 Account closed");
+    assertEquals(List.of("bob@firm.example"), suppressed(first, tooSoon, closed));
+    assertEquals(
+        List.of("ann@firm.example", "bob@firm.example"), suppressed(first, second, closed));
+  }
+
+  @Test
+  void anyMailThatArrivesShowsThatTheAddressLives() {
+    assertEquals(List.of("ann@firm.example"), suppressed(DEAD));
+    assertEquals(List.of(), suppressed(DEAD, mail("2026-02-02", "", "ann", "250 2.0.0 OK")));
+  }
+
+  @Test
+  void soDoesMailWhoseSenderTheLogDoesNotName() {
+    assertEquals(List.of(), suppressed(DEAD, "raw 1 " + attempt("smtp", "250 2.0.0 OK")));
+  }
+
+  @Test
+  void mailThatWasThrownAwayShowsNothing() {
+    assertEquals(
+        List.of("ann@firm.example"),
+        suppressed(DEAD, "raw 1 " + attempt("discard", "thrown away")));
+  }
+
+  @Test
+  void whatTheServerItselfSendsMakesNoVerdict() {
+    Terminal terminal =
+        after(
+            mail("2026-02-01", "", "ann", UNKNOWN),
+            mail("2026-02-01", "double-bounce@mx1.example.org", "bob", UNKNOWN));
+    assertEquals(List.of(), terminal.export("addresses"));
+  }
+
+  /** A resolver that fails says so of all; domains that really die do not go together. */
+  @Test
+  void domainsThatDieTogetherAreHeldBack() {
+    String lived = domains(6, "2026-02-01", "250 2.0.0 OK");
+    String gone =
+        "5.4.4 none: Host or domain name not found. Name service error for name=gone type=A: Host not found";
+    String first = domains(6, "2026-02-04", gone);
+    String second = domains(6, "2026-02-08", gone);
+    Terminal terminal = after(lived, first, second);
+    assertEquals("", terminal.read("report/latest/suppress.txt"));
+    assertTrue(terminal.export("addresses").get(0).contains("review,brake,domain-unknown"));
+    assertEquals(
+        List.of("lists-held-back"),
+        terminal.export("findings").stream().map(row -> row.split(",", 2)[0]).toList());
+    String others = domains(60, "2026-02-04", "250 2.0.0 OK").replace("firm", "other");
+    assertEquals(
+        6, suppressed(lived, first, others, second, others.replace("02-04", "02-08")).size());
+  }
+
+  private static String domains(int count, String day, String reply) {
+    String relay = reply.startsWith("2") ? "mx.firm.example" : "none";
+    return String.format(
+        "%d | %sT08:00:00Z | 60 | news@example.org | ann@firm{n}.example | %s | %s",
+        count, day, relay, reply);
+  }
+
+  private static String mail(String day, String sender, String name, String reply) {
+    return String.format(
+        "1 | %sT08:00:00Z | 60 | %s | %s@firm.example | mx.firm.example | %s",
+        day, sender, name, reply);
+  }
+
+  private static String attempt(String daemon, String reply) {
+    return String.format(
+        "2026-02-02T08:00:02Z mail postfix/%s[2]: 4BcE000001zXwV: to=<ann@firm.example>, relay=none, delay=1,"
+            + " delays=0/0/0/1, dsn=2.0.0, status=sent (%s)",
+        daemon, reply);
+  }
+
+  private List<String> suppressed(String... rows) {
+    return after(rows).read("report/latest/suppress.txt").lines().sorted().toList();
+  }
+
+  /** A terminal where a log with these rows of a {@link ScenarioLog} was read. */
+  private Terminal after(String... rows) {
+    Terminal terminal = new Terminal(folder.resolve(Integer.toString(runs++)));
+    terminal.write("mail.log", ScenarioLog.of(String.join("\n", rows)));
+    terminal.run("mail.log");
+    return terminal;
+  }
+}
