@@ -69,7 +69,20 @@ final class TypingErrors {
 
   /** Hardly anybody errs in the first letter, and other digits mean another host. */
   private static boolean likely(String domain, String candidate) {
-    return candidate.charAt(0) == domain.charAt(0) && digits(candidate).equals(digits(domain));
+    return candidate.charAt(0) == domain.charAt(0)
+        && digits(candidate).equals(digits(domain))
+        && likelyEnding(ending(domain), ending(candidate));
+  }
+
+  /** Two letters are a country, whose domains are others; {@code co} may be a short {@code com}. */
+  private static boolean likelyEnding(String ending, String candidate) {
+    return ending.equals(candidate)
+        || ending.length() != 2
+        || (candidate.length() == 3 && distance(ending, candidate, 1) == 1);
+  }
+
+  private static String ending(String domain) {
+    return domain.substring(domain.lastIndexOf('.') + 1);
   }
 
   private static String digits(String text) {

@@ -27,6 +27,16 @@ class TypingErrorsTest {
   }
 
   @Test
+  void anotherCountryIsNoTypingError() {
+    for (String domain : List.of("hotmail.de", "hotmail.it", "orange.es", "laposte.be")) {
+      assertNull(errors.meant(domain), domain);
+    }
+    assertEquals("hotmail.com", errors.meant("hotmail.co"));
+    assertEquals("hotmail.com", errors.meant("hotmail.con"));
+    assertEquals("laposte.net", errors.meant("laposte.ne"));
+  }
+
+  @Test
   void aDomainThatTakesMailIsRight() {
     assertNull(errors.meant("bakery.example"));
   }
