@@ -63,6 +63,22 @@ class QueuesTest {
         List.of("ada@example.org 0 expired delivery-expired"), deliveries(FROM + QUEUED + EXPIRED));
   }
 
+  /** Not one attempt tells of them, and yet the tables of the report must add up. */
+  @Test
+  void theReportCountsWhoeverWasNeverTried() {
+    deliveries(FROM + QUEUED);
+    String waiting = terminal.read("report/latest/report.json");
+    assertEquals(1, Json.number(waiting, "providers.0.open"));
+    assertEquals(1, Json.number(waiting, "domains.0.open"));
+    deliveries(FROM + QUEUED + EXPIRED);
+    String expired = terminal.read("report/latest/report.json");
+    assertEquals(1, Json.number(expired, "providers.0.expired"));
+    assertEquals(1, Json.number(expired, "domains.0.expired"));
+    assertEquals(1, Json.number(expired, "causes.0.failed"));
+    assertEquals(0, Json.number(expired, "causes.0.attempts"));
+    assertEquals(1, Json.number(expired, "causes.0.recipients"));
+  }
+
   @Test
   void whoeverIsTriedLaterCountsOnce() {
     assertEquals(

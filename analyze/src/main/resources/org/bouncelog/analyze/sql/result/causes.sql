@@ -13,14 +13,17 @@ WITH tried AS (
 ended AS (
   SELECT
     cause, count(*) FILTER (outcome IN ('bounced', 'expired')) AS failed, count(*) FILTER (outcome = 'open') AS open,
-    count(*) FILTER (outcome = 'delivered') AS delivered
+    count(*) FILTER (outcome = 'delivered') AS delivered, count(DISTINCT lower(recipient)) AS recipients,
+    count(DISTINCT recipient_domain) AS domains, min(first_attempt_at) AS first_seen, max(last_attempt_at) AS last_seen
   FROM delivery
   WHERE cause IS NOT NULL
   GROUP BY cause
 )
 SELECT
-  tried.cause, tried.attempts, coalesce(ended.failed, 0) AS failed, coalesce(ended.open, 0) AS open,
-  coalesce(ended.delivered, 0) AS delivered, tried.recipients, tried.domains, tried.first_seen, tried.last_seen
+  coalesce(tried.cause, ended.cause) AS cause, coalesce(tried.attempts, 0) AS attempts, coalesce(ended.failed, 0) AS failed,
+  coalesce(ended.open, 0) AS open, coalesce(ended.delivered, 0) AS delivered, coalesce(tried.recipients, ended.recipients) AS recipients,
+  coalesce(tried.domains, ended.domains) AS domains, coalesce(tried.first_seen, ended.first_seen) AS first_seen,
+  coalesce(tried.last_seen, ended.last_seen) AS last_seen
 FROM tried
-LEFT JOIN ended ON ended.cause = tried.cause
-ORDER BY failed DESC, tried.attempts DESC, tried.cause
+FULL JOIN ended ON ended.cause = tried.cause
+ORDER BY failed DESC, attempts DESC, cause

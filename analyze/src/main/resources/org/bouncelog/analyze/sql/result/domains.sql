@@ -29,9 +29,9 @@ top AS (
   GROUP BY recipient_domain
 )
 SELECT
-  ended.recipient_domain, ended.provider, tried.attempts, tried.deferred_attempts, ended.delivered, ended.bounced, ended.expired,
+  ended.recipient_domain, ended.provider, coalesce(tried.attempts, 0) AS attempts, coalesce(tried.deferred_attempts, 0) AS deferred_attempts, ended.delivered, ended.bounced, ended.expired,
   ended.open, coalesce(top.cause, '') AS top_cause
 FROM ended
-JOIN tried ON tried.recipient_domain = ended.recipient_domain
+LEFT JOIN tried ON tried.recipient_domain = ended.recipient_domain
 LEFT JOIN top ON top.recipient_domain = ended.recipient_domain
-ORDER BY ended.bounced + ended.expired DESC, tried.deferred_attempts DESC, tried.attempts DESC, ended.recipient_domain
+ORDER BY ended.bounced + ended.expired DESC, deferred_attempts DESC, attempts DESC, ended.recipient_domain

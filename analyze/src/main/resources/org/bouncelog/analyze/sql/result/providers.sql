@@ -28,9 +28,9 @@ top AS (
   GROUP BY provider
 )
 SELECT
-  ended.provider, tried.attempts, tried.deferred_attempts, ended.delivered, ended.bounced, ended.expired,
+  ended.provider, coalesce(tried.attempts, 0) AS attempts, coalesce(tried.deferred_attempts, 0) AS deferred_attempts, ended.delivered, ended.bounced, ended.expired,
   ended.open, coalesce(top.cause, '') AS top_cause
 FROM ended
-JOIN tried ON tried.provider = ended.provider
+LEFT JOIN tried ON tried.provider = ended.provider
 LEFT JOIN top ON top.provider = ended.provider
-ORDER BY ended.bounced + ended.expired DESC, tried.deferred_attempts DESC, tried.attempts DESC, ended.provider
+ORDER BY ended.bounced + ended.expired DESC, deferred_attempts DESC, attempts DESC, ended.provider
