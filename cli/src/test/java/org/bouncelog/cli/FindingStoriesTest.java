@@ -1,6 +1,8 @@
 package org.bouncelog.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +20,7 @@ class FindingStoriesTest {
   private static final Path SCENARIOS = Path.of("src/test/resources/scenarios");
 
   @TempDir Path folder;
+  private int runs;
 
   /** {@link FindingScenariosTest} runs them; a zone beside one is what DNS answers then. */
   @Test
@@ -54,6 +57,67 @@ class FindingStoriesTest {
     }
     assertEquals(
         List.of("auth-spf warning false", "auth-spf warning false", "auth-spf notice true"), said);
+  }
+
+  /** The nightly run of the next day sees its first hours, too. */
+  @Test
+  void whatJumpedYesterdayIsFoundToday() throws IOException {
+    String today =
+        "20 | 2026-02-04T00:00:00Z | 600 | news@example.org | r{n}@partner.example | mx | 250 OK";
+    Terminal terminal =
+        after(Files.readString(SCENARIOS.resolve("unusual-jump/raises.txt")), today);
+    String report = terminal.read("report/latest/report.json");
+    String trends = report.substring(report.indexOf("\"trends\""));
+    assertTrue(trends.contains("2026-02-03"), "the last full day");
+    assertFalse(trends.contains("2026-02-04"), "not a full day");
+    assertEquals(
+        List.of("2026-02-03T00:00:00.000000Z"),
+        since(terminal, "unusual-jump,infrastructure,warning,deferred"));
+  }
+
+  @Test
+  void aNewReplyThatEachDomainGivesOnceIsOneFinding() {
+    String known =
+        "1 | 2026-01-20T08:00:00Z | 60 | news@example.org | ann@firm.example | mx | 250 OK";
+    String fresh =
+        "12 | 2026-02-03T08:00:00Z | 60 | news@example.org | ann@firm{n}.example | mx | 550 flumox quorl zibbed";
+    assertEquals(1, since(after(known, fresh), "new-reply").size());
+  }
+
+  @Test
+  void aGapInTheLogIsForgottenAfterAMonth() {
+    String before =
+        "72 | 2026-01-01T00:00:00Z | 3600 | news@example.org | r{n}@firm.example | mx | 250 OK";
+    String threeWeeks =
+        "480 | 2026-01-05T00:00:00Z | 3600 | news@example.org | r{n}@firm.example | mx | 250 OK";
+    assertEquals(1, since(after(before, threeWeeks), "log-gap").size());
+    String twoWeeksMore =
+        "340 | 2026-01-25T00:00:00Z | 3600 | news@example.org | x{n}@firm.example | mx | 250 OK";
+    assertEquals(0, since(after(before, threeWeeks, twoWeeksMore), "log-gap").size());
+  }
+
+  @Test
+  void deadDomainsAreForgottenAfterAMonth() throws IOException {
+    String raises = Files.readString(SCENARIOS.resolve("dead-domains/raises.txt"));
+    assertEquals(1, since(after(raises), "dead-domains").size());
+    String later =
+        "1 | 2026-03-08T08:00:00Z | 60 | news@example.org | ann@firm.example | mx | 250 OK";
+    assertEquals(0, since(after(raises, later), "dead-domains").size());
+  }
+
+  private Terminal after(String... rows) {
+    Terminal terminal = new Terminal(folder.resolve(Integer.toString(runs++)));
+    terminal.write("mail.log", ScenarioLog.of(String.join("\n", rows)));
+    terminal.run("mail.log");
+    return terminal;
+  }
+
+  /** When each finding began whose row begins like this. */
+  private static List<String> since(Terminal terminal, String beginning) {
+    return terminal.export("findings").stream()
+        .filter(row -> row.startsWith(beginning))
+        .map(row -> row.split(",", -1)[4])
+        .toList();
   }
 
   private static List<String> authFindings(Terminal terminal) {

@@ -101,7 +101,7 @@ final class FailureFindings {
       case IP_BLOCKLISTED, DOMAIN_BLOCKLISTED, CONTENT_VIRUS -> true;
       case AUTH_SPF, AUTH_DKIM, AUTH_DMARC, AUTH_MISSING, RDNS_HELO, SENDER_ADDRESS, SMTP_AUTH ->
           failure.messages() >= FEW_MESSAGES;
-      case GREYLISTING_EXPIRED -> failure.failed() >= FEW_MESSAGES;
+      case GREYLISTING_EXPIRED -> Math.min(failure.failed(), failure.messages()) >= FEW_MESSAGES;
       default -> failure.messages() >= thresholds.fewestMessages();
     };
   }

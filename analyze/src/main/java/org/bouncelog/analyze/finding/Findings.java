@@ -20,6 +20,7 @@ public final class Findings {
    * What has been gathered already.
    *
    * @param lastEvent of the history, UTC
+   * @param trends of the last full day, then of the one that has begun, if any
    * @param activity quarters of an hour since the epoch in which the log has mail, ascending
    */
   public record Known(

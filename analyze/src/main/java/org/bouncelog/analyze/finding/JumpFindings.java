@@ -2,13 +2,14 @@ package org.bouncelog.analyze.finding;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.bouncelog.analyze.result.Finding;
 import org.bouncelog.analyze.result.Finding.Severity;
 import org.bouncelog.analyze.result.Trend;
 
-/** Numbers of the last day that are far above the same weekday before. */
+/** Numbers of a day that are far above the same weekday before. */
 final class JumpFindings {
   /** One week before is chance; from two on it is a habit. */
   private static final int FEWEST_BASELINE_DAYS = 2;
@@ -24,6 +25,7 @@ final class JumpFindings {
 
   static List<Finding> of(Findings.Known known, Thresholds thresholds) {
     List<Finding> jumps = new ArrayList<>();
+    Set<String> told = new HashSet<>();
     for (Trend trend : known.trends()) {
       double before = trend.baseline();
       boolean jump =
@@ -31,7 +33,7 @@ final class JumpFindings {
               && trend.value() >= thresholds.jumpFactor() * before
               && trend.value() - before >= thresholds.fewestForJump()
               && trend.value() - before >= CLEAR * Math.sqrt(Math.max(before, 1));
-      if (jump && !WELCOME.contains(trend.key())) {
+      if (jump && !WELCOME.contains(trend.key()) && told.add(trend.key())) {
         jumps.add(jump(trend, known));
       }
     }
@@ -40,6 +42,7 @@ final class JumpFindings {
 
   private static Finding jump(Trend trend, Findings.Known known) {
     Instant start = trend.day().atStartOfDay(known.zone()).toInstant();
+    Instant end = trend.day().plusDays(1).atStartOfDay(known.zone()).toInstant();
     FindingCode code = FindingCode.UNUSUAL_JUMP;
     return new Finding(
         code.id(),
@@ -47,7 +50,7 @@ final class JumpFindings {
         Severity.WARNING,
         trend.key().startsWith(CAUSE) ? trend.key().substring(CAUSE.length()) : trend.key(),
         start,
-        known.lastEvent().isBefore(start) ? start : known.lastEvent(),
+        known.lastEvent().isBefore(end) ? known.lastEvent() : end,
         false,
         trend.value(),
         0,

@@ -2,6 +2,7 @@ package org.bouncelog.analyze.finding;
 
 import java.sql.SQLException;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
@@ -119,11 +120,15 @@ final class LogFindings {
         day = day.plusDays(1)) {
       days[kind(day)]++;
     }
+    long oldest =
+        known.lastEvent().minus(Duration.ofDays(thresholds.windowDays())).getEpochSecond();
     long longest = thresholds.longestGap().toSeconds() / QUARTER_SECONDS;
     for (int i = 1; i < activity.size(); i++) {
       long from = activity.get(i - 1) + 1;
       long to = activity.get(i);
-      if (to - from >= longest && expected(from, to, active, days) >= longest * 2 / 3) {
+      if (to * QUARTER_SECONDS >= oldest
+          && to - from >= longest
+          && expected(from, to, active, days) >= longest * 2 / 3) {
         gaps.add(gap(from, to));
       }
     }

@@ -2,8 +2,10 @@ package org.bouncelog.analyze.run;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import org.bouncelog.analyze.cause.CauseCatalogue;
 import org.bouncelog.analyze.cause.Classifier;
@@ -109,7 +111,14 @@ public final class Analyzer {
             span.from(),
             span.to());
     Totals totals = reader.totals();
-    List<Trend> trends = calendar.trends(days, reader.causeQuarters());
+    List<ResultReader.CauseQuarter> causeQuarters = reader.causeQuarters();
+    LocalDate fullDay = calendar.lastFullDay(quarters);
+    List<Trend> trends = calendar.trends(fullDay, days, causeQuarters);
+    List<Trend> watched = new ArrayList<>(trends);
+    if (!days.isEmpty() && !days.get(days.size() - 1).day().equals(fullDay)) {
+      // What has jumped in a few hours has jumped.
+      watched.addAll(calendar.trends(days.get(days.size() - 1).day(), days, causeQuarters));
+    }
     List<Finding> findings =
         span.to() == null
             ? List.of()
@@ -120,7 +129,7 @@ public final class Analyzer {
                     settings.zone(),
                     intake,
                     totals,
-                    trends,
+                    watched,
                     quarters.stream().map(ResultReader.Quarter::quarter).toList()),
                 settings.thresholds());
     Senders sent = senders.read();

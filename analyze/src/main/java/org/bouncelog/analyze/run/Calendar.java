@@ -7,10 +7,13 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.bouncelog.analyze.result.DayRow;
 import org.bouncelog.analyze.result.HourRow;
 import org.bouncelog.analyze.result.Trend;
+import org.jspecify.annotations.Nullable;
 
 /** Turns quarters of an hour UTC into days and hours of a time zone, and days into trends. */
 final class Calendar {
@@ -20,6 +23,9 @@ final class Calendar {
   private static final int LONGEST_GAP_DAYS = 31;
 
   private static final int BASELINE_WEEKS = 4;
+
+  /** A log that ends in this hour of a day has all of it. */
+  private static final int LAST_HOUR = 23;
 
   private final ZoneId zone;
 
@@ -89,16 +95,36 @@ final class Calendar {
   }
 
   /**
-   * The last day with mail against the mean of the same weekdays before it (up to four weeks);
-   * where there is none, against the day before. Days without any mail are no baseline.
+   * The last day with mail that the log has as a whole, because it goes on after it or reaches its
+   * last hour; a nightly run sees only the first hours of its own day. Null when there is none.
    */
-  List<Trend> trends(List<DayRow> days, List<ResultReader.CauseQuarter> causes) {
-    NavigableMap<LocalDate, DayRow> byDay = new TreeMap<>();
-    days.forEach(day -> byDay.put(day.day(), day));
-    if (byDay.size() < 2) {
+  @Nullable LocalDate lastFullDay(List<ResultReader.Quarter> quarters) {
+    NavigableSet<LocalDate> days = new TreeSet<>();
+    quarters.forEach(q -> days.add(local(q.quarter()).toLocalDate()));
+    if (days.isEmpty()) {
+      return null;
+    }
+    LocalDate last = days.last();
+    boolean full =
+        quarters.stream()
+            .map(q -> local(q.quarter()))
+            .anyMatch(at -> at.toLocalDate().equals(last) && at.getHour() == LAST_HOUR);
+    return full ? last : days.lower(last);
+  }
+
+  /**
+   * A day against the mean of the same weekdays before it (up to four weeks); where there is none,
+   * against the day before. Days without any mail are no baseline.
+   *
+   * @param last the day; null: there is none
+   */
+  List<Trend> trends(
+      @Nullable LocalDate last, List<DayRow> days, List<ResultReader.CauseQuarter> causes) {
+    if (last == null) {
       return List.of();
     }
-    LocalDate last = byDay.lastKey();
+    NavigableMap<LocalDate, DayRow> byDay = new TreeMap<>();
+    days.forEach(day -> byDay.put(day.day(), day));
     List<LocalDate> baseline = baseline(byDay, last);
     if (baseline.isEmpty()) {
       return List.of();

@@ -95,7 +95,7 @@ traffic AS (
   GROUP BY traffic_key
   UNION ALL
   SELECT
-    'sender', split_part(lower(coalesce(sender, '')), '@', -1), count(*) FILTER (last_attempt_at >= window_start),
+    'sender', split_part(lower(CASE WHEN sender = '' THEN '<>' ELSE coalesce(sender, '') END), '@', -1), count(*) FILTER (last_attempt_at >= window_start),
     max(last_attempt_at) FILTER (outcome = 'delivered')
   FROM delivery, finding_rule
   GROUP BY ALL

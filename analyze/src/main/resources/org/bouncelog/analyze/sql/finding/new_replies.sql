@@ -1,6 +1,6 @@
 -- purpose: replies of the last day that were never seen before, by who gave them. A new wording of a cause that rules
 --          know happens every day: only what no rule knows for sure counts, and what comes in masses. A history of a week tells
---          what is new.
+--          what is new. Recipient domains with few of them are put together as 'other'.
 -- grain:   one provider, or the recipient domain where the provider is none that we know
 -- reads:   event, reply, source, finding_rule (temporary)
 WITH bound AS (
@@ -33,9 +33,15 @@ placed AS (
   JOIN alarming ON alarming.reply_id = event.reply_id
   GROUP BY ALL
 ),
+busy_place AS (
+  SELECT place
+  FROM placed, finding_rule
+  GROUP BY place, fewest_messages
+  HAVING sum(attempts) >= fewest_messages
+),
 at_place AS (
   SELECT
-    placed.place, sum(placed.attempts)::BIGINT AS attempts, sum(placed.messages)::BIGINT AS messages,
+    coalesce(busy_place.place, 'other') AS place, sum(placed.attempts)::BIGINT AS attempts, sum(placed.messages)::BIGINT AS messages,
     sum(placed.recipients)::BIGINT AS recipients, count(*) AS replies, bool_or(placed.unknown) AS unknown,
     min(placed.since) AS since, max(placed.last_seen) AS last_seen,
     arg_max(
@@ -44,7 +50,10 @@ at_place AS (
   FROM placed
   JOIN reply ON reply.reply_id = placed.reply_id
   LEFT JOIN source ON source.source_id = reply.sample_source_id
-  GROUP BY placed.place
+  LEFT JOIN busy_place ON busy_place.place = placed.place
+  CROSS JOIN finding_rule
+  GROUP BY coalesce(busy_place.place, 'other'), fewest_messages
+  HAVING sum(placed.attempts) >= fewest_messages
 )
 SELECT place, attempts, messages, recipients, replies, unknown, since, last_seen, most.text AS text, most.file AS file, most.byte_offset AS byte_offset
 FROM at_place
