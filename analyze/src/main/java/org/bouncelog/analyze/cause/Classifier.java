@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * answer from the same rules, whatever came before.
  */
 public final class Classifier {
+  /** The {@link Cause#fault} of what is wrong with the address itself. */
+  private static final String RECIPIENT = "recipient-list";
+
   private final RuleSet set;
   private final String version;
   private final ThreadLocal<RuleSet.Scratch> scratch;
@@ -110,13 +113,14 @@ public final class Classifier {
       return unclassified(reply.text(), work.text, work.provider);
     }
     Rule rule = set.rule(work.best);
-    Cause cause = set.cause(work.best);
+    Cause found = set.cause(work.best);
+    Cause cause = beforeRecipients(reply, found);
     Facts facts = new Facts(reply.text(), work.text, set.factKinds(work.best));
     String type = rule.type();
     String list = rule.list();
     return new Classification(
         cause.id(),
-        type == null ? cause.type() : type,
+        type == null || !cause.equals(found) ? cause.type() : type,
         cause.fault(),
         cause.hygiene(),
         work.provider,
@@ -166,6 +170,26 @@ public final class Classifier {
         cause.id().equals(classification.cause())
             ? classification.runnerUp()
             : classification.cause());
+  }
+
+  /**
+   * A server that has not heard of any recipient yet cannot refuse one: whose mailbox or domain it
+   * misses at MAIL FROM is the sender's (RFC 5321 section 3.3). That it takes no mail at all it may
+   * say at any time (RFC 7504); without a code no server spoke.
+   */
+  private static Cause beforeRecipients(Reply reply, Cause cause) {
+    String stage = reply.stage();
+    if (stage == null
+        || reply.replyCode() == null
+        || !cause.fault().equals(RECIPIENT)
+        || cause.id().equals("domain-no-mail")) {
+      return cause;
+    }
+    return switch (stage) {
+      case "mail" -> CauseCatalogue.builtIn().get("sender-address");
+      case "auth" -> CauseCatalogue.builtIn().get("smtp-auth");
+      default -> cause;
+    };
   }
 
   private static Classification unclassified(String text, NormalText normal, String provider) {

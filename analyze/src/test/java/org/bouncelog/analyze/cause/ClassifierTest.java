@@ -33,6 +33,34 @@ class ClassifierTest {
       delimiter = '|',
       textBlock =
           """
+          mail | 550 | 5.1.1 <news@example.com>: User unknown | sender-address
+          mail | 553 | sorry, no mailbox here by that name | sender-address
+          auth | 535 | user not found | smtp-auth
+          mail | 521 | mx.example.org does not accept mail | domain-no-mail
+          connect | 521 | mx.example.org does not accept mail | domain-no-mail
+          mail | 450 | Greylisted, come back later | greylisted
+          rcpt | 550 | 5.1.1 <news@example.com>: User unknown | mailbox-unknown
+          """)
+  void nobodyRefusesARecipientBeforeHearingOne(String stage, int code, String text, String cause) {
+    Classification classification = CLASSIFIER.classify(at(stage, code, text));
+    assertEquals(cause, classification.cause());
+    assertEquals(CauseCatalogue.builtIn().get(cause).type(), classification.type());
+  }
+
+  @Test
+  void whatOurOwnServerFindsBeforeItConnectsIsAboutTheRecipient() {
+    String text =
+        "Host or domain name not found. Name service error for name=gone.example type=A: Host not found";
+    assertEquals(
+        "domain-unknown",
+        CLASSIFIER.classify(new Reply(null, null, null, "connect", text)).cause());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
           host mx.example.org[192.0.2.1] said: 450 4.2.2 over quota (in reply to RCPT TO command) | mailbox-full
           delivery temporarily suspended: host mx.example.org[192.0.2.1] refused to talk to me: 421 too many connections | rate-limited
           delivery temporarily suspended: connect to mx.example.org[192.0.2.1]:25: Connection refused | connect-failed
