@@ -183,6 +183,42 @@ class QueuesTest {
     assertEquals("news@example.org", row.get(8));
   }
 
+  /** A stranger who got a copy has seen the id of another message of ours in its header. */
+  @Test
+  void aStrangerWhoNamesAnIdOfOursTakesNothingOver() {
+    String qmgr = "Feb  3 10:00:00 mx1 postfix/qmgr[41]: ";
+    String smtp = "Feb  3 10:00:02 mx1 postfix/smtp[42]: ";
+    String log =
+        qmgr
+            + "4f5K1x0m2cz9sA: from=<shop@example.com>, size=900, nrcpt=1 (queue active)\n"
+            + qmgr
+            + "4f5K1x0m2cz9sB: from=<>, size=900, nrcpt=1 (queue active)\n"
+            + smtp
+            + "4f5K1x0m2cz9sB: to=<eve@evil.example>, relay=mx.evil.example[203.0.113.66]:25, delay=1,"
+            + " delays=0/0/1/0, dsn=2.0.0, status=sent (250 2.0.0 Ok: queued as 4f5K1x0m2cz9sA)\n"
+            + smtp
+            + "4f5K1x0m2cz9sA: to=<ada@example.org>, relay=mx.example.org[203.0.113.9]:25, delay=1,"
+            + " delays=0/0/1/0, dsn=5.1.1, status=bounced (host mx.example.org[203.0.113.9] said:"
+            + " 550 5.1.1 User unknown (in reply to RCPT TO command))\n";
+    assertEquals(
+        List.of("ada@example.org 1 bounced mailbox-unknown", "eve@evil.example 1 delivered "),
+        deliveries(log));
+    assertEquals(1, terminal.export("addresses").size());
+  }
+
+  @Test
+  void theSenderIsTheOneTheQueueSends() {
+    deliveries(
+        "Feb  3 10:00:00 mx1 postfix/pickup[40]: 4f5K1x0m2cz9sA: uid=33 from=<www-data>\n"
+            + "Feb  3 10:00:00 mx1 postfix/qmgr[41]: 4f5K1x0m2cz9sA: from=<www-data@web.example.com>,"
+            + " size=900, nrcpt=1 (queue active)\n"
+            + "Feb  3 10:00:02 mx1 postfix/smtp[42]: 4f5K1x0m2cz9sA: to=<ada@example.org>,"
+            + " relay=mx.example.org[203.0.113.9]:25, delay=1, delays=0/0/1/0, dsn=2.0.0,"
+            + " status=sent (250 2.0.0 Ok)\n");
+    assertEquals(
+        "www-data@web.example.com", terminal.export("deliveries").get(0).split(",", -1)[5]);
+  }
+
   private static String hop(String instance, String id, String to, String alias, String next) {
     String begin = "Feb  3 10:00:01 mx1 " + instance;
     return begin

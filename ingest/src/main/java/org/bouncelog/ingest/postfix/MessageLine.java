@@ -19,6 +19,9 @@ final class MessageLine {
   private static final byte[] UID = Bytes.of("uid=");
   private static final byte[] UID_FROM = Bytes.of(" from=<");
 
+  /** What {@code postsuper -r} requeued had another id before. */
+  private static final byte[] ORIG_ID = Bytes.of(" orig_id=");
+
   private MessageLine() {}
 
   static boolean startsAt(byte[] b, int from, int to) {
@@ -114,10 +117,12 @@ final class MessageLine {
       return LineVerdict.TRUNCATED;
     }
     int sender = end + UID_FROM.length;
-    if (to == sender || b[to - 1] != '>') {
+    int requeued = Bytes.lastIndexOf(b, sender, to, ORIG_ID);
+    int after = requeued < 0 ? to : requeued;
+    if (after == sender || b[after - 1] != '>') {
       return LineVerdict.TRUNCATED;
     }
-    row.text(TextField.SENDER, b, sender, to - 1);
+    row.text(TextField.SENDER, b, sender, after - 1);
     return LineVerdict.RECOGNISED;
   }
 }

@@ -1,6 +1,7 @@
 -- purpose: lives of queue ids. A Postfix short id is used again for another message: a new life begins with a
 --          line that only a new message writes (client=, uid=), or when the sender or size of an id changes.
 --          An attempt without any earlier line of its message (the log began later) opens a life of its own.
+--          The sender is that of the line with the size: what stands in an earlier one (pickup) may lack its domain.
 --          Nearly all ids have one life; only the others are put in order line by line.
 -- grain:   one life of one queue id
 -- reads:   line (temporary)
@@ -11,7 +12,7 @@ WITH queue AS (
     queue_key, min(logged_at) FILTER (kind = 'message') AS started_at, min(position) FILTER (kind = 'message') AS message_id,
     min(logged_at) FILTER (kind <> 'message') AS tried_at,
     any_value(id_key) AS id_key, any_value(host_key) AS host_key, min(instance_key) AS instance_key,
-    any_value(sender) AS sender,
+    arg_max(sender, coalesce(message_size, -1)) AS sender,
     any_value(uses_ids_again) AND (count(*) FILTER (kind = 'message' AND names_client) > 1
       OR min(content_key) FILTER (kind = 'message') <> max(content_key) FILTER (kind = 'message')) AS used_again
   FROM line
@@ -52,7 +53,7 @@ one_of_several AS (
   FROM queue
   WHERE NOT used_again AND tried_at < started_at
   UNION ALL
-  SELECT queue_key, min(position), min(logged_at), any_value(sender)
+  SELECT queue_key, min(position), min(logged_at), arg_max(sender, coalesce(message_size, -1))
   FROM numbered
   GROUP BY queue_key, life
 ),

@@ -8,7 +8,7 @@ CREATE OR REPLACE TEMP TABLE attempt AS
 SELECT
   line.event_row, epoch_us(line.logged_at)::HUGEINT * 9223372036854775808 + line.position AS seq, life.message_id,
   line.logged_at, line.outcome, line.recipient_key, line.original_key, line.by_local_agent, line.queued_as_key,
-  line.queued_as_long, line.repetition, life.host_key, life.instance_key,
+  line.queued_as_long, line.relay_is_near, line.repetition, life.host_key, life.instance_key,
   CASE
     WHEN reply.reply_code IS NULL AND reply.template ILIKE 'retry time not%reached%' THEN 'delivery-expired'
     ELSE reply.cause

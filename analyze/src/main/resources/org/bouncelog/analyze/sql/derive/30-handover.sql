@@ -3,6 +3,7 @@
 --          may look the same); long ids, Exim's and Sendmail's are as good as unique. Where two queues have that id, the
 --          one on our own host counts, and what the local delivery agent forwards stays in its own instance. An alias that the local delivery
 --          agent forwards is a delivery of its own (its targets are other addresses), but its targets belong to its message.
+--          A stranger may name an id of ours that it has seen: no public address hands a message to the queue it came from.
 -- grain:   one attempt
 -- reads:   attempt, life (temporary)
 -- writes:  handover (temporary)
@@ -20,6 +21,7 @@ WITH candidate AS (
     ON life.id_key = attempt.queued_as_key
    AND life.message_id <> attempt.message_id
    AND (life.host_key IS NOT DISTINCT FROM attempt.host_key OR attempt.queued_as_long)
+   AND (attempt.relay_is_near OR life.host_key IS DISTINCT FROM attempt.host_key OR life.instance_key IS DISTINCT FROM attempt.instance_key)
    AND life.started_at BETWEEN attempt.logged_at - INTERVAL 15 MINUTE AND attempt.logged_at + INTERVAL 1 MINUTE
   WHERE attempt.outcome = 'delivered' AND attempt.repetition = 0 AND attempt.queued_as_key IS NOT NULL
 ),
