@@ -14,7 +14,9 @@ SELECT
   CASE WHEN recipient IS NOT NULL THEN hash(lower(recipient)) END AS recipient_key, hash(lower(original_recipient)) AS original_key,
   coalesce(transport = 'local', false) AS by_local_agent, hash(queued_as) AS queued_as_key,
   length(queued_as) >= 14 AS queued_as_long,
-  relay_ip IS NULL OR regexp_full_match(relay_ip, '(127|10|192\.168|172\.(1[6-9]|2[0-9]|3[01]))\..*|::1|f[cde].*') AS relay_is_near,
+  relay_ip IS NULL OR starts_with(relay_ip, '127.') OR starts_with(relay_ip, '10.') OR starts_with(relay_ip, '192.168.')
+    OR (starts_with(relay_ip, '172.') AND regexp_matches(relay_ip, '^172\.(1[6-9]|2[0-9]|3[01])\.')) OR relay_ip = '::1'
+    OR starts_with(relay_ip, 'fc') OR starts_with(relay_ip, 'fd') OR starts_with(relay_ip, 'fe80:') AS relay_is_near,
   reply_id, repetition
 FROM event
 WHERE queue_id IS NOT NULL AND kind <> 'reject'
