@@ -16,9 +16,11 @@ import org.bouncelog.analyze.store.Store;
 final class Derivation {
   private static final List<String> DELIVERIES =
       List.of(
+          "derive/05-home",
           "derive/05-line",
           "derive/10-life",
           "derive/20-attempt",
+          "derive/25-filtered",
           "derive/30-handover",
           "derive/35-root",
           "derive/40-message",

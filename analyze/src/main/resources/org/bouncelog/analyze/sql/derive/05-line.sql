@@ -2,13 +2,13 @@
 --          event, where the last step fetches them by event_row for the few lines that decide. A view: each step reads
 --          from event only what it asks for, which costs less than writing all of it once.
 -- grain:   one event that names a queue id
--- reads:   event
+-- reads:   event, home (temporary)
 -- writes:  line (temporary view)
 CREATE OR REPLACE TEMP VIEW line AS
 SELECT
-  rowid AS event_row, source_id::BIGINT * 4398046511104 + byte_offset AS position, logged_at, kind, outcome,
-  hash(coalesce(log_host, ''), mta, CASE WHEN mta = 'postfix' THEN instance ELSE '' END, queue_id) AS queue_key,
-  hash(queue_id) AS id_key, hash(log_host) AS host_key, hash(instance) AS instance_key,
+  event.rowid AS event_row, source_id::BIGINT * 4398046511104 + byte_offset AS position, logged_at, kind, outcome,
+  hash(coalesce(event.log_host, ''), mta, CASE WHEN mta = 'postfix' THEN coalesce(home.instance, event.instance) ELSE '' END, queue_id) AS queue_key,
+  hash(queue_id) AS id_key, hash(event.log_host) AS host_key, hash(coalesce(home.instance, event.instance)) AS instance_key,
   mta = 'postfix' AS uses_ids_again, client IS NOT NULL AS names_client, CASE WHEN kind = 'message' THEN sender END AS sender, message_size,
   CASE WHEN message_size IS NOT NULL THEN hash(sender, message_size) END AS content_key,
   CASE WHEN recipient IS NOT NULL THEN hash(lower(recipient)) END AS recipient_key, hash(lower(original_recipient)) AS original_key,
@@ -19,4 +19,6 @@ SELECT
     OR starts_with(relay_ip, 'fc') OR starts_with(relay_ip, 'fd') OR starts_with(relay_ip, 'fe80:') AS relay_is_near,
   reply_id, repetition
 FROM event
+LEFT JOIN home
+  ON home.service = event.instance AND home.log_host IS NOT DISTINCT FROM event.log_host AND event.mta = 'postfix'
 WHERE queue_id IS NOT NULL AND kind <> 'reject'

@@ -2,6 +2,7 @@
 --          and which one tells why it failed.
 --          The first final outcome is not enough (a bounce may follow a deferral, an expiry names no recipient): the
 --          last final attempt decides; without one, an expiry of its message after the last attempt; else it is open.
+--          A recipient with a mailbox and a program (.forward) has a line for each: what arrived by one of them arrived.
 --          A delivery that failed takes the cause of its last attempt that has a cause of its own. Recipients that wait in the
 --          queue without any attempt are open, and expire with their message. Aliases that were expanded end with their targets.
 -- grain:   one message and one recipient
@@ -22,8 +23,13 @@ step AS (
     attempt.recipient_key, attempt.logged_at, attempt.cause,
     attempt.outcome <> 'deferred' AND (handover.event_row IS NULL OR handover.forwarded OR handover.onward_attempts > 0) AS is_final,
     attempt.outcome <> 'delivered' AND attempt.cause IS NOT NULL AS has_cause,
-    -- The last of the better ones counts; no seq reaches this bit.
-    attempt.seq + CASE WHEN is_final THEN 1::HUGEINT << 120 ELSE 0 END AS deciding_seq,
+    attempt.outcome = 'deferred' AS put_off,
+    -- The last of the better ones counts; no seq reaches these bits.
+    attempt.seq + CASE
+      WHEN is_final AND attempt.outcome = 'delivered' AND handover.event_row IS NULL THEN 2::HUGEINT << 120
+      WHEN is_final THEN 1::HUGEINT << 120
+      ELSE 0
+    END AS deciding_seq,
     attempt.seq + CASE WHEN attempt.cause <> 'delivery-expired' THEN 1::HUGEINT << 120 ELSE 0 END AS why_seq
   FROM attempt
   LEFT JOIN root ON root.message_id = attempt.message_id
@@ -34,7 +40,7 @@ step AS (
 folded AS (
   SELECT
     root_id, recipient_key,
-    min(logged_at) AS first_attempt_at, max(logged_at) AS last_attempt_at, count(*) AS attempts,
+    min(logged_at) AS first_attempt_at, max(logged_at) AS last_attempt_at, count(*) AS attempts, bool_or(put_off) AS put_off,
     arg_max(message_id, seq) AS last_message_id, bool_or(is_final) AS ended,
     arg_max(event_row, deciding_seq) AS deciding_row, arg_max(message_id, deciding_seq) AS deciding_message_id,
     arg_max(event_row, why_seq) FILTER (has_cause) AS why_row, arg_max(cause, why_seq) FILTER (has_cause) AS cause
@@ -42,11 +48,11 @@ folded AS (
   GROUP BY root_id, recipient_key
   UNION ALL
   SELECT
-    root_id, recipient_key, queued_at, queued_at, 0, message_id, false, event_row, message_id, NULL, NULL
+    root_id, recipient_key, queued_at, queued_at, 0, false, message_id, false, event_row, message_id, NULL, NULL
   FROM waiting
 )
 SELECT
-  folded.root_id, folded.first_attempt_at, folded.last_attempt_at, folded.attempts, folded.ended,
+  folded.root_id, folded.first_attempt_at, folded.last_attempt_at, folded.attempts, folded.put_off, folded.ended,
   coalesce(NOT folded.ended AND expiry.expired_at >= folded.last_attempt_at, false) AS expired,
   folded.deciding_row, folded.deciding_message_id, folded.why_row,
   CASE WHEN folded.attempts = 0 AND expiry.expired_at >= folded.last_attempt_at THEN 'delivery-expired' ELSE folded.cause END AS cause

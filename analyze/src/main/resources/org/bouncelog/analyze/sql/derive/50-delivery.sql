@@ -24,7 +24,7 @@ known AS MATERIALIZED (
 decided AS (
   SELECT
     known.root_id, known.sender, known.started_at, known.deciding_message_id, known.why_row, known.cause, known.first_attempt_at,
-    known.last_attempt_at, known.attempts,
+    known.last_attempt_at, known.attempts, known.put_off,
     CASE WHEN known.ended THEN event.outcome::VARCHAR WHEN known.expired THEN 'expired' ELSE 'open' END AS outcome,
     event.log_host, event.mta, event.instance, event.recipient, event.recipient_domain, event.original_recipient, event.provider,
     event.transport, event.delay_seconds, event.logged_at, event.source_id, event.byte_offset
@@ -52,7 +52,7 @@ alias AS (
 SELECT
   decided.root_id, decided.log_host, decided.mta, decided.instance, decided.sender, decided.recipient, decided.recipient_domain,
   coalesce(alias.original_recipient, decided.original_recipient), decided.first_attempt_at, decided.last_attempt_at, decided.attempts, decided.outcome,
-  decided.outcome = 'delivered' AND decided.attempts = 1,
+  decided.outcome = 'delivered' AND NOT decided.put_off,
   CASE WHEN decided.outcome = 'delivered' THEN
     CASE
       WHEN decided.deciding_message_id = decided.root_id AND decided.delay_seconds IS NOT NULL THEN decided.delay_seconds

@@ -1,0 +1,24 @@
+-- purpose: where the queue of a Postfix service is that logs under a name of its own (-o syslog_name=postfix-slow in master.cf):
+--          a name without any queue manager belongs to the only instance of its host that has one. Where there are more,
+--          nobody can tell whose it is.
+-- grain:   one name that is no instance of its own; nearly always there is none
+-- reads:   event
+-- writes:  home (temporary)
+CREATE OR REPLACE TEMP TABLE home AS
+WITH name AS (
+  SELECT log_host, instance, count(message_size) > 0 AS has_queue
+  FROM event
+  WHERE mta = 'postfix' AND queue_id IS NOT NULL
+  GROUP BY log_host, instance
+),
+only_queue AS (
+  SELECT log_host, min(instance) AS instance
+  FROM name
+  WHERE has_queue
+  GROUP BY log_host
+  HAVING count(*) = 1
+)
+SELECT name.log_host, name.instance AS service, only_queue.instance
+FROM name
+JOIN only_queue ON only_queue.log_host IS NOT DISTINCT FROM name.log_host
+WHERE NOT name.has_queue
