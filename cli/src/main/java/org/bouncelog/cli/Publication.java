@@ -47,11 +47,7 @@ final class Publication {
     ReportOptions report = output.report(environment, options);
     Path out = output.folder(environment);
     try (OutputFolder folder = OutputFolder.open(out, analysis.run().id(), output.access())) {
-      long unlistable = ReportWriter.write(analysis, report, folder);
-      if (unlistable > 0) {
-        warnings.add(
-            unlistable + " addresses cannot stand in a suppression list; they are in review.csv");
-      }
+      ReportWriter.write(analysis, report, folder);
       Published published = folder.publish();
       if (published.notice() != null) {
         warnings.add(published.notice());

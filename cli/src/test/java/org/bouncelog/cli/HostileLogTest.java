@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.bouncelog.cli.Samples.Packing;
 import org.bouncelog.cli.Terminal.Said;
 import org.junit.jupiter.api.BeforeEach;
@@ -137,6 +138,38 @@ class HostileLogTest {
             + ">, dsn=5.1.1, stat=User unknown, stat=User unknown\n");
     terminal.run("exim.log", "sendmail.log");
     assertNoVictim();
+  }
+
+  /** What mailing software could not read back from a line is for a person, and counted so. */
+  @Test
+  void addressesThatCannotStandOnALineAreNotSuppressed() {
+    List<String> good =
+        List.of(
+            "\"a b\"@example.org",
+            "=x@example.org",
+            "\u00e9@ex\u00e4mple.example",
+            "a@[192.0.2.1]");
+    List<String> bad =
+        List.of("a\u202e@example.org", "a b@example.org", "@example.org", "a@", "a@exa mple.org");
+    StringBuilder log = new StringBuilder();
+    List<String> all = Stream.concat(good.stream(), bad.stream()).toList();
+    for (int i = 0; i < all.size(); i++) {
+      log.append(String.format("Feb  3 10:00:%02d mx1 postfix/qmgr[41]: 4f5K1x0m2cz9sQ%02d:", i, i))
+          .append(" from=<news@example.com>, size=900, nrcpt=1 (queue active)\n")
+          .append(unknown(i, all.get(i)));
+    }
+    terminal.write("mail.log", log.toString());
+    Said said = terminal.run("mail.log");
+    assertEquals(0, said.exit(), said.err());
+    assertEquals(
+        good.stream().sorted().toList(),
+        terminal.read("report/latest/suppress.txt").lines().sorted().toList());
+    assertEquals(good.size(), said.number("suppressed"));
+    String review = terminal.read("report/latest/review.csv");
+    assertTrue(review.contains("cannot be written to a list"), review);
+    assertEquals(
+        review.lines().count() - 1,
+        Json.number(terminal.read("report/latest/report.json"), "totals.review"));
   }
 
   private void assertNoVictim() {

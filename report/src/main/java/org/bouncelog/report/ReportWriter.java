@@ -36,13 +36,8 @@ public final class ReportWriter {
     }
   }
 
-  /**
-   * Writes all files of the run.
-   *
-   * @return addresses that were left out of the suppression list because they cannot stand on a
-   *     line of their own; they are in {@code review.csv}
-   */
-  public static long write(Analysis analysis, ReportOptions options, OutputSet out)
+  /** Writes all files of the run. */
+  public static void write(Analysis analysis, ReportOptions options, OutputSet out)
       throws IOException {
     Words words = Words.of(options.texts(), analysis.run().zone(), options.addressDisplay());
     Hygiene hygiene = analysis.hygiene();
@@ -50,10 +45,7 @@ public final class ReportWriter {
     ReviewList review = new ReviewList(words.ui());
     file(out, "suppress.csv", suppress::writeCsv);
     file(out, "suppress.txt", suppress::writeText);
-    file(
-        out,
-        "review.csv",
-        target -> review.writeReview(hygiene.review(), suppress.unlistable(), target));
+    file(out, "review.csv", target -> review.writeReview(hygiene.review(), target));
     file(out, "corrections.csv", target -> review.writeCorrections(hygiene.corrections(), target));
     file(out, "report.json", target -> ReportJson.write(analysis, options, target));
     file(out, "metrics.prom", target -> Metrics.write(analysis, target));
@@ -62,7 +54,6 @@ public final class ReportWriter {
         "summary.txt",
         target -> SummaryText.write(analysis, options, REPORT, List.of(), target));
     file(out, REPORT, target -> HtmlReport.write(analysis, words, options.tableRows(), target));
-    return suppress.unlistable().size();
   }
 
   @FunctionalInterface

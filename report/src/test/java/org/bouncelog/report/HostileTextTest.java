@@ -65,12 +65,6 @@ class HostileTextTest {
   }
 
   @Test
-  void nothingOfItReachesTheSuppressionList() {
-    assertEquals("", OUT.text("suppress.txt"));
-    assertEquals(1, OUT.text("suppress.csv").lines().count());
-  }
-
-  @Test
   void jsonStaysJson() throws IOException {
     try (JsonParser parser = new JsonFactory().createParser(OUT.text("report.json"))) {
       int tokens = 0;

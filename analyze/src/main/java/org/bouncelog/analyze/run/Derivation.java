@@ -39,6 +39,7 @@ final class Derivation {
           "derive/62-domain",
           "derive/64-role",
           "derive/66-allow",
+          "derive/67-unlistable",
           "derive/68-expire");
 
   private final Store store;

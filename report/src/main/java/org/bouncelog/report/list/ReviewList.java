@@ -46,19 +46,23 @@ public final class ReviewList {
     this.messages = messages;
   }
 
-  /**
-   * Writes {@code review.csv}.
-   *
-   * @param unlistable suppressions whose address cannot be written to the suppression list
-   */
-  public void writeReview(List<AddressRow> review, List<AddressRow> unlistable, Appendable out)
-      throws IOException {
+  /** Writes {@code review.csv}. */
+  public void writeReview(List<AddressRow> review, Appendable out) throws IOException {
     CSVPrinter csv = Csv.open(out, REVIEW);
-    for (AddressRow row : unlistable) {
-      review(csv, row, "invalid-address");
-    }
     for (AddressRow row : review) {
-      review(csv, row, row.reason());
+      csv.printRecord(
+          Csv.cell(row.address()),
+          Csv.cell(reason(row)),
+          Csv.cell(row.cause()),
+          Csv.cell(row.replyCode()),
+          Csv.cell(row.enhancedStatus()),
+          row.strikes(),
+          Csv.time(row.firstFailure()),
+          Csv.time(row.lastFailure()),
+          Csv.time(row.lastDelivered()),
+          Csv.cell(row.suggestion()),
+          Csv.cell(row.reply()),
+          Csv.source(row));
     }
   }
 
@@ -77,24 +81,8 @@ public final class ReviewList {
     }
   }
 
-  private void review(CSVPrinter csv, AddressRow row, String reason) throws IOException {
-    csv.printRecord(
-        Csv.cell(row.address()),
-        Csv.cell(reason(row, reason)),
-        Csv.cell(row.cause()),
-        Csv.cell(row.replyCode()),
-        Csv.cell(row.enhancedStatus()),
-        row.strikes(),
-        Csv.time(row.firstFailure()),
-        Csv.time(row.lastFailure()),
-        Csv.time(row.lastDelivered()),
-        Csv.cell(row.suggestion()),
-        Csv.cell(row.reply()),
-        Csv.source(row));
-  }
-
-  private String reason(AddressRow row, String reason) {
-    String text = messages.getOr("reason." + reason, reason);
+  private String reason(AddressRow row) {
+    String text = messages.getOr("reason." + row.reason(), row.reason());
     return row.disposable() ? text + "; " + messages.get("hygiene.disposable") : text;
   }
 }

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.util.List;
 import org.apache.commons.csv.CSVPrinter;
 import org.bouncelog.analyze.result.AddressRow;
-import org.bouncelog.report.text.SafeText;
 
 /**
  * The addresses that get no more mail, for mailing software: an address is written exactly as it
- * was logged, or not at all.
+ * was logged. One that cannot stand on a line of its own is never suppressed ({@code
+ * 67-unlistable.sql}).
  */
 public final class SuppressionList {
 
@@ -28,21 +28,9 @@ public final class SuppressionList {
           "dns");
 
   private final List<AddressRow> rows;
-  private final List<AddressRow> unlistable;
 
-  /** Rows whose address cannot stand on a line of its own are kept apart for review. */
   public SuppressionList(List<AddressRow> suppress) {
-    this.rows = suppress.stream().filter(row -> SafeText.listable(row.address())).toList();
-    this.unlistable = suppress.stream().filter(row -> !SafeText.listable(row.address())).toList();
-  }
-
-  public List<AddressRow> rows() {
-    return rows;
-  }
-
-  /** Rows left out: no domain, or control characters in the address. */
-  public List<AddressRow> unlistable() {
-    return unlistable;
+    this.rows = suppress;
   }
 
   /**

@@ -44,25 +44,6 @@ public final class SafeText {
     return formula ? "'" + shown : shown;
   }
 
-  /**
-   * Whether an address can stand on a line of its own in a list: a local part and a domain, no
-   * control, format or separator characters.
-   */
-  public static boolean listable(String address) {
-    int at = address.lastIndexOf('@');
-    if (at < 1 || at == address.length() - 1) {
-      return false;
-    }
-    for (int i = 0; i < address.length(); ) {
-      int c = address.codePointAt(i);
-      if (hidden(c) || (i > at && c == ' ')) {
-        return false;
-      }
-      i += Character.charCount(c);
-    }
-    return address.charAt(0) == '"' || address.indexOf(' ') < 0;
-  }
-
   private static String escape(String text, int from) {
     StringBuilder out = new StringBuilder(text.length() + 16).append(text, 0, from);
     for (int i = from; i < text.length(); ) {

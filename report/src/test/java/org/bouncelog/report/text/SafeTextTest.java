@@ -122,35 +122,4 @@ class SafeTextTest {
     assertEquals("550 no", SafeText.cell("550 no"));
     assertEquals("", SafeText.cell(""));
   }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "a@example.org",
-        "\"a b\"@example.org",
-        "=x@example.org",
-        "é@exämple.test",
-        "a@[192.0.2.1]"
-      })
-  void listableAddresses(String address) {
-    assertTrue(SafeText.listable(address));
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "a",
-        "@example.org",
-        "a@",
-        "a\n@example.org",
-        "a@exa\u0000mple.org",
-        "a b@example.org",
-        "a@example.org\r\nb@example.org",
-        "a\u202e@example.org",
-        "a@example .org"
-      })
-  void addressesThatCannotStandOnALineOfTheirOwn(String address) {
-    assertFalse(SafeText.listable(address));
-  }
 }
