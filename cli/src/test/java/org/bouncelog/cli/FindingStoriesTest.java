@@ -105,6 +105,34 @@ class FindingStoriesTest {
     assertEquals(0, since(after(raises, later), "dead-domains").size());
   }
 
+  /** Each log was read in its own night. */
+  @Test
+  void linesThatWereNotUnderstoodAreForgottenAfterAMonth() throws IOException {
+    Terminal terminal = new Terminal(folder);
+    terminal.write(
+        "bad.log",
+        ScenarioLog.of(Files.readString(SCENARIOS.resolve("unparsed-lines/raises.txt"))));
+    terminal.run("bad.log");
+    assertEquals(List.of("2026-02-02T08:00:00.000000Z"), since(terminal, "unparsed-lines"));
+    terminal.write(
+        "good.log",
+        ScenarioLog.of(
+            "1 | 2026-03-08T08:00:00Z | 60 | news@example.org | ann@firm.example | mx | 250 OK"));
+    terminal.run("good.log");
+    assertEquals(List.of(), since(terminal, "unparsed-lines"));
+  }
+
+  @Test
+  void aFindingIsAsOldAsItsLastSpell() {
+    String fails =
+        "%d | %sT08:00:00Z | 60 | news@example.org | ann{n}@firm.example | mx.firm.example | 550 5.7.1 SPF check failed";
+    String stray = String.format(fails, 1, "2025-08-03");
+    String first = String.format(fails, 1, "2026-01-20");
+    String now = String.format(fails, 12, "2026-02-02");
+    assertEquals(
+        List.of("2026-01-20T08:00:01.000000Z"), since(after(stray, first, now), "auth-spf"));
+  }
+
   private Terminal after(String... rows) {
     Terminal terminal = new Terminal(folder.resolve(Integer.toString(runs++)));
     terminal.write("mail.log", ScenarioLog.of(String.join("\n", rows)));

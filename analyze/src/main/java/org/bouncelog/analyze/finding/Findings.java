@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bouncelog.analyze.result.Finding;
 import org.bouncelog.analyze.result.Intake;
-import org.bouncelog.analyze.result.Totals;
 import org.bouncelog.analyze.result.Trend;
 import org.bouncelog.analyze.store.Query;
 
@@ -24,12 +23,7 @@ public final class Findings {
    * @param activity quarters of an hour since the epoch in which the log has mail, ascending
    */
   public record Known(
-      Instant lastEvent,
-      ZoneId zone,
-      Intake intake,
-      Totals totals,
-      List<Trend> trends,
-      List<Long> activity) {
+      Instant lastEvent, ZoneId zone, Intake intake, List<Trend> trends, List<Long> activity) {
 
     public Known {
       trends = List.copyOf(trends);
@@ -44,6 +38,7 @@ public final class Findings {
     query.run(
         "finding/01-finding_rule_row",
         Query.Row.parameter(known.lastEvent().minus(Duration.ofDays(thresholds.windowDays()))),
+        thresholds.windowDays(),
         thresholds.fewestForSubject(),
         thresholds.fewestRecipients(),
         thresholds.slowMedian().toSeconds(),

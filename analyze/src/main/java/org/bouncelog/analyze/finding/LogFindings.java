@@ -9,6 +9,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bouncelog.analyze.result.Finding;
 import org.bouncelog.analyze.result.Finding.Evidence;
 import org.bouncelog.analyze.result.Finding.Severity;
@@ -41,21 +42,27 @@ final class LogFindings {
 
   List<Finding> read(Query query) throws SQLException {
     List<Finding> findings = new ArrayList<>(query.list("finding/damaged", LogFindings::damaged));
-    long unparsed = known.totals().unparsed();
-    long lines = known.totals().lines();
-    if (unparsed >= FEWEST_UNPARSED && unparsed > lines * thresholds.unparsedShare()) {
-      findings.add(
-          finding(
-              FindingCode.UNPARSED_LINES,
-              "",
-              known.lastEvent(),
-              known.lastEvent(),
-              new Facts().number("lines", unparsed).share("share", (double) unparsed / lines),
-              samples()));
-    }
+    query.one("finding/unparsed", this::unparsed).ifPresent(findings::add);
     findings.addAll(gaps());
     findings.addAll(query.list("finding/new_replies", LogFindings::newReplies));
     return findings;
+  }
+
+  private Optional<Finding> unparsed(Row row) throws SQLException {
+    long unparsed = row.number("unparsed");
+    long lines = row.number("lines");
+    if (unparsed < FEWEST_UNPARSED || unparsed <= lines * thresholds.unparsedShare()) {
+      return Optional.empty();
+    }
+    Facts facts = new Facts().number("lines", unparsed).share("share", (double) unparsed / lines);
+    return Optional.of(
+        finding(
+            FindingCode.UNPARSED_LINES,
+            "",
+            row.instant("since"),
+            row.instant("last_seen"),
+            facts,
+            samples()));
   }
 
   private static Finding newReplies(Row row) throws SQLException {

@@ -128,7 +128,6 @@ public final class Analyzer {
                     span.to(),
                     settings.zone(),
                     intake,
-                    totals,
                     watched,
                     quarters.stream().map(ResultReader.Quarter::quarter).toList()),
                 settings.thresholds());

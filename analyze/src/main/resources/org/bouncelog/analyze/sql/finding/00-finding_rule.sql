@@ -3,6 +3,6 @@
 -- reads:   nothing
 -- writes:  finding_rule (temporary)
 CREATE OR REPLACE TEMP TABLE finding_rule (
-  window_start TIMESTAMP, fewest_for_subject BIGINT, fewest_recipients BIGINT, slow_median_seconds BIGINT, slow_tail_seconds BIGINT,
+  window_start TIMESTAMP, window_days INTEGER, fewest_for_subject BIGINT, fewest_recipients BIGINT, slow_median_seconds BIGINT, slow_tail_seconds BIGINT,
   fewest_messages BIGINT, fewest_for_jump BIGINT
 )

@@ -1,5 +1,6 @@
 -- purpose: failed tries by what somebody would have to mend: the code of a finding and its subject. Small recipient
 --          domains are put together as 'other', so that a fault that all share shows and none fills the report alone.
+--          Since when: after the last window of time without such a failure.
 --          A delivery that failed at first and arrived later counts with the cause of its last failure. Look-ups that fail
 --          are our resolver's fault only in hours in which they do for several domains, some of which take mail otherwise.
 -- grain:   one (finding code, subject)
@@ -139,6 +140,19 @@ main_domain AS (
   FROM domain_count
   GROUP BY code, subject
 ),
+failing_day AS (
+  SELECT
+    code, subject, min(first_attempt_at) AS began_at, max(last_attempt_at) AS ended_at,
+    lag(max(last_attempt_at)) OVER (PARTITION BY code, subject ORDER BY min(first_attempt_at)) AS before_ended_at
+  FROM placed
+  GROUP BY code, subject, date_trunc('day', first_attempt_at)
+),
+spell AS (
+  SELECT code, subject, max(began_at) AS since
+  FROM failing_day, finding_rule
+  WHERE before_ended_at IS NULL OR began_at > before_ended_at + to_days(window_days)
+  GROUP BY code, subject
+),
 folded AS (
   SELECT
     code, subject,
@@ -148,7 +162,7 @@ folded AS (
     count(*) FILTER (last_attempt_at >= window_start AND outcome IN ('bounced', 'expired')) AS failed,
     count(*) FILTER (last_attempt_at >= window_start AND outcome = 'delivered') AS arrived,
     median(time_to_deliver_seconds) FILTER (last_attempt_at >= window_start AND outcome = 'delivered') AS median_seconds,
-    min(first_attempt_at) AS since, max(CASE WHEN outcome = 'delivered' THEN first_attempt_at ELSE last_attempt_at END) AS last_seen,
+    max(CASE WHEN outcome = 'delivered' THEN first_attempt_at ELSE last_attempt_at END) AS last_seen,
     string_agg(DISTINCT list, ', ' ORDER BY list) AS list,
     arg_max(
       struct_pack(
@@ -161,11 +175,12 @@ folded AS (
 )
 SELECT
   folded.code, folded.subject, folded.messages, folded.recipients, folded.deliveries, folded.failed, folded.arrived,
-  folded.median_seconds, folded.since, folded.last_seen, folded.list, folded.latest.url AS reply_url, folded.latest.text AS text,
+  folded.median_seconds, spell.since, folded.last_seen, folded.list, folded.latest.url AS reply_url, folded.latest.text AS text,
   coalesce(source.name, '') AS file, folded.latest.byte_offset AS byte_offset,
   coalesce(subject_traffic.deliveries, 0) AS traffic, subject_traffic.last_delivered_at,
   main_provider.provider, coalesce(main_provider.providers, 0) AS providers, main_domain.examples
 FROM folded
+JOIN spell ON spell.code = folded.code AND spell.subject = folded.subject
 LEFT JOIN subject_traffic ON subject_traffic.code = folded.code AND subject_traffic.subject = folded.subject
 LEFT JOIN main_provider ON main_provider.code = folded.code AND main_provider.subject = folded.subject
 LEFT JOIN main_domain ON main_domain.code = folded.code AND main_domain.subject = folded.subject
