@@ -76,7 +76,7 @@ enum Key {
   RULES_FOLDERS("rules.folders", KeyType.TEXTS),
 
   STORE_MEMORY_MB("store.memory_mb", KeyType.COUNT),
-  STORE_THREADS("store.threads", KeyType.COUNT);
+  STORE_THREADS("store.threads", KeyType.THREADS);
 
   private final String label;
   private final KeyType type;

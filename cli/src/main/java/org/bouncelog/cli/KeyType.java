@@ -13,6 +13,7 @@ enum KeyType {
   FLAG("true or false"),
   COUNT("a whole number from 1 on"),
   HISTORY_DAYS("a whole number of days, at least 60"),
+  THREADS("a whole number from 1 to 256"),
   ADDRESSES("\"full\", \"masked\", \"pseudonym\" or \"domain-only\""),
   SHARE("a share above 0 and up to 1, such as 0.02"),
   FACTOR("a number from 1 on");
@@ -34,7 +35,7 @@ enum KeyType {
           case TEXT, ADDRESSES -> value instanceof String;
           case TEXTS, LIST_PATTERNS -> value instanceof String || value instanceof TomlArray;
           case FLAG -> value instanceof Boolean;
-          case COUNT, HISTORY_DAYS -> value instanceof Long;
+          case COUNT, HISTORY_DAYS, THREADS -> value instanceof Long;
           case SHARE, FACTOR -> value instanceof Long || value instanceof Double;
         };
     return fits ? checked(value, value) : refuse(value);
@@ -50,7 +51,7 @@ enum KeyType {
         case TEXTS, LIST_PATTERNS -> checked(list(word), text);
         case FLAG ->
             word.equals("true") || word.equals("false") ? Boolean.valueOf(word) : refuse(text);
-        case COUNT, HISTORY_DAYS -> checked(Long.valueOf(word), text);
+        case COUNT, HISTORY_DAYS, THREADS -> checked(Long.valueOf(word), text);
         case SHARE, FACTOR -> checked(Double.valueOf(word), text);
       };
     } catch (NumberFormatException e) {
@@ -67,12 +68,9 @@ enum KeyType {
           List.of("full", "masked", "pseudonym", "domain-only").contains(value)
               ? value
               : refuse(said);
-      case COUNT, HISTORY_DAYS -> {
-        long number = ((Number) value).longValue();
-        yield number >= (this == COUNT ? 1 : 60) && number <= Integer.MAX_VALUE
-            ? (int) number
-            : refuse(said);
-      }
+      case COUNT -> whole(value, 1, Integer.MAX_VALUE, said);
+      case HISTORY_DAYS -> whole(value, 60, Integer.MAX_VALUE, said);
+      case THREADS -> whole(value, 1, 256, said);
       case SHARE -> {
         double share = ((Number) value).doubleValue();
         yield share > 0 && share <= 1 ? share : refuse(said);
@@ -82,6 +80,11 @@ enum KeyType {
         yield factor >= 1 && factor <= Integer.MAX_VALUE ? factor : refuse(said);
       }
     };
+  }
+
+  private Object whole(Object value, int lowest, int highest, Object said) {
+    long number = ((Number) value).longValue();
+    return number >= lowest && number <= highest ? (int) number : refuse(said);
   }
 
   private static List<String> list(String word) {

@@ -72,6 +72,7 @@ class ConfigurationTest {
           [hygiene]\\n\\nexpiry_day = 3         | 3 | did you mean 'hygiene.expiry_days'?
           [hygiene]\\nexpiry_days = "soon"      | 2 | a whole number from 1 on
           [findings]\\nunknown_warning = 2      | 2 | a share above 0 and up to 1
+          [store]\\nthreads = 99999               | 2 | a whole number from 1 to 256
           [findings]\\njump_factor = 0.5        | 2 | a number from 1 on
           [hygiene]\\nallow = [1]               | 2 | a list of texts
           [sender]\\nlist_patterns = ['^b-x@'] | 2 | the name of the list must be its only group, but it has 0
