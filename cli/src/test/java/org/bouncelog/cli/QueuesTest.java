@@ -186,24 +186,95 @@ class QueuesTest {
   /** A stranger who got a copy has seen the id of another message of ours in its header. */
   @Test
   void aStrangerWhoNamesAnIdOfOursTakesNothingOver() {
-    String qmgr = "Feb  3 10:00:00 mx1 postfix/qmgr[41]: ";
-    String smtp = "Feb  3 10:00:02 mx1 postfix/smtp[42]: ";
     String log =
-        qmgr
-            + "4f5K1x0m2cz9sA: from=<shop@example.com>, size=900, nrcpt=1 (queue active)\n"
-            + qmgr
-            + "4f5K1x0m2cz9sB: from=<>, size=900, nrcpt=1 (queue active)\n"
-            + smtp
-            + "4f5K1x0m2cz9sB: to=<eve@evil.example>, relay=mx.evil.example[203.0.113.66]:25, delay=1,"
-            + " delays=0/0/1/0, dsn=2.0.0, status=sent (250 2.0.0 Ok: queued as 4f5K1x0m2cz9sA)\n"
-            + smtp
-            + "4f5K1x0m2cz9sA: to=<ada@example.org>, relay=mx.example.org[203.0.113.9]:25, delay=1,"
-            + " delays=0/0/1/0, dsn=5.1.1, status=bounced (host mx.example.org[203.0.113.9] said:"
-            + " 550 5.1.1 User unknown (in reply to RCPT TO command))\n";
+        from("mx1", "4f5K1x0m2cz9sA", "shop@example.com")
+            + from("mx1", "4f5K1x0m2cz9sB", "")
+            + sent("mx1", "4f5K1x0m2cz9sB", "eve@evil.example", "4f5K1x0m2cz9sA")
+            + refused("mx1", "4f5K1x0m2cz9sA", "ada@example.org");
     assertEquals(
         List.of("ada@example.org 1 bounced mailbox-unknown", "eve@evil.example 1 delivered "),
         deliveries(log));
     assertEquals(1, terminal.export("addresses").size());
+  }
+
+  /**
+   * It may have seen an id of another host of ours, too, which our hosts reach by public addresses.
+   */
+  @Test
+  void norDoesAStrangerFromAnotherHostOfOurs() {
+    assertEquals(
+        List.of("ada@example.org 1 bounced mailbox-unknown", "eve@evil.example 1 delivered "),
+        deliveries(
+            from("mx1", "4f5K1x0m2cz9sB", "")
+                + from("mx2", "4f5K1x0m2cz9sA", "shop@example.com")
+                + sent("mx1", "4f5K1x0m2cz9sB", "eve@evil.example", "4f5K1x0m2cz9sA")
+                + refused("mx2", "4f5K1x0m2cz9sA", "ada@example.org")));
+    assertEquals(1, terminal.export("addresses").size());
+  }
+
+  @Test
+  void ourHostsHandOverByPublicAddresses() {
+    assertEquals(
+        List.of("ada@example.org 1 bounced mailbox-unknown"),
+        deliveries(
+            from("mx1", "4f5K1x0m2cz9sB", "shop@example.com")
+                + from("mx2", "4f5K1x0m2cz9sA", "shop@example.com")
+                + sent("mx1", "4f5K1x0m2cz9sB", "ada@example.org", "4f5K1x0m2cz9sA")
+                + refused("mx2", "4f5K1x0m2cz9sA", "ada@example.org")));
+  }
+
+  /** {@code postsuper -r} gives a message a new id, and pickup tells of the old one. */
+  @Test
+  void aRequeuedMessageIsTheSameMessage() {
+    assertEquals(
+        List.of("ada@example.org 2 bounced mailbox-unknown"),
+        deliveries(
+            from("mx1", "4f5K1x0m2cz9sA", "shop@example.com")
+                + "Feb  3 10:00:01 mx1 postfix/smtp[42]: 4f5K1x0m2cz9sA: to=<ada@example.org>,"
+                + " relay=none, delay=1, delays=0/0/1/0, dsn=4.4.1, status=deferred (connect to"
+                + " mx.example.org[203.0.113.9]:25: Connection timed out)\n"
+                + "Feb  3 10:00:01 mx1 postfix/postsuper[44]: 4f5K1x0m2cz9sA: requeued\n"
+                + "Feb  3 10:00:01 mx1 postfix/pickup[45]: 4f5K1x0m2cz9sB: uid=89"
+                + " from=<shop@example.com> orig_id=4f5K1x0m2cz9sA\n"
+                + from("mx1", "4f5K1x0m2cz9sB", "shop@example.com")
+                + refused("mx1", "4f5K1x0m2cz9sB", "ada@example.org")));
+    assertEquals(1, Json.number(terminal.read("report/latest/report.json"), "totals.messages"));
+  }
+
+  @Test
+  void aLookWhetherAnAddressExistsIsNoMessage() {
+    deliveries(
+        from("mx1", "4f5K1x0m2cz9sA", "double-bounce@mx1.example.com")
+            + "Feb  3 10:00:02 mx1 postfix/smtp[42]: 4f5K1x0m2cz9sA: to=<ada@example.org>,"
+            + " relay=mx.example.org[203.0.113.9]:25, delay=1, delays=0/0/1/0, dsn=2.1.5,"
+            + " status=deliverable (250 2.1.5 Ok)\n"
+            + from("mx1", "4f5K1x0m2cz9sB", "shop@example.com")
+            + refused("mx1", "4f5K1x0m2cz9sB", "ada@example.org"));
+    assertEquals(1, Json.number(terminal.read("report/latest/report.json"), "totals.messages"));
+  }
+
+  private static String from(String host, String id, String sender) {
+    return String.format(
+        "Feb  3 10:00:00 %s postfix/qmgr[41]: %s: from=<%s>, size=900, nrcpt=1 (queue active)%n",
+        host, id, sender);
+  }
+
+  private static String to(String host, String id, String recipient) {
+    return String.format(
+        "Feb  3 10:00:02 %s postfix/smtp[42]: %s: to=<%s>, relay=mx.example.org[203.0.113.9]:25,"
+            + " delay=1, delays=0/0/1/0, ",
+        host, id, recipient);
+  }
+
+  private static String sent(String host, String id, String recipient, String queuedAs) {
+    return to(host, id, recipient)
+        + String.format("dsn=2.0.0, status=sent (250 2.0.0 Ok: queued as %s)%n", queuedAs);
+  }
+
+  private static String refused(String host, String id, String recipient) {
+    return to(host, id, recipient)
+        + "dsn=5.1.1, status=bounced (host mx.example.org[203.0.113.9] said: 550 5.1.1 User unknown"
+        + " (in reply to RCPT TO command))\n";
   }
 
   @Test

@@ -29,7 +29,10 @@ public enum TextField {
   TLS,
   /** Who handed us the message or was refused: {@code name[ip]}, or a local user. */
   CLIENT,
-  /** The queue id under which the next hop took the message, where its reply says so. */
+  /**
+   * The queue id under which the next hop took the message, where its reply says so; for a message
+   * that was requeued under a new id, the one it had before.
+   */
   QUEUED_AS;
 
   static final int COUNT = values().length;

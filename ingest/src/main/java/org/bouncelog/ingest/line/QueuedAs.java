@@ -37,6 +37,11 @@ public final class QueuedAs {
     }
   }
 
+  /** Whether {@code b[from, to)} can be a queue id. */
+  public static boolean isId(byte[] b, int from, int to) {
+    return from < to && idEnd(b, from, to) == to;
+  }
+
   private static void set(EventRow row, byte[] b, int from, int to) {
     int end = idEnd(b, from, to);
     if (end > from) {

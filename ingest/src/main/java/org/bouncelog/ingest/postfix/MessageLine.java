@@ -6,6 +6,7 @@ import org.bouncelog.ingest.event.EventSink;
 import org.bouncelog.ingest.event.TextField;
 import org.bouncelog.ingest.line.Bytes;
 import org.bouncelog.ingest.line.LineVerdict;
+import org.bouncelog.ingest.line.QueuedAs;
 
 /** What the queue knows of a message: sender and size, who brought it, and that it expired. */
 final class MessageLine {
@@ -118,7 +119,11 @@ final class MessageLine {
     }
     int sender = end + UID_FROM.length;
     int requeued = Bytes.lastIndexOf(b, sender, to, ORIG_ID);
-    int after = requeued < 0 ? to : requeued;
+    int after = to;
+    if (requeued >= 0 && QueuedAs.isId(b, requeued + ORIG_ID.length, to)) {
+      row.text(TextField.QUEUED_AS, b, requeued + ORIG_ID.length, to);
+      after = requeued;
+    }
     if (after == sender || b[after - 1] != '>') {
       return LineVerdict.TRUNCATED;
     }

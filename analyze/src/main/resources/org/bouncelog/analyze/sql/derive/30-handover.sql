@@ -4,7 +4,8 @@
 --          one on our own host counts, and what the local delivery agent forwards stays in its own instance. An alias that the local delivery
 --          agent forwards is a delivery of its own (its targets are other addresses), but its targets belong to its message.
 --          What a content filter gave back counts as handed over, too.
---          A stranger may name an id of ours that it has seen: no public address hands a message to the queue it came from.
+--          A stranger may name an id of ours that it has seen: no public address hands a message to the queue it came from, and
+--          to another host of ours only if the recipient is seen there.
 -- grain:   one attempt
 -- reads:   attempt, life, filtered (temporary)
 -- writes:  handover (temporary)
@@ -42,4 +43,5 @@ SELECT
 FROM nearest
 JOIN attempt ON attempt.event_row = nearest.event_row
 LEFT JOIN attempt AS onward ON onward.message_id = nearest.child_id
-GROUP BY nearest.event_row, attempt.message_id, nearest.child_id, nearest.forwarded
+GROUP BY nearest.event_row, attempt.message_id, nearest.child_id, nearest.forwarded, attempt.relay_is_near
+HAVING attempt.relay_is_near OR continued OR onward_attempts = 0
