@@ -1,18 +1,17 @@
 -- purpose: the message that each handed-over one came from in the end: its parent, and its parent's, up to eight times.
 --          What postsuper -r requeued is the same message under another id, which pickup's line names.
 -- grain:   one message that another of our queues handed over
--- reads:   handover, line, life (temporary)
+-- reads:   event, handover, life (temporary)
 -- writes:  root (temporary)
 CREATE OR REPLACE TEMP TABLE root AS
 WITH requeued AS (
   SELECT life.message_id AS child_id, arg_max(before.message_id, before.started_at) AS parent_id
-  FROM line
-  JOIN life
-    ON life.queue_key = line.queue_key AND line.logged_at >= life.started_at AND line.logged_at < life.ended_at
+  FROM event
+  JOIN life ON life.message_id = event.source_id::BIGINT * 4398046511104 + event.byte_offset
   JOIN life AS before
-    ON before.id_key = line.queued_as_key AND before.host_key = life.host_key AND before.instance_key = life.instance_key
-   AND before.message_id <> life.message_id AND before.started_at <= line.logged_at
-  WHERE line.kind = 'message' AND line.queued_as_long IS NOT NULL
+    ON before.id_key = hash(event.queued_as) AND before.host_key = life.host_key AND before.instance_key = life.instance_key
+   AND before.message_id <> life.message_id AND before.started_at <= life.started_at
+  WHERE event.kind = 'message' AND event.queued_as IS NOT NULL
   GROUP BY life.message_id
 ),
 one_up AS (

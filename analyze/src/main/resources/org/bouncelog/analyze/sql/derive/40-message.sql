@@ -4,7 +4,16 @@
 -- reads:   life, root, attempt (temporary)
 -- writes:  message
 INSERT INTO message
+WITH own AS MATERIALIZED (
+  SELECT message_id
+  FROM life
+  WHERE starts_with(sender, 'double-bounce@')
+),
+probe AS (
+  FROM own
+  WHERE message_id NOT IN (SELECT own.message_id FROM own JOIN attempt ON attempt.message_id = own.message_id)
+)
 SELECT life.message_id, life.started_at, coalesce(root.root_id, life.message_id)
 FROM life
 LEFT JOIN root ON root.message_id = life.message_id
-WHERE life.sender IS NULL OR life.sender NOT LIKE 'double-bounce@%' OR life.message_id IN (SELECT message_id FROM attempt)
+ANTI JOIN probe ON probe.message_id = life.message_id
