@@ -112,6 +112,21 @@ class ClassifierTest {
     assertEquals(cause, classify(text).cause());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          550 5.1.2 <bo@nosuch.example>: Recipient address rejected: Domain not found | domain-unknown
+          450 4.1.2 <bo@nosuch.example>: Recipient address rejected: Domain not found | domain-unknown
+          550 5.1.8 <news@example.org>: Sender address rejected: Domain not found | sender-address
+          450 4.1.8 <news@example.org>: Sender address rejected: Domain not found | sender-address
+          450 4.1.8 <news@example.org>: Address rejected: Domain not found | sender-address
+          """)
+  void theDomainThatIsNotFoundIsThatOfTheRejectedAddress(String text, String cause) {
+    assertEquals(cause, classify(text).cause());
+  }
+
   @Test
   void whatTheServerSaysCountsMoreThanItsCodes() {
     assertEquals("mailbox-full", classify("550 5.1.1 mailbox full").cause());
