@@ -45,7 +45,7 @@ final class CodeCondition {
       if (s.equals("none")) {
         continue;
       }
-      if (!s.matches("[2-5](xx|[0-9](x|[0-9]))")) {
+      if (!s.matches("[2-9](xx|[0-9](x|[0-9]))")) {
         throw new IllegalArgumentException("'" + s + "' is no reply code such as 550 or 5xx");
       }
       ranges[2 * i] = Integer.parseInt(s.replace('x', '0'));

@@ -158,6 +158,12 @@ class ClassifierTest {
     assertEquals("unclassified", CLASSIFIER.classify(at("data", 550, "")).cause());
   }
 
+  @ParameterizedTest
+  @CsvSource({"rcpt, 354", "mail, 250", "connect, 620", "starttls, 350"})
+  void aReplyThatNoServerMayGiveThereIsAnErrorOfTheProtocol(String stage, int code) {
+    assertEquals("protocol-error", CLASSIFIER.classify(at(stage, code, code + " go on")).cause());
+  }
+
   @Test
   void aProvidersTokenCountsOnlyAtThatProvider() {
     String text = "550 your network has a problem (S3140)";

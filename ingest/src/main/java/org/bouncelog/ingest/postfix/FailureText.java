@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * to}, or Postfix' own words. A code is set only where the remote said it in this very try.
  */
 final class FailureText {
+  private static final byte[] PROTOCOL_ERROR = Bytes.of("Protocol error: ");
   private static final byte[] HOST = Bytes.of("host ");
   private static final byte[] SAID = Bytes.of(" said: ");
   private static final byte[] REFUSED = Bytes.of(" refused to talk to me: ");
@@ -46,8 +47,18 @@ final class FailureText {
       row.stage(Stage.LOCAL);
     } else if (Bytes.startsWith(b, from, to, HOST)) {
       hostSaid(row, decidingClass, b, from, to);
+    } else if (Bytes.startsWith(b, from, to, PROTOCOL_ERROR)) {
+      protocolError(row, b, from, to);
     } else {
       ownWords(row, b, from, to);
+    }
+  }
+
+  /** A reply that Postfix did not expect at all: then {@code dsn=} is its own, 5.5.0. */
+  private static void protocolError(EventRow row, byte[] b, int from, int to) {
+    int text = from + PROTOCOL_ERROR.length;
+    if (Bytes.startsWith(b, text, to, HOST)) {
+      hostSaid(row, SmtpReply.ANY_CLASS, b, text, to);
     }
   }
 
@@ -115,7 +126,9 @@ final class FailureText {
     }
   }
 
-  private static @Nullable Stage stage(byte[] b, int from, int to) {
+  private static @Nullable Stage stage(byte[] b, int text, int to) {
+    boolean protocolError = Bytes.startsWith(b, text, to, PROTOCOL_ERROR);
+    int from = protocolError ? text + PROTOCOL_ERROR.length : text;
     if (!Bytes.startsWith(b, from, to, HOST)) {
       return StageWords.ofText(b, from, to);
     }
