@@ -126,6 +126,11 @@ final class EximFailure {
     return colon + 2;
   }
 
+  /** Whether the system's words for a host that cannot be reached stand at {@code from}. */
+  static boolean isConnecting(byte[] b, int from, int to) {
+    return beginsWithAny(b, from, to, CONNECTING);
+  }
+
   private static void ownText(EventRow row, byte[] b, int from, int to) {
     boolean malformed =
         Bytes.startsWith(b, from, to, MALFORMED) || Bytes.startsWith(b, from, to, MALFORMED_LMTP);
@@ -143,7 +148,7 @@ final class EximFailure {
       if (!row.has(TextField.RELAY_HOST)) {
         hostBehind(row, b, CONNECTED_TO, from, to);
       }
-    } else if (beginsWithAny(b, from, to, CONNECTING)) {
+    } else if (isConnecting(b, from, to)) {
       row.stage(Stage.CONNECT);
     } else if (beginsWithAny(b, from, to, SECURING)) {
       row.stage(Stage.STARTTLS);

@@ -211,7 +211,30 @@ final class EximIgnored {
     if (Bytes.indexOf(b, from, to, ERROR_IGNORED) >= 0) {
       return QUEUE;
     }
-    return Bytes.indexOf(b, from, to, TRANSPORT_OUTPUT) >= 0 ? INTERMEDIATE : UNKNOWN_FORM;
+    boolean onTheWay =
+        Bytes.indexOf(b, from, to, TRANSPORT_OUTPUT) >= 0 || isHostOutOfReach(b, from, to);
+    return onTheWay ? INTERMEDIATE : UNKNOWN_FORM;
+  }
+
+  /** {@code NAME [ip]:port Connection refused}, as Exim wrote it before it had {@code H=}. */
+  private static boolean isHostOutOfReach(byte[] b, int from, int to) {
+    int blank = Bytes.indexOf(b, from, to, ' ');
+    int open = b[from] == '[' ? from : blank + 1;
+    if (blank < 0 || open >= to || b[open] != '[') {
+      return false;
+    }
+    int close = open + 1;
+    while (close < to && EximText.isIpByte(b[close])) {
+      close++;
+    }
+    if (close >= to || b[close] != ']') {
+      return false;
+    }
+    int p = close + 1;
+    while (p < to && (b[p] == ':' || Bytes.isDigit(b[p]))) {
+      p++;
+    }
+    return p < to && b[p] == ' ' && EximFailure.isConnecting(b, p + 1, to);
   }
 
   /** A line of the server or daemon. */
