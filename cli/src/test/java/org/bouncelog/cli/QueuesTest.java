@@ -79,6 +79,60 @@ class QueuesTest {
     assertEquals(1, Json.number(expired, "causes.0.recipients"));
   }
 
+  /** A line of the message {@code id} of Sendmail. */
+  private static String sendmail(String id, String text) {
+    return "Feb  3 10:00:02 mx1 sm-mta[42]: " + id + ": " + text + "\n";
+  }
+
+  private static String tried(String recipient, String outcome) {
+    return "to=<"
+        + recipient
+        + ">, delay=00:00:02, xdelay=00:00:01, mailer=esmtp, pri=30900,"
+        + " relay=mx.example.org. [192.0.2.9], "
+        + outcome;
+  }
+
+  /** Queue id, sender and recipient of each delivery. */
+  private List<String> senders() {
+    return terminal.export("deliveries").stream()
+        .map(row -> List.of(row.split(",", -1)))
+        .map(cells -> cells.get(4) + " " + cells.get(5) + " " + cells.get(6))
+        .sorted()
+        .toList();
+  }
+
+  /** No line from= tells of them. */
+  @Test
+  void whatSendmailMakesOfAMessageHasASenderOfItsOwn() {
+    deliveries(
+        FROM
+            + sendmail("613A00ab000042", "613A01ab000042: clone: owner=owner-news@example.com")
+            + sendmail("613A01ab000042", tried("ada@example.org", "dsn=2.0.0, stat=Sent (ok)"))
+            + sendmail("613A00ab000042", tried("bob@example.org", "dsn=5.1.1, stat=User unknown"))
+            + sendmail("613A00ab000042", "613A02ab000042: DSN: User unknown")
+            + sendmail("613A02ab000042", tried("news@example.com", "dsn=2.0.0, stat=Sent (ok)")));
+    assertEquals(
+        List.of(
+            "613A00ab000042 news@example.com bob@example.org",
+            "613A01ab000042 owner-news@example.com ada@example.org",
+            "613A02ab000042 \"\" news@example.com"),
+        senders());
+    String report = terminal.read("report/latest/report.json");
+    assertEquals(3, Json.number(report, "totals.messages"));
+    assertEquals(1, Json.number(report, "totals.notices"));
+  }
+
+  /** Nothing else of the old message may be there: both stand in the same line. */
+  @Test
+  void theNoticeOfAnExpiryIsNotTheMessageThatExpired() {
+    deliveries(
+        EXPIRED
+            + "Feb  5 11:00:01 mx1 sm-mta[77]: 615B00cd000077: "
+            + tried("news@example.com", "dsn=2.0.0, stat=Sent (ok)")
+            + "\n");
+    assertEquals(List.of("615B00cd000077 \"\" news@example.com"), senders());
+  }
+
   @Test
   void whoeverIsTriedLaterCountsOnce() {
     assertEquals(

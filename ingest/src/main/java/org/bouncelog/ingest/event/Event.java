@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * where the log does not say.
  *
  * @param sourceId number of the source in the ledger
- * @param byteOffset start of the line in the decompressed stream
+ * @param byteOffset start of the line in the decompressed stream; for the second message that a
+ *     line names, a place inside of it, so that no two messages share one
  * @param loggedAt UTC
  * @param recipientDomain lower case, as logged otherwise
  * @param sender empty for the null sender

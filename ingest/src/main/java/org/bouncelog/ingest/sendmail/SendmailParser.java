@@ -24,8 +24,6 @@ public final class SendmailParser implements LineParser {
   private static final byte[] MILTER_REJECT = Bytes.of(", reject=");
   private static final byte[] SIZE = Bytes.of(", size=");
   private static final byte[] RELAY = Bytes.of(", relay=");
-  private static final byte[] CANNOT_SEND = Bytes.of(": Cannot send message for ");
-  private static final byte[] CLONE = Bytes.of("clone: ");
   private static final byte[] NOQUEUE = Bytes.of("NOQUEUE: ");
 
   @Override
@@ -58,16 +56,15 @@ public final class SendmailParser implements LineParser {
     if (refusal != null) {
       return refusal;
     }
-    int notice = SendmailId.end(b, p, to);
-    if (notice >= 0) {
-      begin(row, b, from, id);
-      return emit(line, row, sink, notice(row, b, SendmailId.text(b, notice, to), to));
+    int made = SendmailId.end(b, p, to);
+    if (made >= 0) {
+      return SendmailEnvelope.read(line, row, sink, id, p, made);
     }
     return SendmailIgnored.ofMessage(b, p, to);
   }
 
   /** Most lines are no event, so a row is only cleared for one that may be. */
-  private static void begin(EventRow row, byte[] b, int id, int idEnd) {
+  static void begin(EventRow row, byte[] b, int id, int idEnd) {
     row.clear();
     if (idEnd > id) {
       row.text(TextField.QUEUE_ID, b, id, idEnd);
@@ -107,17 +104,6 @@ public final class SendmailParser implements LineParser {
       default -> {}
     }
     return null;
-  }
-
-  /** What Sendmail did about a message: {@code newid: DSN: …}. */
-  private static LineVerdict notice(EventRow row, byte[] b, int p, int to) {
-    int expired = Bytes.indexOf(b, p, to, CANNOT_SEND);
-    if (expired >= 0) {
-      row.kind(EventKind.EXPIRY);
-      SendmailText.set(row, TextField.REPLY_TEXT, b, expired + 2, to);
-      return LineVerdict.RECOGNISED;
-    }
-    return Bytes.startsWith(b, p, to, CLONE) ? LineVerdict.QUEUE : LineVerdict.NOTICE;
   }
 
   /**
