@@ -134,6 +134,21 @@ class QueuesTest {
   }
 
   @Test
+  void aSessionInWhichNoRecipientWasTakenIsNoMessage() {
+    deliveries(
+        FROM
+            + sent("<ada@example.org>")
+            + sendmail("613A03ab000043", "<nobody@example.com>... User unknown")
+            + sendmail(
+                "613A03ab000043",
+                "from=<joe@example.net>, size=0, class=0, nrcpts=0, proto=ESMTP, daemon=MTA-v4,"
+                    + " relay=client.example.net [203.0.113.4]"));
+    String report = terminal.read("report/latest/report.json");
+    assertEquals(1, Json.number(report, "totals.messages"));
+    assertEquals(1, Json.number(report, "totals.rejected"));
+  }
+
+  @Test
   void whoeverIsTriedLaterCountsOnce() {
     assertEquals(
         List.of("ada@example.org 1 delivered "),

@@ -22,7 +22,9 @@ public final class SendmailParser implements LineParser {
   private static final byte[] RULESET = Bytes.of("ruleset=");
   private static final byte[] MILTER = Bytes.of("Milter: ");
   private static final byte[] MILTER_REJECT = Bytes.of(", reject=");
+  private static final byte[] NEXT = Bytes.of(", ");
   private static final byte[] SIZE = Bytes.of(", size=");
+  private static final byte[] NO_RECIPIENTS = Bytes.of("nrcpts=0");
   private static final byte[] RELAY = Bytes.of(", relay=");
   private static final byte[] NOQUEUE = Bytes.of("NOQUEUE: ");
 
@@ -115,6 +117,9 @@ public final class SendmailParser implements LineParser {
     if (end >= to) {
       return LineVerdict.TRUNCATED;
     }
+    if (isWithoutRecipients(b, end, to)) {
+      return LineVerdict.SESSION;
+    }
     row.kind(EventKind.MESSAGE);
     if (end > sender) {
       SendmailAddress.set(row, TextField.SENDER, b, sender, end);
@@ -128,6 +133,30 @@ public final class SendmailParser implements LineParser {
       SendmailRelay.client(row, b, relay + RELAY.length, to);
     }
     return LineVerdict.RECOGNISED;
+  }
+
+  /**
+   * Whether {@code nrcpts=0} stands among the numbers behind the sender: each recipient was
+   * refused, or the sender, or the size, and the client's session ended without a message. Nothing
+   * is sent of it: recipients that wait for an aliases file are counted (sendmail/recipient.c), and
+   * DATA needs one that was accepted, so that none that a milter adds at its end is the first.
+   */
+  private static boolean isWithoutRecipients(byte[] b, int from, int to) {
+    int p = from;
+    while (Bytes.startsWith(b, p, to, NEXT)) {
+      int key = p + NEXT.length;
+      if (Bytes.startsWith(b, key, to, NO_RECIPIENTS)) {
+        int end = key + NO_RECIPIENTS.length;
+        return end == to || b[end] == ',';
+      }
+      int value = Bytes.indexOf(b, key, to, '=') + 1;
+      int digits = value < to && b[value] == '-' ? value + 1 : value; // class=-60
+      p = Bytes.digitsEnd(b, digits, to);
+      if (value == 0 || p == digits) {
+        return false;
+      }
+    }
+    return false;
   }
 
   private static LineVerdict emit(LogLine line, EventRow row, EventSink sink, LineVerdict verdict) {
