@@ -24,6 +24,9 @@ final class SendmailStat {
   private static final byte[] QUEUED = Bytes.of("queued");
   private static final byte[] QUARANTINED = Bytes.of("quarantined");
   private static final byte[] DISCARDED = Bytes.of("discarded");
+  private static final byte[] TLS_REFUSED = Bytes.of("403 4.7.0 ");
+  private static final byte[] HANDSHAKE = Bytes.of("TLS handshake failed");
+  private static final byte[] DANE = Bytes.of("DANE check failed");
   private static final byte[] HOST_UNKNOWN = Bytes.of("Host unknown");
   private static final byte[] NAME_SERVER = Bytes.of("Name server");
   private static final byte[] REFUSED = Bytes.of("Connection refused");
@@ -125,9 +128,16 @@ final class SendmailStat {
 
   private static void statText(EventRow row, byte[] b, int stat, int to) {
     int text = stat;
-    if (Bytes.startsWith(b, stat, to, DEFERRED_TEXT)
-        && SmtpReply.read(row, b, stat + DEFERRED_TEXT.length, to)) {
-      text = stat + DEFERRED_TEXT.length;
+    int deferred = stat + DEFERRED_TEXT.length;
+    boolean coded =
+        Bytes.startsWith(b, stat, to, DEFERRED_TEXT) && SmtpReply.code(b, deferred, to) >= 0;
+    if (coded) {
+      text = deferred;
+      if (isOfOwnRules(b, text, to)) {
+        row.stage(Stage.STARTTLS);
+      } else {
+        SmtpReply.read(row, b, text, to);
+      }
     } else if (row.kind() == EventKind.ATTEMPT) {
       Stage stage = stage(row, b, stat, to);
       if (stage != null) {
@@ -137,6 +147,23 @@ final class SendmailStat {
       SmtpReply.read(row, b, stat, to);
     }
     SendmailText.set(row, TextField.REPLY_TEXT, b, text, to);
+  }
+
+  /**
+   * Whether a text without {@code reply=} is of our own rules about a server's TLS (cf/m4/proto.m4,
+   * TLS_connection), although it begins with a code: no server says 403, and what it says once the
+   * handshake failed is not read. The rules of Sendmail 8.17 say 454.
+   */
+  private static boolean isOfOwnRules(byte[] b, int from, int to) {
+    if (Bytes.startsWith(b, from, to, TLS_REFUSED)) {
+      return true;
+    }
+    int status = SmtpReply.enhancedStart(b, from, to);
+    if (status < 0) {
+      return false;
+    }
+    int words = Bytes.skip(b, SmtpReply.enhancedEnd(b, status, to), to, ' ');
+    return Bytes.startsWith(b, words, to, HANDSHAKE) || Bytes.startsWith(b, words, to, DANE);
   }
 
   private static @Nullable Stage stage(EventRow row, byte[] b, int stat, int to) {
