@@ -41,7 +41,7 @@ final class SendmailEnvelope {
       if (owner >= to || !Bytes.startsWith(b, p, to, OWNER)) {
         return LineVerdict.QUEUE;
       }
-      begin(line, row, made, madeEnd);
+      begin(line, row, line.byteOffset, made, madeEnd);
       SendmailAddress.set(row, TextField.SENDER, b, owner, to);
       sink.accept(row);
       return LineVerdict.RECOGNISED;
@@ -50,14 +50,16 @@ final class SendmailEnvelope {
     if (reason < 0) {
       return LineVerdict.NOTICE;
     }
+    long place = line.byteOffset;
     if (Bytes.startsWith(b, reason, to, CANNOT_SEND)) {
       SendmailParser.begin(row, b, line.messageFrom, oldEnd);
       SendmailParser.place(line, row);
       row.kind(EventKind.EXPIRY);
       SendmailText.set(row, TextField.REPLY_TEXT, b, reason, to);
       sink.accept(row);
+      place += made - line.messageFrom; // the line's own place names the old message now
     }
-    begin(line, row, made, madeEnd);
+    begin(line, row, place, made, madeEnd);
     row.text(TextField.SENDER, b, made, made);
     sink.accept(row);
     return LineVerdict.RECOGNISED;
@@ -73,11 +75,10 @@ final class SendmailEnvelope {
     return Bytes.NOT_FOUND;
   }
 
-  /** Its place is that of its id: the line's is that of the old message, and names that one. */
-  private static void begin(LogLine line, EventRow row, int made, int madeEnd) {
+  private static void begin(LogLine line, EventRow row, long place, int made, int madeEnd) {
     SendmailParser.begin(row, line.bytes, made, madeEnd);
     SendmailParser.place(line, row);
-    row.place(line.sourceId, line.byteOffset + (made - line.messageFrom));
+    row.place(line.sourceId, place);
     row.kind(EventKind.MESSAGE);
   }
 }
