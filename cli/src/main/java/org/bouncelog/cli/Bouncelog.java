@@ -4,6 +4,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.function.Consumer;
 import org.bouncelog.analyze.store.StoreException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -71,39 +73,61 @@ public final class Bouncelog implements Runnable {
     commands.setExecutionExceptionHandler(
         (e, command, parsed) -> failure(e, environment, arguments));
     commands.setCaseInsensitiveEnumValuesAllowed(true);
-    boolean plain = environment.variables().containsKey("NO_COLOR") || !environment.interactive();
-    commands.setColorScheme(
-        CommandLine.Help.defaultColorScheme(
-            plain ? CommandLine.Help.Ansi.OFF : CommandLine.Help.Ansi.AUTO));
+    commands.setExpandAtFiles(false);
+    everyCommand(commands, command -> command.getCommandSpec().versionProvider(new Version()));
+    Early early = new Early(arguments);
     try {
       Configuration configuration =
-          Configuration.load(configFile(environment, arguments), environment.variables());
+          early.asksForHelp()
+              ? Configuration.NONE
+              : Configuration.load(
+                  CommonOptions.configFile(early.path("--config"), environment),
+                  environment.variables());
       commands.setDefaultValueProvider(argument -> fromConfiguration(argument, configuration));
-      return commands.execute(arguments);
+      String colour = early.value("--color");
+      commands.setColorScheme(
+          CommandLine.Help.defaultColorScheme(
+              ansi(colour == null ? configuration.option("color") : colour, environment)));
+      return heard(commands.execute(arguments), environment);
     } catch (CommandException e) {
       return failure(e, environment, arguments);
     }
   }
 
-  /** The configuration has to be read before the options are, so its option is looked for first. */
-  private static @Nullable Path configFile(Environment environment, String[] arguments) {
-    Path named = null;
-    for (int i = 0; i < arguments.length; i++) {
-      if (arguments[i].equals("--config") && i + 1 < arguments.length) {
-        named = Path.of(arguments[i + 1]);
-      } else if (arguments[i].startsWith("--config=")) {
-        named = Path.of(arguments[i].substring("--config=".length()));
-      }
+  private static void everyCommand(CommandLine command, Consumer<CommandLine> action) {
+    action.accept(command);
+    command.getSubcommands().values().forEach(one -> everyCommand(one, action));
+  }
+
+  /** Colour is for people: help and usage have some. */
+  private static CommandLine.Help.Ansi ansi(@Nullable String colour, Environment environment) {
+    return switch (Words.choice("--color", colour, List.of("auto", "always", "never"))) {
+      case "always" -> CommandLine.Help.Ansi.ON;
+      case "never" -> CommandLine.Help.Ansi.OFF;
+      default ->
+          environment.variables().containsKey("NO_COLOR") || !environment.interactive()
+              ? CommandLine.Help.Ansi.OFF
+              : CommandLine.Help.Ansi.AUTO;
+    };
+  }
+
+  /** A result that did not get through (a full disk, a closed pipe) is none. */
+  private static int heard(int exit, Environment environment) {
+    if (environment.out().checkError() && exit <= ExitCode.WARNINGS) {
+      environment
+          .err()
+          .println(
+              "bouncelog: cannot write to standard output: the disk is full or nobody reads it; what"
+                  + " was written there is not complete");
+      return ExitCode.CANNOT_WRITE;
     }
-    return CommonOptions.configFile(named, environment);
+    return exit;
   }
 
   private static @Nullable String fromConfiguration(ArgSpec argument, Configuration configuration) {
-    if (argument instanceof OptionSpec option) {
-      String name = option.longestName();
-      return name.startsWith("--") ? configuration.option(name.substring(2)) : null;
-    }
-    return argument.paramLabel().contains("LOG") ? configuration.option("logs") : null;
+    return argument instanceof OptionSpec option && option.longestName().startsWith("--")
+        ? configuration.option(option.longestName().substring(2))
+        : null;
   }
 
   private static int usage(ParameterException e, String[] arguments) {

@@ -1,13 +1,13 @@
 package org.bouncelog.cli;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.bouncelog.analyze.cause.Nearest;
@@ -21,16 +21,17 @@ import org.tomlj.TomlPosition;
  * variable over the file. An unknown key is an error that names the nearest known one.
  */
 final class Configuration {
-  private final Map<Key, Object> values;
-  private final Map<String, String> variables;
+  /** Without a file and without variables. */
+  static final Configuration NONE = new Configuration(Map.of());
 
-  private Configuration(Map<Key, Object> values, Map<String, String> variables) {
+  private final Map<Key, Object> values;
+
+  private Configuration(Map<Key, Object> values) {
     this.values = values;
-    this.variables = variables;
   }
 
   /**
-   * Reads file and variables, and checks what the command line does not.
+   * Reads file and variables.
    *
    * @param path null when no file was named and none stands in the usual place
    * @throws CommandException with {@link ExitCode#CONFIGURATION} naming file and line
@@ -42,7 +43,7 @@ final class Configuration {
     }
     for (Key key : Key.values()) {
       String text = variables.get(key.variable());
-      if (text != null && !key.isOption()) {
+      if (text != null) {
         try {
           values.put(key, key.type().parse(text));
         } catch (IllegalArgumentException e) {
@@ -50,7 +51,7 @@ final class Configuration {
         }
       }
     }
-    return new Configuration(values, variables);
+    return new Configuration(values);
   }
 
   private static TomlParseResult parse(Path path) {
@@ -64,8 +65,10 @@ final class Configuration {
         throw wrong(path + ":" + error.position().line() + ": " + error.getMessage(), null);
       }
       return result;
+    } catch (CharacterCodingException e) {
+      throw wrong(path + ": not UTF-8, which TOML is; save it as UTF-8", e);
     } catch (IOException e) {
-      throw wrong("cannot read " + path + ": " + e.getMessage(), e);
+      throw wrong("cannot read " + path + "; check who may read it", e);
     }
   }
 
@@ -78,6 +81,9 @@ final class Configuration {
         continue;
       }
       Key key = Key.find(name);
+      if (Key.tables().contains(name)) {
+        throw wrong(place + name + ": expected a table, [" + name + "] and keys below it", null);
+      }
       if (key == null) {
         throw wrong(place + "unknown key '" + name + "'" + suggestion(name), null);
       }
@@ -106,15 +112,8 @@ final class Configuration {
 
   /** Value of an option from variable or file, as the command line would have it; null for none. */
   @Nullable String option(String name) {
-    String variable = variables.get("BOUNCELOG_" + name.replace('-', '_').toUpperCase(Locale.ROOT));
-    if (variable != null) {
-      return variable;
-    }
     Key key = Key.find(name);
     Object value = key == null || !key.isOption() ? null : values.get(key);
-    if (value instanceof List<?> list) {
-      return String.join(",", list.stream().map(String::valueOf).toList());
-    }
     return value == null ? null : value.toString();
   }
 

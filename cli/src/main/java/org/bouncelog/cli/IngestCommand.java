@@ -27,7 +27,7 @@ final class IngestCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     output.check();
     options.language();
-    List<String> logs = logOptions.logs();
+    List<String> logs = logOptions.logs(options.configuration(environment));
     try (Session session = Session.open(environment, options, logOptions)) {
       Intake intake = session.ingest(logs);
       Analysis analysis = session.analyze(intake);

@@ -12,32 +12,32 @@ import org.jspecify.annotations.Nullable;
 enum Key {
   STATE("state", KeyType.TEXT),
   OUT("out", KeyType.TEXT),
-  LANG("lang", KeyType.TEXT),
-  TIMEZONE("timezone", KeyType.TEXT),
+  LANG("lang", KeyType.LANGUAGE),
+  TIMEZONE("timezone", KeyType.ZONE),
   LOGS("logs", KeyType.TEXTS),
-  MTA("mta", KeyType.TEXT),
-  YEAR("year", KeyType.COUNT),
-  FORMAT("format", KeyType.TEXT),
-  COLOR("color", KeyType.TEXT),
+  MTA("mta", KeyType.MTA),
+  YEAR("year", KeyType.YEAR),
+  FORMAT("format", KeyType.FORMAT),
+  COLOR("color", KeyType.COLOR),
   OFFLINE("offline", KeyType.FLAG),
-  FAIL_ON("fail_on", KeyType.TEXT),
-  FILE_MODE("file_mode", KeyType.TEXT),
+  FAIL_ON("fail_on", KeyType.SEVERITY),
+  FILE_MODE("file_mode", KeyType.FILE_MODE),
 
-  SENDER_IPS("sender.ips", KeyType.TEXTS),
-  SENDER_DOMAINS("sender.domains", KeyType.TEXTS),
+  SENDER_IPS("sender.ips", KeyType.IPS),
+  SENDER_DOMAINS("sender.domains", KeyType.DOMAINS),
   SENDER_DKIM_SELECTORS("sender.dkim_selectors", KeyType.TEXTS),
   SENDER_HELO_NAMES("sender.helo_names", KeyType.TEXTS),
   SENDER_LIST_PATTERNS("sender.list_patterns", KeyType.LIST_PATTERNS),
 
-  HYGIENE_OWN_DOMAINS("hygiene.own_domains", KeyType.TEXTS),
-  HYGIENE_ALLOW("hygiene.allow", KeyType.TEXTS),
-  HYGIENE_EXPIRY_DAYS("hygiene.expiry_days", KeyType.COUNT),
+  HYGIENE_OWN_DOMAINS("hygiene.own_domains", KeyType.DOMAINS),
+  HYGIENE_ALLOW("hygiene.allow", KeyType.ALLOWED),
+  HYGIENE_EXPIRY_DAYS("hygiene.expiry_days", KeyType.DAYS),
   HYGIENE_BRAKE_ADDRESSES("hygiene.brake_addresses", KeyType.COUNT),
   HYGIENE_BRAKE_SHARE("hygiene.brake_share", KeyType.SHARE),
   HYGIENE_BRAKE_FACTOR("hygiene.brake_factor", KeyType.FACTOR),
   HYGIENE_OUTAGE_SHARE("hygiene.outage_share", KeyType.SHARE),
 
-  FINDINGS_WINDOW_DAYS("findings.window_days", KeyType.COUNT),
+  FINDINGS_WINDOW_DAYS("findings.window_days", KeyType.DAYS),
   FINDINGS_QUIET_HOURS("findings.quiet_hours", KeyType.COUNT),
   FINDINGS_SUBJECTS_PER_CODE("findings.subjects_per_code", KeyType.COUNT),
   FINDINGS_FEWEST_MESSAGES("findings.fewest_messages", KeyType.COUNT),
@@ -69,7 +69,7 @@ enum Key {
 
   RETENTION_EVENTS_DAYS("retention.events_days", KeyType.HISTORY_DAYS),
 
-  PRIVACY_ADDRESSES("privacy.addresses", KeyType.ADDRESSES),
+  PRIVACY_ADDRESSES("privacy.addresses", KeyType.ADDRESS_DISPLAY),
 
   REPORT_TABLE_ROWS("report.table_rows", KeyType.COUNT),
 
@@ -100,9 +100,9 @@ enum Key {
     return "BOUNCELOG_" + label.replace('.', '_').toUpperCase(Locale.ROOT);
   }
 
-  /** Whether the command line reads it as an option and says what is wrong with it. */
+  /** Whether it is an option of the command line; the logs are its arguments. */
   boolean isOption() {
-    return label.indexOf('.') < 0;
+    return label.indexOf('.') < 0 && this != LOGS;
   }
 
   /** The names in square brackets. */

@@ -1,22 +1,47 @@
 package org.bouncelog.cli;
 
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.bouncelog.analyze.run.ListPattern;
 import org.tomlj.TomlArray;
+import org.tomlj.TomlTable;
 
 /** What may stand behind a key. */
 enum KeyType {
   TEXT("a text in quotes"),
   TEXTS("a list of texts, [\"like\", \"this\"]"),
   LIST_PATTERNS("a list of regular expressions with one group each, [\"^news-([a-z]+)-\"]"),
+  IPS("a list of IP addresses, [\"192.0.2.25\", \"2001:db8::25\"]"),
+  DOMAINS("a list of domains, [\"example.org\"]"),
+  ALLOWED(
+      "a list of addresses, or of domains behind an @, [\"ann@example.org\", \"@example.net\"]"),
+  LANGUAGE("\"en\" or \"fr\""),
+  ZONE("a time zone such as \"Europe/Paris\" or \"UTC\""),
+  MTA("\"postfix\", \"exim\" or \"sendmail\""),
+  FORMAT("\"text\" or \"json\""),
+  COLOR("\"auto\", \"always\" or \"never\""),
+  SEVERITY("\"never\", \"notice\", \"warning\" or \"critical\""),
+  FILE_MODE("\"600\" or \"640\""),
+  ADDRESS_DISPLAY("\"full\", \"masked\", \"pseudonym\" or \"domain-only\""),
   FLAG("true or false"),
-  COUNT("a whole number from 1 on"),
-  HISTORY_DAYS("a whole number of days, at least 60"),
+  COUNT("a whole number from 1 to 1000000"),
+  DAYS("a whole number of days from 1 to 36500"),
+  HISTORY_DAYS("a whole number of days from 60 to 36500"),
+  YEAR("a year from 1970 to 9999"),
   THREADS("a whole number from 1 to 256"),
-  ADDRESSES("\"full\", \"masked\", \"pseudonym\" or \"domain-only\""),
   SHARE("a share above 0 and up to 1, such as 0.02"),
   FACTOR("a number from 1 on");
+
+  private static final Pattern IP =
+      Pattern.compile(
+          "((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(\\.(?!$)|$)){4}|[0-9a-fA-F]*:[0-9a-fA-F:]*:[0-9a-fA-F:.]*");
+  private static final Pattern DOMAIN = Pattern.compile("[^@\\s]+");
+  private static final Pattern ADDRESS_OR_DOMAIN = Pattern.compile("[^\\s]*@[^@\\s]+");
+  private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
 
   private final String expected;
 
@@ -32,13 +57,16 @@ enum KeyType {
   Object read(Object value) {
     boolean fits =
         switch (this) {
-          case TEXT, ADDRESSES -> value instanceof String;
-          case TEXTS, LIST_PATTERNS -> value instanceof String || value instanceof TomlArray;
+          case TEXTS, LIST_PATTERNS, IPS, DOMAINS, ALLOWED ->
+              value instanceof String || value instanceof TomlArray;
           case FLAG -> value instanceof Boolean;
-          case COUNT, HISTORY_DAYS, THREADS -> value instanceof Long;
+          case COUNT, DAYS, HISTORY_DAYS, YEAR, THREADS -> value instanceof Long;
           case SHARE, FACTOR -> value instanceof Long || value instanceof Double;
+          case TEXT, LANGUAGE, ZONE, MTA, FORMAT, COLOR, SEVERITY, FILE_MODE, ADDRESS_DISPLAY ->
+              value instanceof String;
         };
-    return fits ? checked(value, value) : refuse(value);
+    Object said = value instanceof TomlTable ? "a table" : value;
+    return fits ? checked(value, said) : refuse(said);
   }
 
   /** As {@link #read(Object)}, for the text of a variable; a list has commas in it. */
@@ -46,13 +74,13 @@ enum KeyType {
     String word = text.trim();
     try {
       return switch (this) {
-        case TEXT -> word;
-        case ADDRESSES -> checked(word, text);
-        case TEXTS, LIST_PATTERNS -> checked(list(word), text);
+        case TEXTS, LIST_PATTERNS, IPS, DOMAINS, ALLOWED -> checked(list(word), text);
         case FLAG ->
             word.equals("true") || word.equals("false") ? Boolean.valueOf(word) : refuse(text);
-        case COUNT, HISTORY_DAYS, THREADS -> checked(Long.valueOf(word), text);
+        case COUNT, DAYS, HISTORY_DAYS, YEAR, THREADS -> checked(Long.valueOf(word), text);
         case SHARE, FACTOR -> checked(Double.valueOf(word), text);
+        case TEXT, LANGUAGE, ZONE, MTA, FORMAT, COLOR, SEVERITY, FILE_MODE, ADDRESS_DISPLAY ->
+            checked(word, text);
       };
     } catch (NumberFormatException e) {
       return refuse(text, e);
@@ -64,12 +92,16 @@ enum KeyType {
       case TEXT, FLAG -> value;
       case TEXTS -> texts(value);
       case LIST_PATTERNS -> patterns(texts(value));
-      case ADDRESSES ->
-          List.of("full", "masked", "pseudonym", "domain-only").contains(value)
-              ? value
-              : refuse(said);
-      case COUNT -> whole(value, 1, Integer.MAX_VALUE, said);
-      case HISTORY_DAYS -> whole(value, 60, Integer.MAX_VALUE, said);
+      case IPS -> matching(IP, texts(value));
+      case DOMAINS -> matching(DOMAIN, texts(value));
+      case ALLOWED -> matching(ADDRESS_OR_DOMAIN, texts(value));
+      case ZONE -> zone(value);
+      case LANGUAGE, MTA, FORMAT, COLOR, SEVERITY, FILE_MODE, ADDRESS_DISPLAY ->
+          word(String.valueOf(value), said);
+      case COUNT -> whole(value, 1, 1_000_000, said);
+      case DAYS -> whole(value, 1, 36_500, said);
+      case HISTORY_DAYS -> whole(value, 60, 36_500, said);
+      case YEAR -> whole(value, 1970, 9999, said);
       case THREADS -> whole(value, 1, 256, said);
       case SHARE -> {
         double share = ((Number) value).doubleValue();
@@ -82,6 +114,23 @@ enum KeyType {
     };
   }
 
+  /** One of the words that are expected, in any case. */
+  private Object word(String value, Object said) {
+    String word = value.toLowerCase(Locale.ROOT);
+    return QUOTED.matcher(expected).results().anyMatch(one -> one.group(1).equals(word))
+        ? word
+        : refuse(said);
+  }
+
+  private Object zone(Object value) {
+    try {
+      ZoneId.of(String.valueOf(value));
+      return value;
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("expected " + expected + ", found '" + value + "'", e);
+    }
+  }
+
   private Object whole(Object value, int lowest, int highest, Object said) {
     long number = ((Number) value).longValue();
     return number >= lowest && number <= highest ? (int) number : refuse(said);
@@ -89,6 +138,15 @@ enum KeyType {
 
   private static List<String> list(String word) {
     return word.isEmpty() ? List.of() : List.of(word.split("\\s*,\\s*", -1));
+  }
+
+  private List<String> matching(Pattern pattern, List<String> texts) {
+    for (String text : texts) {
+      if (!pattern.matcher(text).matches()) {
+        refuse(text);
+      }
+    }
+    return texts;
   }
 
   private List<String> patterns(List<String> texts) {

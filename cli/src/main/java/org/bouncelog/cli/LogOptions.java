@@ -13,7 +13,7 @@ final class LogOptions {
       names = "--year",
       paramLabel = "YYYY",
       description = "Year of stamps that have none (default: inferred).")
-  @Nullable Integer year;
+  private @Nullable Integer year;
 
   @Option(
       names = "--mta",
@@ -21,19 +21,27 @@ final class LogOptions {
       description = "Take every line as written by this MTA (default: found for each line).")
   @Nullable Mta mta;
 
-  @Parameters(
-      paramLabel = "LOG",
-      split = ",",
-      description = "File, directory, glob, or - for standard input.")
-  private List<String> logs = new ArrayList<>();
+  @Parameters(paramLabel = "LOG", description = "File, directory, glob, or - for standard input.")
+  private List<String> named = new ArrayList<>();
 
-  /** The logs to read; ends the command when none is named. */
-  List<String> logs() {
-    if (logs.isEmpty()) {
+  /** The logs to read, those of the configuration when none is named; else ends the command. */
+  List<String> logs(Configuration configuration) {
+    List<String> logs = named.isEmpty() ? configuration.list(Key.LOGS) : named;
+    if (logs.isEmpty() || logs.contains("")) {
       throw new CommandException(
           ExitCode.USAGE,
-          "no LOG given; name files, directories or globs, or set logs in the configuration");
+          (logs.isEmpty() ? "no LOG given" : "an empty LOG")
+              + "; name files, directories or globs, or set logs in the configuration");
     }
     return logs;
+  }
+
+  /** The year that stamps without one are of; null to infer it. */
+  @Nullable Integer year() {
+    if (year != null && (year < 1970 || year > 9999)) {
+      throw new CommandException(
+          ExitCode.USAGE, "--year " + year + ": expected a year from 1970 to 9999");
+    }
+    return year;
   }
 }

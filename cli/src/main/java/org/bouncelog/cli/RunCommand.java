@@ -29,7 +29,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     output.check();
     options.language();
-    List<String> logs = logOptions.logs();
+    List<String> logs = logOptions.logs(options.configuration(environment));
     try (Session session = Session.open(environment, options, logOptions)) {
       EvidenceSource dns = session.dns();
       Intake intake = session.ingest(logs);

@@ -1,7 +1,6 @@
 package org.bouncelog.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -51,7 +50,7 @@ final class Session implements AutoCloseable {
   static Session openExisting(Environment environment, CommonOptions options)
       throws StoreException {
     Path state = options.stateFolder(environment);
-    if (!Files.isDirectory(state)) {
+    if (!Store.isIn(state)) {
       throw new CommandException(
           ExitCode.IO,
           "no state in " + state + "; name it with --state, or read logs first: bouncelog run LOG");
@@ -69,7 +68,7 @@ final class Session implements AutoCloseable {
             Version.number(),
             options.clock(environment),
             options.zone(),
-            logs.year,
+            logs.year(),
             logs.mta,
             ConfiguredSettings.sender(configuration),
             ConfiguredSettings.hygiene(configuration),

@@ -70,16 +70,31 @@ class ConfigurationTest {
           """
           [hygeine]\\nallow = []                | 1 | did you mean 'hygiene'?
           [hygiene]\\n\\nexpiry_day = 3         | 3 | did you mean 'hygiene.expiry_days'?
-          [hygiene]\\nexpiry_days = "soon"      | 2 | a whole number from 1 on
+          [hygiene]\\nexpiry_days = "soon"      | 2 | a whole number of days from 1 to 36500
           [findings]\\nunknown_warning = 2      | 2 | a share above 0 and up to 1
           [store]\\nthreads = 99999               | 2 | a whole number from 1 to 256
           [findings]\\njump_factor = 0.5        | 2 | a number from 1 on
-          [hygiene]\\nallow = [1]               | 2 | a list of texts
+          [hygiene]\\nallow = [1]               | 2 | found 1 in it
           [sender]\\nlist_patterns = ['^b-x@'] | 2 | the name of the list must be its only group, but it has 0
           [sender]\\nlist_patterns = ['(a)(b)'] | 2 | it has 2; write the others as (?:...)
           [sender]\\nlist_patterns = ['^(?<x>a)'] | 2 | write a named group as (?P<name>...)
           [sender]\\nlist_patterns = ['^(a']    | 2 | pattern that RE2 cannot run
           offline = "yes"                      | 1 | true or false
+          lang = "de"                          | 1 | "en" or "fr"
+          timezone = "Mars"                    | 1 | a time zone
+          fail_on = "loud"                     | 1 | "never", "notice"
+          format = "xml"                       | 1 | "text" or "json"
+          file_mode = "777"                    | 1 | "600" or "640"
+          mta = "qmail"                        | 1 | "postfix", "exim"
+          color = "purple"                     | 1 | "auto", "always"
+          year = 26                            | 1 | from 1970 to 9999
+          state = 1                            | 1 | a text in quotes
+          hygiene = 3                          | 1 | expected a table, [hygiene]
+          [state]\\nx = 1                       | 1 | found 'a table'
+          [hygiene]\\nexpiry_days = 2147483647 | 2 | a whole number of days from 1 to 36500
+          [sender]\\nips = ["300.1.2.3"]       | 2 | a list of IP addresses
+          [hygiene]\\nallow = ["ann@"]         | 2 | or of domains behind an @
+          [hygiene]\\nown_domains = ["@a.example"] | 2 | a list of domains
           lang = 'en                           | 1 | Unexpected
           """)
   void whatCannotBeIsNamedWithFileAndLine(String text, int line, String says) {

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +48,11 @@ final class Terminal {
 
   /** Types {@code bouncelog ARGUMENTS}. */
   Said type(String... arguments) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    return typeInto(new ByteArrayOutputStream(), arguments);
+  }
+
+  /** Types {@code bouncelog ARGUMENTS > out}. */
+  Said typeInto(OutputStream out, String... arguments) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Environment environment =
         new Environment(
@@ -59,8 +64,9 @@ final class Terminal {
             false,
             folder);
     int exit = Bouncelog.execute(environment, arguments);
-    return new Said(
-        exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    String said =
+        out instanceof ByteArrayOutputStream kept ? kept.toString(StandardCharsets.UTF_8) : "";
+    return new Said(exit, said, err.toString(StandardCharsets.UTF_8));
   }
 
   /** Types {@code bouncelog run --format json --timezone UTC LOGS}. */

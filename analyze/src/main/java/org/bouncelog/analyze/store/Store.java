@@ -35,6 +35,11 @@ public final class Store implements AutoCloseable {
     this.megabytes = limits.memoryMegabytes() == null ? Memory.LEAST : limits.memoryMegabytes();
   }
 
+  /** Whether there is a database in the folder {@code state}. */
+  public static boolean isIn(Path state) {
+    return Files.exists(state.resolve(FILE));
+  }
+
   /**
    * Opens the database in {@code state}, creating folder and database where there are none, and
    * brings the schema up to date.

@@ -1,0 +1,163 @@
+package org.bouncelog.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.bouncelog.cli.Terminal.Said;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What somebody may type, well or badly. */
+class CommandLineTest {
+  @TempDir Path folder;
+  private Terminal terminal;
+
+  @BeforeEach
+  void setUp() {
+    terminal = new Terminal(folder);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"status", "report", "export events", "forget ann@example.org", "clean list.csv"})
+  void aFolderThatHoldsNoDatabaseIsNoState(String command) throws IOException {
+    Files.createDirectory(folder.resolve("mistyped"));
+    terminal.write("list.csv", "email\nann@example.org\n");
+    Said said = terminal.type((command + " --state mistyped").split(" ", -1));
+    assertEquals(ExitCode.IO, said.exit());
+    assertTrue(said.err().contains("no state in"), said.err());
+    try (Stream<Path> files = Files.list(folder.resolve("mistyped"))) {
+      assertEquals(List.of(), files.toList());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "run --format json --state state --out report night1.log",
+        "export events --state state",
+        "status --state state",
+        "explain 550",
+        "--version"
+      })
+  void whatCouldNotBeSaidWasNotSaid(String command) {
+    terminal.log("night1.log");
+    terminal.run("night1.log");
+    Said said = terminal.typeInto(new FullDisk(), command.split(" ", -1));
+    assertEquals(ExitCode.CANNOT_WRITE, said.exit(), said.err());
+    assertTrue(said.err().contains("standard output"), said.err());
+  }
+
+  @Test
+  void namesOfLogsMayHaveCommasAndGlobsBraces() {
+    terminal.write("mail,1.log", Terminal.resource("night1.log"));
+    terminal.write("b.log", Terminal.resource("night2.log"));
+    Said one = terminal.run("mail,1.log");
+    assertEquals(ExitCode.OK, one.exit(), one.err());
+    Said both = terminal.run("{b,mail?1}.log");
+    assertEquals(ExitCode.OK, both.exit(), both.err());
+    assertTrue(both.out().contains("b.log"), both.out());
+    assertTrue(both.out().contains("mail,1.log"), both.out());
+  }
+
+  @Test
+  void theLogsOfTheConfigurationMayHaveThemToo() {
+    terminal.write("mail,1.log", Terminal.resource("night1.log"));
+    terminal.write("bouncelog.toml", "logs = [\"mail,1.log\"]\n");
+    assertEquals(ExitCode.OK, terminal.run().exit());
+  }
+
+  @Test
+  void anEmptyNameOfALogIsNotTheWholeFolder() {
+    terminal.log("night1.log");
+    assertEquals(ExitCode.USAGE, terminal.run("").exit());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "run",
+        "ingest",
+        "report",
+        "export",
+        "clean",
+        "explain",
+        "check",
+        "forget",
+        "status",
+        "rules",
+        "rules list"
+      })
+  void everyCommandTellsTheVersion(String command) {
+    Said said = terminal.type((command + " --version").split(" ", -1));
+    assertEquals(ExitCode.OK, said.exit(), said.err());
+    assertTrue(said.out().startsWith("bouncelog "), said.out());
+  }
+
+  @Test
+  void helpComesEvenWhenTheConfigurationIsBroken() {
+    terminal.write("bouncelog.toml", "lang = ");
+    for (String help : List.of("--help", "--version", "run --help", "help run")) {
+      Said said = terminal.type(help.split(" ", -1));
+      assertEquals(ExitCode.OK, said.exit(), said.err());
+      assertFalse(said.out().isEmpty());
+    }
+    assertEquals(ExitCode.CONFIGURATION, terminal.type("explain", "550").exit());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-5", "1969", "10000", "2147483647"})
+  void aYearHasFourDigits(String year) {
+    terminal.log("night1.log");
+    Said said = terminal.run("--year", year, "night1.log");
+    assertEquals(ExitCode.USAGE, said.exit());
+    assertTrue(said.err().contains("from 1970 to 9999"), said.err());
+  }
+
+  /** Images of containers set such things. */
+  @ParameterizedTest
+  @CsvSource({"VERSION,0.1.0", "HELP,true", "OUTPUT,x", "BATCH,true"})
+  void aVariableThatIsNoKeyIsNoOption(String name, String value) {
+    terminal.variables.put("BOUNCELOG_" + name, value);
+    Said said = terminal.type("explain", "550 5.1.1 User unknown");
+    assertEquals(ExitCode.OK, said.exit(), said.err());
+    assertTrue(said.out().contains("[mailbox-unknown]"), said.out());
+  }
+
+  @Test
+  void whatIsExplainedMayLookLikeAnOptionOrAFile() {
+    terminal.write("reply", "--help");
+    for (String text : List.of("--config=gone.toml", "@reply")) {
+      Said said = terminal.type("explain", "--", text);
+      assertEquals(ExitCode.OK, said.exit(), said.err());
+    }
+    assertFalse(terminal.type("explain", "@reply").out().contains("Usage"));
+  }
+
+  @Test
+  void colourIsForHelp() {
+    assertTrue(terminal.type("run", "--color", "always", "--help").out().contains("\u001b["));
+    assertFalse(terminal.type("run", "--color", "never", "--help").out().contains("\u001b["));
+    Said said = terminal.type("status", "--color", "purple");
+    assertEquals(ExitCode.USAGE, said.exit());
+    assertTrue(said.err().contains("--color purple: expected auto, always, never"), said.err());
+  }
+
+  private static final class FullDisk extends OutputStream {
+    @Override
+    public void write(int b) throws IOException {
+      throw new IOException("No space left on device");
+    }
+  }
+}
