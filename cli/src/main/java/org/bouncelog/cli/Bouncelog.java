@@ -47,6 +47,7 @@ public final class Bouncelog implements Runnable {
             System.getenv(),
             Clock.systemUTC(),
             Boolean.getBoolean("bouncelog.terminal"),
+            Boolean.getBoolean("bouncelog.display"),
             Path.of("").toAbsolutePath());
     System.exit(execute(environment, arguments));
   }

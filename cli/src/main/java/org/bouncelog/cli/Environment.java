@@ -10,6 +10,7 @@ import java.util.Map;
  * Everything outside the process, passed in so that tests can stand in for it.
  *
  * @param interactive true when a person watches standard error (progress is shown)
+ * @param displayed true when standard output is a terminal
  * @param workingFolder where relative paths of the command line start
  */
 record Environment(
@@ -19,6 +20,7 @@ record Environment(
     Map<String, String> variables,
     Clock clock,
     boolean interactive,
+    boolean displayed,
     Path workingFolder) {
 
   Environment {

@@ -61,6 +61,12 @@ final class ExplainCommand implements Callable<Integer> {
     BufferedReader in =
         new BufferedReader(new InputStreamReader(environment.in(), StandardCharsets.UTF_8));
     if (batch) {
+      if (json || !text.isEmpty()) {
+        throw new CommandException(
+            ExitCode.USAGE,
+            "--batch reads a TSV from standard input and prints one; it goes with no TEXT and no"
+                + " --format json");
+      }
       return batch(classifier, in);
     }
     if (!text.isEmpty() && !text.equals(List.of("-"))) {

@@ -57,6 +57,10 @@ final class ExportCommand implements Callable<Integer> {
       throw new CommandException(
           ExitCode.USAGE, "--format " + format + ": expected csv, jsonl or parquet");
     }
+    if (form == Exporter.Format.PARQUET && file == null && environment.displayed()) {
+      throw new CommandException(
+          ExitCode.USAGE, "Parquet is nothing to read on a terminal; name a file with -o FILE");
+    }
     try (Session session = Session.openExisting(environment, options)) {
       Analysis analysis = session.analyze(Intakes.NOTHING);
       Exporter exporter =
@@ -67,7 +71,10 @@ final class ExportCommand implements Callable<Integer> {
                   options.configuration(environment), options.stateFolder(environment)));
       try {
         if (file == null) {
-          exporter.write(what, form, environment.out());
+          exporter.write(
+              what,
+              form,
+              environment.displayed() ? new DisplayStream(environment.out()) : environment.out());
         } else {
           exporter.write(what, form, environment.workingFolder().resolve(file));
         }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.bouncelog.report.output.Trouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,11 +43,7 @@ final class StateLock implements AutoCloseable {
     } catch (IOException e) {
       throw new CommandException(
           ExitCode.IO,
-          "cannot use the state folder "
-              + state
-              + ": "
-              + e.getMessage()
-              + "; choose another with --state",
+          "cannot use the state folder " + state + ": " + Trouble.reason(e) + " (--state)",
           e);
     }
     throw new CommandException(

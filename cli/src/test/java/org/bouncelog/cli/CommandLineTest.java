@@ -154,6 +154,36 @@ class CommandLineTest {
     assertTrue(said.err().contains("--color purple: expected auto, always, never"), said.err());
   }
 
+  /** A file gets what was logged; a terminal would obey it. */
+  @Test
+  void anExportToATerminalCannotSteerIt() {
+    String said = "\u001b[2J\u009b1m caf\u00e9 \u007f";
+    terminal.write("mail.log", Terminal.resource("night1.log").replace("Greylisted", said));
+    terminal.run("mail.log");
+    String file = String.join("\n", terminal.export("events"));
+    assertTrue(file.contains(said), file);
+    terminal.displayed = true;
+    String shown = String.join("\n", terminal.export("events"));
+    assertTrue(shown.contains("?[2J?1m caf\u00e9 ?"), shown);
+    assertEquals(
+        ExitCode.USAGE,
+        terminal.type("export", "events", "--format", "parquet", "--state", "state").exit());
+  }
+
+  @Test
+  void aBatchHasNoTextAndNoOtherForm() {
+    assertEquals(ExitCode.USAGE, terminal.type("explain", "--batch", "550").exit());
+    assertEquals(ExitCode.USAGE, terminal.type("explain", "--batch", "--format", "json").exit());
+  }
+
+  @Test
+  void aFileInTheWayOfTheStateIsNamed() {
+    terminal.write("state", "");
+    Said said = terminal.run("night1.log");
+    assertEquals(ExitCode.IO, said.exit());
+    assertTrue(said.err().contains("state: a file of that name is in the way"), said.err());
+  }
+
   private static final class FullDisk extends OutputStream {
     @Override
     public void write(int b) throws IOException {

@@ -26,6 +26,7 @@ final class Terminal {
   final Path folder;
   final Map<String, String> variables = new HashMap<>();
   private byte[] input = new byte[0];
+  boolean displayed;
 
   /** Without DNS; a test that has a server of its own takes the variable out. */
   Terminal(Path folder) {
@@ -62,6 +63,7 @@ final class Terminal {
             variables,
             Clock.fixed(Instant.parse(NOW), ZoneOffset.UTC),
             false,
+            displayed,
             folder);
     int exit = Bouncelog.execute(environment, arguments);
     String said =

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** Says which path could not be written and what to do about it. */
-final class Trouble extends IOException {
+public final class Trouble extends IOException {
 
   private static final long serialVersionUID = 1;
 
@@ -21,7 +21,8 @@ final class Trouble extends IOException {
     return e instanceof Trouble ? e : new Trouble("cannot write " + path + ": " + reason(e), e);
   }
 
-  private static String reason(IOException e) {
+  /** Why a file or folder could not be written, and what to do about it. */
+  public static String reason(IOException e) {
     if (e instanceof AccessDeniedException) {
       return "permission denied; run as a user who may write there, or choose another folder";
     }
