@@ -122,6 +122,33 @@ class FindingStoriesTest {
     assertEquals(List.of(), since(terminal, "unparsed-lines"));
   }
 
+  /** A receiver may let one message to a whole team wait for ever; that is its whim. */
+  @Test
+  void greylistingThatOneMessageDidNotOutlastIsNoFinding() {
+    String id = "4BcD0000zXwV: ";
+    StringBuilder rows = new StringBuilder();
+    rows.append("raw 1 2026-02-03T08:00:00Z mail postfix/qmgr[1]: ")
+        .append(id)
+        .append("from=<news@example.org>, size=900, nrcpt=5 (queue active)\n");
+    for (int i = 0; i < 5; i++) {
+      String second = String.format("2026-02-03T08:00:%02dZ", i + 1);
+      rows.append("raw 1 ").append(second).append(" mail postfix/smtp[2]: ").append(id);
+      rows.append("to=<ann")
+          .append(i)
+          .append("@partner.example>, relay=mx.partner.example")
+          .append("[192.0.2.9]:25, delay=1, delays=0/0/0/1, dsn=4.2.0, status=deferred (host")
+          .append(" mx.partner.example[192.0.2.9] said: 450 4.2.0 Greylisted, please try again")
+          .append(" later (in reply to RCPT TO command))\n");
+    }
+    rows.append("raw 1 2026-02-05T08:00:00Z mail postfix/qmgr[1]: ")
+        .append(id)
+        .append("from=<news@example.org>, status=expired, returned to sender\n");
+    Terminal terminal = after(rows.toString());
+    assertEquals(
+        5, terminal.export("deliveries").stream().filter(row -> row.contains("expired,")).count());
+    assertEquals(List.of(), since(terminal, "greylisting-expired"));
+  }
+
   @Test
   void aFindingIsAsOldAsItsLastSpell() {
     String fails =

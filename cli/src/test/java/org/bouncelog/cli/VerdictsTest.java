@@ -73,6 +73,27 @@ class VerdictsTest {
         6, suppressed(lived, first, others, second, others.replace("02-04", "02-08")).size());
   }
 
+  @Test
+  void anAddressThatSomebodyVouchesForIsNotCorrected() {
+    String known =
+        "9 | 2026-02-01T08:00:00Z | 60 | news@example.org | r{n}@partner.example | mx | 250 OK";
+    String typed =
+        "1 | 2026-02-01T09:00:00Z | 60 | news@example.org | %s@partnr.example | none | 5.4.4 none:"
+            + " Host or domain name not found. Name service error for name=partnr.example type=A:"
+            + " Host not found";
+    Terminal terminal = new Terminal(folder);
+    terminal.write("bouncelog.toml", "[hygiene]\nallow = [\"ann@partnr.example\"]\n");
+    terminal.write(
+        "mail.log",
+        ScenarioLog.of(
+            String.join("\n", known, String.format(typed, "ann"), String.format(typed, "bob"))));
+    terminal.run("mail.log");
+    List<String> corrections =
+        terminal.read("report/latest/corrections.csv").lines().skip(1).toList();
+    assertEquals(1, corrections.size());
+    assertTrue(corrections.get(0).startsWith("bob@partnr.example,bob@partner.example,"));
+  }
+
   private static String domains(int count, String day, String reply) {
     String relay = reply.startsWith("2") ? "mx.firm.example" : "none";
     return String.format(
