@@ -155,6 +155,7 @@ public final class Bouncelog implements Runnable {
       code =
           switch (store.kind()) {
             case IO, MEMORY -> ExitCode.IO;
+            case FAULT -> ExitCode.INTERNAL;
             case NEWER_SCHEMA -> ExitCode.CONFIGURATION;
             case LOCKED -> ExitCode.LOCKED;
           };

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Store implements AutoCloseable {
   private static final String FILE = "bouncelog.duckdb";
+
+  /** What the database says of statements, not of itself. */
+  private static final Pattern OWN_FAULT =
+      Pattern.compile(
+          "(Binder|Parser|Conversion|Out of Range|Invalid Input|Not implemented) Error:");
 
   private final Path file;
   private final Path temporary;
@@ -312,6 +318,16 @@ public final class Store implements AutoCloseable {
           "the database needs more memory than it may use: "
               + firstLine(text)
               + "; raise memory_mb in [store] of the configuration",
+          e);
+    }
+    if (OWN_FAULT.matcher(text).lookingAt()) {
+      return new StoreException(
+          StoreException.Kind.FAULT,
+          "a statement failed: "
+              + firstLine(text)
+              + "; the database "
+              + file
+              + " is whole: please report this, with what -v prints",
           e);
     }
     String what =

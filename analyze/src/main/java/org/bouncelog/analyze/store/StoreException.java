@@ -10,6 +10,8 @@ public final class StoreException extends Exception {
     IO,
     /** More memory was needed than the database may use. */
     MEMORY,
+    /** A statement of ours failed on what a whole database holds. */
+    FAULT,
     /** Written by a newer Bouncelog. */
     NEWER_SCHEMA,
     /** Another process has it open. */

@@ -1,0 +1,56 @@
+package org.bouncelog.analyze.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whom the store blames when something fails. */
+class StoreTest {
+  private static final Store.Limits LIMITS = new Store.Limits(64, 1);
+
+  @TempDir Path state;
+
+  /** Whoever moves a whole database away loses the history. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT DATE '2026-02-03' + 2147483647",
+        "SELECT 'x'::INTEGER",
+        "SELECT gone FROM event",
+        "SELEC"
+      })
+  void aStatementThatFailsDoesNotSayThatTheDatabaseIsDamaged(String statement)
+      throws StoreException {
+    try (Store store = Store.open(state, LIMITS)) {
+      StoreException trouble =
+          assertThrows(
+              StoreException.class,
+              () ->
+                  store.read(
+                      () -> {
+                        store.execute(statement);
+                        return 0;
+                      }));
+      assertEquals(StoreException.Kind.FAULT, trouble.kind());
+      assertFalse(String.valueOf(trouble.getMessage()).contains("damaged"));
+    }
+  }
+
+  @Test
+  void aDatabaseThatIsNoneMayBeDamaged() throws IOException {
+    Files.writeString(state.resolve("bouncelog.duckdb"), "this is a text and no database");
+    StoreException trouble =
+        assertThrows(StoreException.class, () -> Store.open(state, LIMITS).close());
+    assertEquals(StoreException.Kind.IO, trouble.kind());
+    assertTrue(String.valueOf(trouble.getMessage()).contains("damaged"), trouble.getMessage());
+  }
+}
