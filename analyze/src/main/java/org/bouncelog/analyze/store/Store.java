@@ -30,6 +30,7 @@ public final class Store implements AutoCloseable {
   private final Path file;
   private final Path temporary;
   private final Connection connection;
+  private boolean scrub;
   private final Limits limits;
   private int megabytes;
 
@@ -284,11 +285,22 @@ public final class Store implements AutoCloseable {
     }
   }
 
+  /**
+   * Lets no byte of what was deleted or changed stay in the file: the database frees its blocks,
+   * but does not wipe them, so it is written anew once it is closed.
+   */
+  public void scrubWhenClosed() {
+    scrub = true;
+  }
+
   @Override
   public void close() throws StoreException {
     try {
       connection.close();
-    } catch (SQLException e) {
+      if (scrub) {
+        Schema.writeAnew(file);
+      }
+    } catch (SQLException | IOException e) {
       throw failure(file, e);
     }
   }
