@@ -1,9 +1,8 @@
 package org.bouncelog.cli;
 
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -57,15 +56,13 @@ final class CleanCommand implements Callable<Integer> {
     }
     Path from = environment.workingFolder().resolve(list);
     ListCleaner.Result result;
-    try (var in = Files.newBufferedReader(from, StandardCharsets.UTF_8)) {
+    try (InputStream in = Files.newInputStream(from)) {
       if (file == null) {
-        Writer out = new OutputStreamWriter(environment.out(), StandardCharsets.UTF_8);
-        result = ListCleaner.clean(in, suppressed::contains, out);
-        out.flush();
+        result = ListCleaner.clean(in, suppressed::contains, environment.out());
       } else {
         Path to = environment.workingFolder().resolve(file);
         Path beside = to.resolveSibling("." + to.getFileName() + ".tmp");
-        try (Writer out = Files.newBufferedWriter(beside, StandardCharsets.UTF_8)) {
+        try (OutputStream out = Files.newOutputStream(beside)) {
           result = ListCleaner.clean(in, suppressed::contains, out);
         }
         Files.move(beside, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

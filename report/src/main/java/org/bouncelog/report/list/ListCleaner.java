@@ -1,20 +1,19 @@
 package org.bouncelog.report.list;
 
-import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVPrinter;
-import org.apache.commons.csv.CSVRecord;
+import org.bouncelog.report.list.ListRows.Row;
 
 /**
- * Takes suppressed addresses out of a mailing list. All other rows stay as they are, in their
- * order, with all their columns.
+ * Takes suppressed addresses out of a mailing list. All other rows stay as they are, byte for byte.
  */
 public final class ListCleaner {
   private static final Set<String> NAMES =
@@ -27,8 +26,6 @@ public final class ListCleaner {
           "e-mail address",
           "courriel",
           "adresse e-mail");
-
-  private static final int LOOK_AHEAD = 1 << 16;
 
   private ListCleaner() {}
 
@@ -46,78 +43,45 @@ public final class ListCleaner {
    * @param suppressed told an address in lower case
    * @throws IOException when no column holds addresses, with a message for people
    */
-  public static Result clean(Reader list, Predicate<String> suppressed, Appendable out)
+  public static Result clean(InputStream list, Predicate<String> suppressed, OutputStream out)
       throws IOException {
-    BufferedReader in = new BufferedReader(list, LOOK_AHEAD);
-    CSVFormat format =
-        CSVFormat.DEFAULT.builder().setDelimiter(delimiter(in)).setRecordSeparator("\n").get();
-    long rows = 0;
+    ListRows rows = ListRows.open(list);
+    Writer copy = new BufferedWriter(new OutputStreamWriter(out, rows.charset()));
+    copy.write(rows.byteOrderMark());
+    List<Row> first = rows.first(1);
+    int header = first.isEmpty() ? -1 : header(first.get(0));
+    int column = header >= 0 || first.isEmpty() ? header : firstAddress(first.get(0));
+    long addresses = header >= 0 ? -1 : 0;
     long removed = 0;
-    int column = -1;
-    CSVPrinter printer = new CSVPrinter(out, format);
-    try (CSVParser parser = CSVParser.builder().setReader(in).setFormat(format).get()) {
-      for (CSVRecord row : parser) {
-        if (column < 0) {
-          column = header(row);
-          if (column >= 0) {
-            printer.printRecord(row);
-            continue;
-          }
-          column = firstAddress(row);
-          if (column < 0) {
-            throw new IOException(
-                "line 1: no column holds an e-mail address; name one 'email' in the header");
-          }
-        }
-        String address =
-            column < row.size() ? row.get(column).strip().toLowerCase(Locale.ROOT) : "";
-        rows += address.isEmpty() ? 0 : 1;
-        if (!address.isEmpty() && suppressed.test(address)) {
-          removed++;
-        } else {
-          printer.printRecord(row);
-        }
+    for (Row row = rows.next(); row != null; row = rows.next()) {
+      String address = row.cell(column).strip().toLowerCase(Locale.ROOT);
+      addresses += address.isEmpty() ? 0 : 1;
+      if (!address.isEmpty() && suppressed.test(address)) {
+        removed++;
+      } else {
+        copy.write(row.text());
       }
     }
-    printer.flush();
-    return new Result(rows, removed);
+    copy.flush();
+    return new Result(addresses, removed);
   }
 
-  /** The separator that the first line has most of. */
-  private static char delimiter(BufferedReader in) throws IOException {
-    in.mark(LOOK_AHEAD);
-    String line = in.readLine();
-    in.reset();
-    char best = ',';
-    if (line != null) {
-      for (char candidate : List.of(';', '\t')) {
-        if (count(line, candidate) > count(line, best)) {
-          best = candidate;
-        }
-      }
-    }
-    return best;
-  }
-
-  private static long count(String line, char separator) {
-    return line.chars().filter(c -> c == separator).count();
-  }
-
-  private static int header(CSVRecord row) {
+  private static int header(Row row) {
     for (int i = 0; i < row.size(); i++) {
-      if (NAMES.contains(row.get(i).replace("\uFEFF", "").strip().toLowerCase(Locale.ROOT))) {
+      if (NAMES.contains(row.cell(i).strip().toLowerCase(Locale.ROOT))) {
         return i;
       }
     }
     return -1;
   }
 
-  private static int firstAddress(CSVRecord row) {
+  private static int firstAddress(Row row) throws IOException {
     for (int i = 0; i < row.size(); i++) {
-      if (row.get(i).indexOf('@') > 0) {
+      if (row.cell(i).indexOf('@') > 0) {
         return i;
       }
     }
-    return -1;
+    throw new IOException(
+        "line 1: no column holds an e-mail address; name one 'email' in the header");
   }
 }

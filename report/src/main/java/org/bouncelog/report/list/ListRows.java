@@ -1,0 +1,227 @@
+package org.bouncelog.report.list;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a list, each with the very text that it was read from. A list in UTF-16 is read as
+ * such; any other as bytes, one character each, so that what is written in the same {@link
+ * #charset()} is what was read, whatever its encoding.
+ */
+final class ListRows {
+  private static final String SEPARATORS = ",;\t|";
+  private static final int LOOK_AHEAD = 1 << 16;
+
+  private final Charset charset;
+  private final String byteOrderMark;
+  private final Tape tape;
+  private final Iterator<CSVRecord> records;
+  private @Nullable CSVRecord following;
+  private final Deque<Row> seen = new ArrayDeque<>();
+
+  private ListRows(Charset charset, String byteOrderMark, BufferedReader in) throws IOException {
+    this.charset = charset;
+    this.byteOrderMark = byteOrderMark;
+    CSVFormat format =
+        CSVFormat.DEFAULT
+            .builder()
+            .setDelimiter(separator(in))
+            .setIgnoreEmptyLines(false) // a row of its own, so that it stays when others go
+            .get();
+    tape = new Tape(in);
+    records = CSVParser.builder().setReader(tape).setFormat(format).get().iterator();
+    following = read();
+  }
+
+  static ListRows open(InputStream list) throws IOException {
+    BufferedInputStream bytes = new BufferedInputStream(list);
+    Charset charset = charset(bytes);
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(bytes, charset.newDecoder()), LOOK_AHEAD);
+    return new ListRows(charset, byteOrderMark(in, charset), in);
+  }
+
+  /** In which the texts of the rows have to be written. */
+  Charset charset() {
+    return charset;
+  }
+
+  /** What stands before the first row; empty when nothing does. */
+  String byteOrderMark() {
+    return byteOrderMark;
+  }
+
+  /** The first rows; {@link #next()} will give them all the same. */
+  List<Row> first(int count) throws IOException {
+    while (seen.size() < count && following != null) {
+      seen.add(take(following));
+    }
+    return List.copyOf(seen);
+  }
+
+  /** The next row, or null at the end. */
+  @Nullable Row next() throws IOException {
+    return seen.isEmpty() && following != null ? take(following) : seen.poll();
+  }
+
+  /** A row ends where the one that follows begins. */
+  private Row take(CSVRecord record) throws IOException {
+    following = read();
+    String text = following == null ? tape.rest() : tape.upTo(following.getCharacterPosition());
+    return new Row(record, text);
+  }
+
+  private @Nullable CSVRecord read() throws IOException {
+    try {
+      return records.hasNext() ? records.next() : null;
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  /** One row: its cells, and its text with the end of the line. */
+  final class Row {
+    private final CSVRecord cells;
+    private final String text;
+
+    private Row(CSVRecord cells, String text) {
+      this.cells = cells;
+      this.text = text;
+    }
+
+    String text() {
+      return text;
+    }
+
+    int size() {
+      return cells.size();
+    }
+
+    /** What a cell says; empty when the row is shorter. */
+    String cell(int column) {
+      if (column >= cells.size()) {
+        return "";
+      }
+      String cell = cells.get(column);
+      return charset.equals(StandardCharsets.ISO_8859_1)
+          ? new String(cell.getBytes(charset), StandardCharsets.UTF_8)
+          : cell;
+    }
+  }
+
+  /** UTF-16 shows in the first character: a byte order mark, or ASCII with a zero beside it. */
+  private static Charset charset(BufferedInputStream in) throws IOException {
+    in.mark(2);
+    int first = in.read();
+    int second = in.read();
+    in.reset();
+    if ((first == 0xFE && second == 0xFF) || (first == 0 && second > 0)) {
+      return StandardCharsets.UTF_16BE;
+    }
+    if ((first == 0xFF && second == 0xFE) || (first > 0 && second == 0)) {
+      return StandardCharsets.UTF_16LE;
+    }
+    return StandardCharsets.ISO_8859_1;
+  }
+
+  private static String byteOrderMark(BufferedReader in, Charset charset) throws IOException {
+    String mark =
+        charset.equals(StandardCharsets.ISO_8859_1)
+            ? new String("\uFEFF".getBytes(StandardCharsets.UTF_8), charset)
+            : "\uFEFF";
+    in.mark(mark.length());
+    for (int i = 0; i < mark.length(); i++) {
+      if (in.read() != mark.charAt(i)) {
+        in.reset();
+        return "";
+      }
+    }
+    return mark;
+  }
+
+  /** The separator that the first line has most of, outside of quotes. */
+  private static char separator(BufferedReader in) throws IOException {
+    int[] counts = new int[SEPARATORS.length()];
+    boolean quoted = false;
+    boolean begun = false;
+    in.mark(LOOK_AHEAD);
+    for (int i = 0; i < LOOK_AHEAD; i++) {
+      int c = in.read();
+      boolean lineEnd = c == '\n' || c == '\r';
+      if (c < 0 || (lineEnd && begun && !quoted)) {
+        break;
+      }
+      begun |= !lineEnd;
+      quoted ^= c == '"';
+      int separator = SEPARATORS.indexOf(c);
+      if (separator >= 0 && !quoted) {
+        counts[separator]++;
+      }
+    }
+    in.reset();
+    int most = 0;
+    for (int i = 1; i < counts.length; i++) {
+      most = counts[i] > counts[most] ? i : most;
+    }
+    return SEPARATORS.charAt(most);
+  }
+
+  /** Keeps the text that the parser has read, until it is taken. */
+  private static final class Tape extends Reader {
+    private final Reader in;
+    private final StringBuilder kept = new StringBuilder();
+    private int taken;
+    private long keptFrom;
+
+    Tape(Reader in) {
+      this.in = in;
+    }
+
+    @Override
+    public int read(char[] buffer, int offset, int length) throws IOException {
+      kept.delete(0, taken);
+      keptFrom += taken;
+      taken = 0;
+      int count = in.read(buffer, offset, length);
+      if (count > 0) {
+        kept.append(buffer, offset, count);
+      }
+      return count;
+    }
+
+    /** What comes before a position in the list. */
+    String upTo(long position) {
+      return take((int) (position - keptFrom));
+    }
+
+    String rest() {
+      return take(kept.length());
+    }
+
+    private String take(int end) {
+      String text = kept.substring(taken, end);
+      taken = end;
+      return text;
+    }
+
+    @Override
+    public void close() throws IOException {
+      in.close();
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package org.bouncelog.report.list;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.bouncelog.report.list.ListCleaner.Result;
+import org.junit.jupiter.api.Test;
+
+/** Suppressed are {@code dead@x.example} and {@code gone@münchen.example}. */
+class ListCleanerTest {
+  private static final Set<String> SUPPRESSED = Set.of("dead@x.example", "gone@münchen.example");
+
+  @Test
+  void takesOutTheRowsOfSuppressedAddresses() throws IOException {
+    becomes(
+        "name;email\nBob;Dead@X.example\nAnn;ann@x.example\n", "name;email\nAnn;ann@x.example\n");
+  }
+
+  @Test
+  void copiesAllElseByteForByte() throws IOException {
+    becomes(
+        "\"email\",\"n\"\r\n\r\ndead@x.example,1\r\n \"ann@x.example\" , 'A'\n\"bob@x.example\",\"two\r\nlines\"\r\n\n",
+        "\"email\",\"n\"\r\n\r\n \"ann@x.example\" , 'A'\n\"bob@x.example\",\"two\r\nlines\"\r\n\n");
+  }
+
+  @Test
+  void theLastLineStaysWithoutItsEnd() throws IOException {
+    becomes("email\ndead@x.example\nann@x.example", "email\nann@x.example");
+    becomes("email\nann@x.example\ndead@x.example", "email\nann@x.example\n");
+    becomes("email\rdead@x.example\rann@x.example\r", "email\rann@x.example\r");
+    stays("email\nann@x.example,\n,");
+    stays("");
+  }
+
+  @Test
+  void aByteOrderMarkStaysAndIsNoPartOfTheFirstCell() throws IOException {
+    becomes("\uFEFFdead@x.example\nann@x.example\n", "\uFEFFann@x.example\n");
+    becomes("\uFEFF\"email\"\n\"dead@x.example\"\n", "\uFEFF\"email\"\n");
+  }
+
+  @Test
+  void aListInUtf16ComesOutInUtf16() throws IOException {
+    String list =
+        "\uFEFFemail\tname\r\ndead@x.example\tBob\r\nann@x.example\tJér\u00F4me \uD83D\uDE00\r\n";
+    String cleaned = "\uFEFFemail\tname\r\nann@x.example\tJér\u00F4me \uD83D\uDE00\r\n";
+    for (Charset utf16 : Set.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+      assertArrayEquals(cleaned.getBytes(utf16), clean(list.getBytes(utf16)));
+      assertArrayEquals(
+          cleaned.substring(1).getBytes(utf16), clean(list.substring(1).getBytes(utf16)));
+    }
+  }
+
+  @Test
+  void bytesThatAreNoUtf8AreCarriedThrough() throws IOException {
+    Charset excel = Charset.forName("windows-1252");
+    assertArrayEquals(
+        "email;ville\r\nann@x.example;Besan\u00E7on, 5 \u20AC\r\n".getBytes(excel),
+        clean(
+            "email;ville\r\ndead@x.example;Nîmes\r\nann@x.example;Besan\u00E7on, 5 \u20AC\r\n"
+                .getBytes(excel)));
+  }
+
+  @Test
+  void anAddressMayHoldMoreThanAscii() throws IOException {
+    becomes("email\nGone@MÜNCHEN.example\nann@münchen.example\n", "email\nann@münchen.example\n");
+  }
+
+  @Test
+  void aFirstLineMayBeLongerThanAnyBuffer() throws IOException {
+    String notes = ";" + "x".repeat(100_000);
+    becomes(
+        "name;email" + notes + "\nBob;dead@x.example\nAnn;ann@x.example\n",
+        "name;email" + notes + "\nAnn;ann@x.example\n");
+  }
+
+  /** So that millions of rows need no more memory than these. */
+  @Test
+  void rowsAreCopiedWhileTheListIsRead() throws IOException {
+    int rows = 200_000;
+    ByteArrayInputStream list =
+        new ByteArrayInputStream(
+            "ann@x.example,\"Ann\"\r\n".repeat(rows).getBytes(StandardCharsets.UTF_8));
+    int all = list.available();
+    OutputStream out =
+        new OutputStream() {
+          private int written;
+
+          @Override
+          public void write(int b) {
+            write(new byte[] {(byte) b}, 0, 1);
+          }
+
+          @Override
+          public void write(byte[] bytes, int offset, int length) {
+            int held = all - list.available() - written;
+            assertTrue(held < 300_000, "held back: " + held);
+            written += length;
+          }
+        };
+    assertEquals(new Result(rows, 0), ListCleaner.clean(list, SUPPRESSED::contains, out));
+  }
+
+  private static void stays(String list) throws IOException {
+    becomes(list, list);
+  }
+
+  private static void becomes(String list, String cleaned) throws IOException {
+    assertEquals(
+        cleaned, new String(clean(list.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8));
+  }
+
+  private static byte[] clean(byte[] list) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ListCleaner.clean(new ByteArrayInputStream(list), SUPPRESSED::contains, out);
+    return out.toByteArray();
+  }
+}
