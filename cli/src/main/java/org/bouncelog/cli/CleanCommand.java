@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.bouncelog.analyze.result.AddressRow;
 import org.bouncelog.report.list.ListCleaner;
+import org.bouncelog.report.list.ListException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -69,6 +70,13 @@ final class CleanCommand implements Callable<Integer> {
       }
     } catch (NoSuchFileException e) {
       throw new CommandException(ExitCode.IO, "no file " + e.getFile(), e);
+    } catch (ListException e) {
+      int code =
+          switch (e.kind()) {
+            case NO_ADDRESSES -> ExitCode.USAGE;
+            case MALFORMED -> ExitCode.IO;
+          };
+      throw new CommandException(code, list + ": " + e.getMessage(), e);
     } catch (IOException e) {
       throw new CommandException(ExitCode.IO, list + ": " + e.getMessage(), e);
     }
@@ -77,11 +85,11 @@ final class CleanCommand implements Callable<Integer> {
           .err()
           .println(
               "bouncelog: "
-                  + result.rows()
+                  + result.addresses()
                   + " addresses, "
                   + result.removed()
                   + " removed, "
-                  + (result.rows() - result.removed())
+                  + (result.addresses() - result.removed())
                   + " kept");
     }
     return ExitCode.OK;

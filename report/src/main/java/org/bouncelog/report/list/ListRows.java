@@ -112,6 +112,10 @@ final class ListRows {
       return cells.size();
     }
 
+    boolean isBlank() {
+      return text.isBlank();
+    }
+
     /** What a cell says; empty when the row is shorter. */
     String cell(int column) {
       if (column >= cells.size()) {

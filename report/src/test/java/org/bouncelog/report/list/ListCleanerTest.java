@@ -2,6 +2,7 @@ package org.bouncelog.report.list;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
@@ -81,6 +82,64 @@ class ListCleanerTest {
         "name;email" + notes + "\nAnn;ann@x.example\n");
   }
 
+  @Test
+  void anAddressInAngleBracketsBehindANameIsFound() throws IOException {
+    becomes("email\nBob <dead@x.example>\n\"\"\"X, Y\"\" <DEAD@x.example> \"\n", "email\n");
+    becomes("email,n\n \"dead@x.example\" ,1\n<dead@x.example>,2\n", "email,n\n");
+    stays("email\ndead@x.example <ann@x.example>\n");
+  }
+
+  @Test
+  void aColumnIsChosenByItsNameAndItsContent() throws IOException {
+    takesOutTheLastRow(
+        "name,address,email\nAnn,1 Main St,ann@x.example\nBob,Rue X,dead@x.example\n");
+    takesOutTheLastRow("id,mail,email\n1,yes,dead@x.example\n");
+    takesOutTheLastRow("id,e-mail,contact\n1,yes,ann@x.example\n2,no,dead@x.example\n");
+    takesOutTheLastRow("owner,mail\nboss@x.example,ann@x.example\nboss@x.example,dead@x.example\n");
+    takesOutTheLastRow("mail,email\nboss@x.example,\nboss@x.example,dead@x.example\n");
+    takesOutTheLastRow("address,E-Mail Address 1\nboss@x.example,dead@x.example\n");
+  }
+
+  @Test
+  void aColumnOfAnyNameIsFoundByWhatMostOfItsRowsHold() throws IOException {
+    takesOutTheLastRow("id,mailaddr\n1,dead@x.example\n");
+    takesOutTheLastRow("id,contact\n1,\n2,none\n3,ann@x.example\n4,dead@x.example\n");
+    takesOutTheLastRow("1,ann@x.example\n2,\n3,dead@x.example\n");
+    takesOutTheLastRow(
+        "note,who\nbob@x.example,ann@x.example\nx,bob@x.example\ny,dead@x.example\n");
+    takesOutTheLastRow("\n\nid|who\n1|dead@x.example\n");
+    takesOutTheLastRow("site,who\nhttps://x.example/@ann,dead@x.example\n");
+  }
+
+  @Test
+  void aNameIsEnoughOverAnEmptyColumn() throws IOException {
+    stays("id,email\n");
+    stays("id,address,name\n1,,Ann\n");
+    stays("\n\n");
+  }
+
+  @Test
+  void aListWithoutAddressesIsRefusedWithTheNamesOfItsColumns() {
+    ListException refused =
+        assertThrows(
+            ListException.class, () -> stays("id,mail,ci\u001Bty\n1,yes,Lille\n2,no,Brest\n"));
+    assertEquals(ListException.Kind.NO_ADDRESSES, refused.kind());
+    assertEquals(
+        "no column holds e-mail addresses; found: id, mail, ci\\x1bty; name the one that does"
+            + " 'email' in the first line",
+        refused.getMessage());
+  }
+
+  @Test
+  void rowsWithAnAddressAreCounted() throws IOException {
+    ByteArrayInputStream list =
+        new ByteArrayInputStream(
+            "email\nann@x.example\n\nnone\ndead@x.example\n".getBytes(StandardCharsets.UTF_8));
+    assertEquals(
+        new Result(2, 1),
+        ListCleaner.clean(list, SUPPRESSED::contains, OutputStream.nullOutputStream()));
+  }
+
   /** So that millions of rows need no more memory than these. */
   @Test
   void rowsAreCopiedWhileTheListIsRead() throws IOException {
@@ -106,6 +165,10 @@ class ListCleanerTest {
           }
         };
     assertEquals(new Result(rows, 0), ListCleaner.clean(list, SUPPRESSED::contains, out));
+  }
+
+  private static void takesOutTheLastRow(String list) throws IOException {
+    becomes(list, list.substring(0, list.lastIndexOf('\n', list.length() - 2) + 1));
   }
 
   private static void stays(String list) throws IOException {
