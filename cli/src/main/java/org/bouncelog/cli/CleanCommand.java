@@ -65,8 +65,11 @@ final class CleanCommand implements Callable<Integer> {
         Path beside = to.resolveSibling("." + to.getFileName() + ".tmp");
         try (OutputStream out = Files.newOutputStream(beside)) {
           result = ListCleaner.clean(in, suppressed::contains, out);
+          Files.move(
+              beside, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+          Files.deleteIfExists(beside);
         }
-        Files.move(beside, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       }
     } catch (NoSuchFileException e) {
       throw new CommandException(ExitCode.IO, "no file " + e.getFile(), e);

@@ -159,18 +159,6 @@ class CommandsTest {
   }
 
   @Test
-  void cleanTakesOutTheSuppressedAndKeepsAllElse() {
-    terminal.run("night1.log");
-    terminal.write(
-        "list.csv",
-        "name;email;city\nBob;BOB@example.net;Lille\n\"Ann; Esq.\";ann@example.net;Brest\n");
-    Said said = terminal.type("clean", "list.csv", "--state", "state");
-    assertEquals(0, said.exit(), said.err());
-    assertEquals("name;email;city\n\"Ann; Esq.\";ann@example.net;Brest\n", said.out());
-    assertTrue(said.err().contains("1 removed"), said.err());
-  }
-
-  @Test
   void forgetTakesAnAddressOutOfEveryTable() {
     Said before = terminal.run("night1.log");
     Said said = terminal.type("forget", "bob@example.net", "--state", "state");

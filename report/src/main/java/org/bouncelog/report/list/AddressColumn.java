@@ -114,10 +114,6 @@ final class AddressColumn {
 
   private static ListException nothingFits(List<Candidate> columns) {
     String names = columns.stream().map(Candidate::name).collect(Collectors.joining(", "));
-    return new ListException(
-        ListException.Kind.NO_ADDRESSES,
-        "no column holds e-mail addresses; found: "
-            + SafeText.visible(names, SHOWN)
-            + "; name the one that does 'email' in the first line");
+    return ListException.noAddresses(SafeText.visible(names, SHOWN));
   }
 }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.nio.charset.CharacterCodingException;
 import java.util.function.Predicate;
 import org.bouncelog.report.list.ListRows.Row;
 
@@ -31,7 +32,15 @@ public final class ListCleaner {
    */
   public static Result clean(InputStream list, Predicate<String> suppressed, OutputStream out)
       throws IOException {
-    ListRows rows = ListRows.open(list);
+    try {
+      return copy(ListRows.open(list), suppressed, out);
+    } catch (CharacterCodingException e) {
+      throw ListException.noText();
+    }
+  }
+
+  private static Result copy(ListRows rows, Predicate<String> suppressed, OutputStream out)
+      throws IOException {
     Writer copy = new BufferedWriter(new OutputStreamWriter(out, rows.charset()));
     copy.write(rows.byteOrderMark());
     AddressColumn column = AddressColumn.find(rows);

@@ -16,9 +16,31 @@ public final class ListException extends IOException {
 
   private final Kind kind;
 
-  ListException(Kind kind, String message) {
+  private ListException(Kind kind, String message) {
     super(message);
     this.kind = kind;
+  }
+
+  static ListException noAddresses(String columns) {
+    return new ListException(
+        Kind.NO_ADDRESSES,
+        "no column holds e-mail addresses; found: "
+            + columns
+            + "; name the one that does 'email' in the first line");
+  }
+
+  static ListException badRow(long line) {
+    return new ListException(
+        Kind.MALFORMED,
+        "line "
+            + line
+            + ": a quoted value does not end where it should; expected \"value\", with each quote"
+            + " inside it written twice; mend this row and clean again");
+  }
+
+  static ListException noText() {
+    return new ListException(
+        Kind.MALFORMED, "it is no text; save it as CSV in UTF-8 and clean that");
   }
 
   public Kind kind() {

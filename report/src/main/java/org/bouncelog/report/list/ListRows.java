@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -26,10 +27,12 @@ import org.jspecify.annotations.Nullable;
 final class ListRows {
   private static final String SEPARATORS = ",;\t|";
   private static final int LOOK_AHEAD = 1 << 16;
+  private static final int LONGEST_ROW = 1 << 20;
 
   private final Charset charset;
   private final String byteOrderMark;
   private final Tape tape;
+  private final CSVParser parser;
   private final Iterator<CSVRecord> records;
   private @Nullable CSVRecord following;
   private final Deque<Row> seen = new ArrayDeque<>();
@@ -44,7 +47,8 @@ final class ListRows {
             .setIgnoreEmptyLines(false) // a row of its own, so that it stays when others go
             .get();
     tape = new Tape(in);
-    records = CSVParser.builder().setReader(tape).setFormat(format).get().iterator();
+    parser = CSVParser.builder().setReader(tape).setFormat(format).get();
+    records = parser.iterator();
     following = read();
   }
 
@@ -87,10 +91,11 @@ final class ListRows {
   }
 
   private @Nullable CSVRecord read() throws IOException {
+    long line = parser.getCurrentLineNumber() + 1;
     try {
       return records.hasNext() ? records.next() : null;
     } catch (UncheckedIOException e) {
-      throw e.getCause();
+      throw e.getCause() instanceof CSVException ? ListException.badRow(line) : e.getCause();
     }
   }
 
@@ -166,6 +171,9 @@ final class ListRows {
     in.mark(LOOK_AHEAD);
     for (int i = 0; i < LOOK_AHEAD; i++) {
       int c = in.read();
+      if (c == 0) {
+        throw ListException.noText();
+      }
       boolean lineEnd = c == '\n' || c == '\r';
       if (c < 0 || (lineEnd && begun && !quoted)) {
         break;
@@ -201,6 +209,9 @@ final class ListRows {
       kept.delete(0, taken);
       keptFrom += taken;
       taken = 0;
+      if (kept.length() > LONGEST_ROW) {
+        throw new CSVException("more than a row"); // a quote that is never closed
+      }
       int count = in.read(buffer, offset, length);
       if (count > 0) {
         kept.append(buffer, offset, count);

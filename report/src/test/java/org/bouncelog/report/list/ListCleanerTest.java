@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import org.bouncelog.report.list.ListCleaner.Result;
 import org.junit.jupiter.api.Test;
@@ -131,6 +133,36 @@ class ListCleanerTest {
   }
 
   @Test
+  void aRowThatIsNoCsvIsRefusedWithItsLine() {
+    for (String row : List.of("\"x\"y,1\n", "\"x\ny,1\n", "\"x\n\"y,1\nz,1\n")) {
+      malformed(
+          "line 5: a quoted value does not end where it should; expected \"value\", with each quote"
+              + " inside it written twice; mend this row and clean again",
+          ("n,email\r\n\r\n\"one\r\ntwo\",ann@x.example\r\n" + row)
+              .getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  @Test
+  void aQuoteThatIsNeverClosedDoesNotTakeTheWholeListIntoMemory() {
+    String open = "email\n\"" + "ann@x.example\n".repeat(200_000);
+    ByteArrayInputStream list = new ByteArrayInputStream(open.getBytes(StandardCharsets.UTF_8));
+    ListException refused = assertThrows(ListException.class, () -> clean(list));
+    assertTrue(String.valueOf(refused.getMessage()).startsWith("line 2: "), refused.getMessage());
+    assertTrue(list.available() > 0);
+  }
+
+  @Test
+  void whatIsNoTextIsRefused() {
+    malformed(
+        "it is no text; save it as CSV in UTF-8 and clean that",
+        "PK\3\4\24\0\6\0\n\"x\"y".getBytes(StandardCharsets.UTF_8));
+    malformed(
+        "it is no text; save it as CSV in UTF-8 and clean that",
+        "\u00FF\u00FEe\0\n\0\0\u00DC".getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  @Test
   void rowsWithAnAddressAreCounted() throws IOException {
     ByteArrayInputStream list =
         new ByteArrayInputStream(
@@ -167,6 +199,12 @@ class ListCleanerTest {
     assertEquals(new Result(rows, 0), ListCleaner.clean(list, SUPPRESSED::contains, out));
   }
 
+  private static void malformed(String message, byte[] list) {
+    ListException refused = assertThrows(ListException.class, () -> clean(list));
+    assertEquals(ListException.Kind.MALFORMED, refused.kind());
+    assertEquals(message, refused.getMessage());
+  }
+
   private static void takesOutTheLastRow(String list) throws IOException {
     becomes(list, list.substring(0, list.lastIndexOf('\n', list.length() - 2) + 1));
   }
@@ -181,8 +219,12 @@ class ListCleanerTest {
   }
 
   private static byte[] clean(byte[] list) throws IOException {
+    return clean(new ByteArrayInputStream(list));
+  }
+
+  private static byte[] clean(InputStream list) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ListCleaner.clean(new ByteArrayInputStream(list), SUPPRESSED::contains, out);
+    ListCleaner.clean(list, SUPPRESSED::contains, out);
     return out.toByteArray();
   }
 }
