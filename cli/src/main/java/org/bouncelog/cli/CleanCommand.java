@@ -2,11 +2,9 @@ package org.bouncelog.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -14,6 +12,8 @@ import java.util.concurrent.Callable;
 import org.bouncelog.analyze.result.AddressRow;
 import org.bouncelog.report.list.ListCleaner;
 import org.bouncelog.report.list.ListException;
+import org.bouncelog.report.output.OutputFile;
+import org.bouncelog.report.output.Trouble;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,18 +61,15 @@ final class CleanCommand implements Callable<Integer> {
       if (file == null) {
         result = ListCleaner.clean(in, suppressed::contains, environment.out());
       } else {
-        Path to = environment.workingFolder().resolve(file);
-        Path beside = to.resolveSibling("." + to.getFileName() + ".tmp");
-        try (OutputStream out = Files.newOutputStream(beside)) {
+        try (OutputFile out = OutputFile.open(environment.workingFolder().resolve(file), file)) {
           result = ListCleaner.clean(in, suppressed::contains, out);
-          Files.move(
-              beside, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-          Files.deleteIfExists(beside);
+          out.publish();
         }
       }
+    } catch (Trouble e) {
+      throw new CommandException(ExitCode.CANNOT_WRITE, String.valueOf(e.getMessage()), e);
     } catch (NoSuchFileException e) {
-      throw new CommandException(ExitCode.IO, "no file " + e.getFile(), e);
+      throw new CommandException(ExitCode.IO, "no file " + list, e);
     } catch (ListException e) {
       int code =
           switch (e.kind()) {

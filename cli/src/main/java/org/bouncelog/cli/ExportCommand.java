@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.bouncelog.analyze.result.Analysis;
 import org.bouncelog.analyze.run.Exporter;
+import org.bouncelog.report.output.OutputFile;
+import org.bouncelog.report.output.Trouble;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -76,13 +78,16 @@ final class ExportCommand implements Callable<Integer> {
               form,
               environment.displayed() ? new DisplayStream(environment.out()) : environment.out());
         } else {
-          exporter.write(what, form, environment.workingFolder().resolve(file));
+          try (OutputFile out = OutputFile.open(environment.workingFolder().resolve(file), file)) {
+            exporter.write(what, form, out);
+            out.publish();
+          }
         }
+      } catch (Trouble e) {
+        throw new CommandException(ExitCode.CANNOT_WRITE, String.valueOf(e.getMessage()), e);
       } catch (IOException e) {
         throw new CommandException(
-            ExitCode.CANNOT_WRITE,
-            "cannot write " + (file == null ? "standard output" : file) + ": " + e.getMessage(),
-            e);
+            ExitCode.CANNOT_WRITE, "cannot write the export: " + e.getMessage(), e);
       }
       return ExitCode.OK;
     }

@@ -1,10 +1,12 @@
 package org.bouncelog.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -57,6 +59,45 @@ class CleanTest {
         "bouncelog: list.csv: no column holds e-mail addresses; found: name, phone; name the one"
             + " that does 'email' in the first line\n",
         said.err());
+  }
+
+  @Test
+  void theOutputMayBeTheListItself() {
+    terminal.write("list.csv", "email\nbob@example.net\nann@example.net\n");
+    Said said = terminal.type("clean", "list.csv", "-o", "list.csv", "--state", "state");
+    assertEquals(0, said.exit(), said.err());
+    assertEquals("email\nann@example.net\n", terminal.read("list.csv"));
+  }
+
+  @Test
+  void anOutputThatCannotBeWrittenIsNamedAsItWasGiven() {
+    terminal.write("list.csv", "email\nann@example.net\n");
+    String[][] commands = {{"clean", "list.csv"}, {"export", "totals"}};
+    for (String[] command : commands) {
+      Said said = terminal.type(command[0], command[1], "-o", "missing/x", "--state", "state");
+      assertEquals(ExitCode.CANNOT_WRITE, said.exit());
+      assertEquals(
+          "bouncelog: cannot write missing/x: there is no such folder; make it, or choose another"
+              + " one\n",
+          said.err());
+    }
+  }
+
+  @Test
+  void anOutputKeepsItsPermissionsAndItsLinks() throws IOException {
+    terminal.write("list.csv", "email\nann@example.net\n");
+    Path target = terminal.write("real/out", "old");
+    Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rw-------"));
+    Path link = Files.createSymbolicLink(folder.resolve("out"), target);
+    String[][] commands = {{"clean", "list.csv"}, {"export", "totals"}};
+    for (String[] command : commands) {
+      Said said = terminal.type(command[0], command[1], "-o", "out", "--state", "state");
+      assertEquals(0, said.exit(), said.err());
+      assertTrue(Files.isSymbolicLink(link));
+      assertEquals(
+          "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(target)));
+    }
+    assertTrue(Files.readString(target).startsWith("name,value\n"), "the export");
   }
 
   private Set<Path> files() throws IOException {

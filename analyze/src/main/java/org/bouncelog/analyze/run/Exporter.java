@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes whole tables for other programs. The database writes a file of its own in the state folder
- * first, so that the target is complete or untouched.
+ * first.
  */
 public final class Exporter {
   /** What can be exported. */
@@ -103,19 +102,6 @@ public final class Exporter {
       out.flush();
     } finally {
       Files.deleteIfExists(copy);
-    }
-  }
-
-  /** Writes {@code table} to a file, which is replaced as a whole. */
-  public void write(Table table, Format format, Path file) throws StoreException, IOException {
-    Path copy = copy(table, format);
-    Path beside = file.resolveSibling("." + file.getFileName() + ".tmp");
-    try {
-      Files.copy(copy, beside, StandardCopyOption.REPLACE_EXISTING);
-      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(copy);
-      Files.deleteIfExists(beside);
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -29,11 +30,14 @@ public final class Trouble extends IOException {
     if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException) {
       return "a file of that name is in the way; move it, or choose another folder";
     }
+    if (e instanceof NoSuchFileException) {
+      return "there is no such folder; make it, or choose another one";
+    }
     String reason = e instanceof FileSystemException fse ? fse.getReason() : e.getMessage();
     String text = reason == null ? e.getClass().getSimpleName() : reason;
     String lower = text.toLowerCase(Locale.ROOT);
     if (lower.contains("no space") || lower.contains("quota")) {
-      return text + "; free some space there, the previous report is still in place";
+      return text + "; free some space there, what was there before is still in place";
     }
     if (lower.contains("read-only")) {
       return text + "; choose another folder";

@@ -1,4 +1,4 @@
-/** Where files go: a set of files that appears as a whole or not at all. */
+/** Where files go: a file, or a set of files, that appears as a whole or not at all. */
 @NullMarked
 package org.bouncelog.report.output;
 

@@ -17,7 +17,7 @@ class TroubleTest {
   void saysWhichPathAndWhatToDo() {
     assertEquals(
         "cannot write /srv/reports/report.html: No space left on device; free some space there,"
-            + " the previous report is still in place",
+            + " what was there before is still in place",
         message(new IOException("No space left on device")));
     assertEquals(
         "cannot write /srv/reports/report.html: permission denied; run as a user who may write"
