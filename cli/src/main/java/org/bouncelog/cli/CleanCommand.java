@@ -85,8 +85,10 @@ final class CleanCommand implements Callable<Integer> {
           .err()
           .println(
               "bouncelog: "
+                  + result.column()
+                  + ": "
                   + result.addresses()
-                  + " addresses, "
+                  + (result.addresses() == 1 ? " address, " : " addresses, ")
                   + result.removed()
                   + " removed, "
                   + (result.addresses() - result.removed())

@@ -62,6 +62,19 @@ class CleanTest {
   }
 
   @Test
+  void saysWhichColumnWasTakenAndCountsInWords() {
+    terminal.write("one.csv", "name,\"E-mail \"\nBob,bob@example.net\n");
+    assertEquals(
+        "bouncelog: column 2 (E-mail): 1 address, 1 removed, 0 kept\n",
+        terminal.type("clean", "one.csv", "--state", "state").err());
+    terminal.write("two.csv", "ann@example.net\ncy@example.net\n");
+    assertEquals(
+        "bouncelog: column 1: 2 addresses, 0 removed, 2 kept\n",
+        terminal.type("clean", "two.csv", "--state", "state").err());
+    assertEquals("", terminal.type("clean", "-q", "two.csv", "--state", "state").err());
+  }
+
+  @Test
   void theOutputMayBeTheListItself() {
     terminal.write("list.csv", "email\nbob@example.net\nann@example.net\n");
     Said said = terminal.type("clean", "list.csv", "-o", "list.csv", "--state", "state");

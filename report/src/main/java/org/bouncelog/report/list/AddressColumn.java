@@ -30,9 +30,11 @@ final class AddressColumn {
       Pattern.compile("(?:\"[^\"]+\"|[^\\s@/,;|<>\"]+)@[^\\s@/,;|<>\"]+");
 
   private final int index;
+  private final String name;
 
-  private AddressColumn(int index) {
+  private AddressColumn(int index, String name) {
     this.index = index;
+    this.name = name;
   }
 
   /**
@@ -43,7 +45,7 @@ final class AddressColumn {
   static AddressColumn find(ListRows list) throws IOException {
     List<Row> rows = list.first(LOOK_AHEAD).stream().filter(row -> !row.isBlank()).toList();
     if (rows.isEmpty()) {
-      return new AddressColumn(0);
+      return new AddressColumn(0, "");
     }
     List<Candidate> columns = candidates(rows);
     return best(columns, c -> c.isNamed(SURE_NAMES) && c.addresses > 0)
@@ -51,8 +53,14 @@ final class AddressColumn {
         .or(() -> best(columns, Candidate::holdsAddresses))
         .or(() -> best(columns, c -> c.isNamed(SURE_NAMES) && c.values == 0))
         .or(() -> best(columns, c -> c.isNamed(POSSIBLE_NAMES) && c.values == 0))
-        .map(c -> new AddressColumn(c.index))
+        .map(c -> new AddressColumn(c.index, isAddress(bare(c.name)) ? "" : c.name))
         .orElseThrow(() -> nothingFits(columns));
+  }
+
+  /** For people: {@code column 2 (email)}. */
+  String label() {
+    String shown = name.isEmpty() ? "" : " (" + SafeText.visible(name, SHOWN) + ")";
+    return "column " + (index + 1) + shown;
   }
 
   /** What a row holds there, in lower case: most often an address. */

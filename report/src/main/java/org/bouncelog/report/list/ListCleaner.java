@@ -19,10 +19,11 @@ public final class ListCleaner {
   /**
    * What was done.
    *
+   * @param column the column of addresses, for people: {@code column 2 (email)}
    * @param addresses rows with an address
    * @param removed those that were left out
    */
-  public record Result(long addresses, long removed) {}
+  public record Result(String column, long addresses, long removed) {}
 
   /**
    * Copies the list without the suppressed rows.
@@ -57,6 +58,6 @@ public final class ListCleaner {
       }
     }
     copy.flush();
-    return new Result(addresses, removed);
+    return new Result(column.label(), addresses, removed);
   }
 }

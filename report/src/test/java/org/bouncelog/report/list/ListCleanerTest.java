@@ -168,7 +168,7 @@ class ListCleanerTest {
         new ByteArrayInputStream(
             "email\nann@x.example\n\nnone\ndead@x.example\n".getBytes(StandardCharsets.UTF_8));
     assertEquals(
-        new Result(2, 1),
+        new Result("column 1 (email)", 2, 1),
         ListCleaner.clean(list, SUPPRESSED::contains, OutputStream.nullOutputStream()));
   }
 
@@ -196,7 +196,8 @@ class ListCleanerTest {
             written += length;
           }
         };
-    assertEquals(new Result(rows, 0), ListCleaner.clean(list, SUPPRESSED::contains, out));
+    assertEquals(
+        new Result("column 1", rows, 0), ListCleaner.clean(list, SUPPRESSED::contains, out));
   }
 
   private static void malformed(String message, byte[] list) {
