@@ -1,10 +1,10 @@
 package org.bouncelog.report.list;
 
-import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
@@ -53,7 +53,7 @@ final class ListRows {
   }
 
   static ListRows open(InputStream list) throws IOException {
-    BufferedInputStream bytes = new BufferedInputStream(list);
+    PushbackInputStream bytes = new PushbackInputStream(list, 2);
     Charset charset = charset(bytes);
     BufferedReader in =
         new BufferedReader(new InputStreamReader(bytes, charset.newDecoder()), LOOK_AHEAD);
@@ -134,15 +134,14 @@ final class ListRows {
   }
 
   /** UTF-16 shows in the first character: a byte order mark, or ASCII with a zero beside it. */
-  private static Charset charset(BufferedInputStream in) throws IOException {
-    in.mark(2);
-    int first = in.read();
-    int second = in.read();
-    in.reset();
-    if ((first == 0xFE && second == 0xFF) || (first == 0 && second > 0)) {
+  private static Charset charset(PushbackInputStream in) throws IOException {
+    byte[] bytes = in.readNBytes(2);
+    in.unread(bytes);
+    int unit = bytes.length < 2 ? 0 : (bytes[0] & 0xFF) << 8 | (bytes[1] & 0xFF);
+    if (unit == 0xFEFF || (unit > 0 && unit <= 0xFF)) {
       return StandardCharsets.UTF_16BE;
     }
-    if ((first == 0xFF && second == 0xFE) || (first > 0 && second == 0)) {
+    if (unit == 0xFFFE || (unit > 0 && (unit & 0xFF) == 0)) {
       return StandardCharsets.UTF_16LE;
     }
     return StandardCharsets.ISO_8859_1;

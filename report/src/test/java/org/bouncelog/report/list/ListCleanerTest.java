@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -89,6 +90,19 @@ class ListCleanerTest {
     becomes("email\nBob <dead@x.example>\n\"\"\"X, Y\"\" <DEAD@x.example> \"\n", "email\n");
     becomes("email,n\n \"dead@x.example\" ,1\n<dead@x.example>,2\n", "email,n\n");
     stays("email\ndead@x.example <ann@x.example>\n");
+  }
+
+  @Test
+  void aListMayComeFromAPipe() throws IOException {
+    InputStream pipe =
+        new FilterInputStream(
+            new ByteArrayInputStream("email\nann@x.example\n".getBytes(StandardCharsets.UTF_8))) {
+          @Override
+          public int available() throws IOException {
+            throw new IOException("Illegal seek");
+          }
+        };
+    assertEquals("email\nann@x.example\n", new String(clean(pipe), StandardCharsets.UTF_8));
   }
 
   @Test
