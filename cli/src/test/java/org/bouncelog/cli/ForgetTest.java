@@ -42,7 +42,7 @@ class ForgetTest {
 
   private String everything() {
     StringBuilder all = new StringBuilder();
-    for (String table : List.of("events", "replies", "addresses")) {
+    for (String table : List.of("events", "replies", "deliveries", "addresses", "findings")) {
       all.append(String.join("\n", terminal.export(table))).append('\n');
     }
     return all.toString();

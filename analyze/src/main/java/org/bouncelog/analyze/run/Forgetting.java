@@ -50,7 +50,7 @@ public final class Forgetting {
               "forget/01-forgotten_row",
               key,
               name,
-              BEFORE + literal(name) + "(@|%40|%\\{n\\})" + literal(domain) + BEHIND,
+              BEFORE + literal(name) + "(@|%40)" + literal(domain) + BEHIND,
               "\\1" + substitute + "\\2" + domain + "\\3",
               "(^|[^\\p{L}\\p{N}])" + literal(name) + "=" + literal(domain) + BEHIND,
               "\\1" + substitute + "=" + domain + "\\2",
