@@ -31,19 +31,14 @@ final class ForgetCommand implements Callable<Integer> {
       throw new CommandException(
           ExitCode.USAGE, "'" + address + "' is not an address; expected name@domain");
     }
-    long events;
     try (Session session = Session.openExisting(environment, options)) {
-      events = new Forgetting(session.store()).forget(address);
+      long events = new Forgetting(session.store()).forget(address);
       session.analyze(Intakes.NOTHING);
-      session.store().scrubWhenClosed();
+      session.store().execute("CHECKPOINT");
+      if (!options.quiet) {
+        environment.out().println(events + " events named this address; they no longer do.");
+      }
+      return ExitCode.OK;
     }
-    if (!options.quiet) {
-      String said =
-          events == 1
-              ? "1 event named this address; it no longer does."
-              : events + " events named this address; they no longer do.";
-      environment.out().println(said);
-    }
-    return ExitCode.OK;
   }
 }

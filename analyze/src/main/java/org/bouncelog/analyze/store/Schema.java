@@ -45,7 +45,6 @@ final class Schema {
 
   /** Opens the database with the latest schema, creating or migrating it first where needed. */
   static Connection openLatest(Path file) throws SQLException, IOException, StoreException {
-    freshCopy(file);
     int version = 0;
     if (Files.exists(file)) {
       Connection connection = open(file);
@@ -62,28 +61,10 @@ final class Schema {
     return open(file);
   }
 
-  /** Writes a database that nobody has open into a new file, which then takes its place. */
-  static void writeAnew(Path file) throws SQLException, IOException {
-    Path copy = freshCopy(file);
-    try (Connection connection = open(file);
-        Statement statement = connection.createStatement()) {
-      statement.execute("SET preserve_insertion_order = false");
-      statement.execute(attach(copy, "fresh"));
-      statement.execute("COPY FROM DATABASE state TO fresh");
-    }
-    Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  /** Where a copy may be written; what a run that was killed left there is gone. */
-  private static Path freshCopy(Path file) throws IOException {
-    Path copy = file.resolveSibling(file.getFileName() + ".new");
+  private static void migrate(Path file, int version) throws SQLException, IOException {
+    Path copy = file.resolveSibling(file.getFileName() + ".migrating");
     Files.deleteIfExists(copy);
     Files.deleteIfExists(copy.resolveSibling(copy.getFileName() + ".wal"));
-    return copy;
-  }
-
-  private static void migrate(Path file, int version) throws SQLException, IOException {
-    Path copy = freshCopy(file);
     if (version > 0) {
       Files.copy(file, copy);
     }
@@ -121,20 +102,16 @@ final class Schema {
 
   /** Attached to a database in memory, because only then can the size of row groups be chosen. */
   private static Connection open(Path file) throws SQLException {
+    String name = file.toAbsolutePath().toString().replace("'", "''");
     Connection connection = DriverManager.getConnection("jdbc:duckdb:", new Properties());
     try (Statement statement = connection.createStatement()) {
-      statement.execute(attach(file, "state"));
+      statement.execute("ATTACH '" + name + "' AS state (ROW_GROUP_SIZE " + ROW_GROUP + ")");
       statement.execute(USE);
       return connection;
     } catch (SQLException e) {
       connection.close();
       throw e;
     }
-  }
-
-  private static String attach(Path file, String name) {
-    String path = file.toAbsolutePath().toString().replace("'", "''");
-    return "ATTACH '" + path + "' AS " + name + " (ROW_GROUP_SIZE " + ROW_GROUP + ")";
   }
 
   private static int version(Connection connection) throws SQLException {

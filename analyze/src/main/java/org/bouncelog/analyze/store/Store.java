@@ -30,7 +30,6 @@ public final class Store implements AutoCloseable {
   private final Path file;
   private final Path temporary;
   private final Connection connection;
-  private boolean scrub;
   private final Limits limits;
   private int megabytes;
 
@@ -285,22 +284,11 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  /**
-   * Lets no byte of what was deleted or changed stay in the file: the database frees its blocks,
-   * but does not wipe them, so it is written anew once it is closed.
-   */
-  public void scrubWhenClosed() {
-    scrub = true;
-  }
-
   @Override
   public void close() throws StoreException {
     try {
       connection.close();
-      if (scrub) {
-        Schema.writeAnew(file);
-      }
-    } catch (SQLException | IOException e) {
+    } catch (SQLException e) {
       throw failure(file, e);
     }
   }

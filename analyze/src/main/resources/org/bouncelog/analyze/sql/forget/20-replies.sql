@@ -1,16 +1,7 @@
--- purpose: takes the address out of the samples of reply templates. Before the events, which tell of whom a sample is.
+-- purpose: takes one address out of the samples of reply templates
 -- grain:   one reply template
--- reads:   event; the variable forgotten
+-- reads:   parameters: the address in lower case, the pattern that finds it in a text, its substitute
 -- writes:  reply
 UPDATE reply
-SET
-  sample = CASE
-    WHEN (sample_source_id, sample_byte_offset) IN (
-      SELECT (source_id, byte_offset)
-      FROM event
-      WHERE getvariable('forgotten').address IN (lower(recipient), lower(original_recipient))
-    ) THEN without_name(sample)
-    ELSE without_address(sample)
-  END,
-  new_address = CASE WHEN lower(new_address) <> getvariable('forgotten').address THEN new_address END
-WHERE contains(lower(concat_ws(' ', sample, new_address)), getvariable('forgotten').name)
+SET sample = regexp_replace(sample, $2, $3, 'gi'), new_address = CASE WHEN lower(new_address) = $1 THEN NULL ELSE new_address END
+WHERE contains(lower(sample), $1) OR lower(new_address) = $1
