@@ -92,6 +92,15 @@ public final class Query {
     }
   }
 
+  /** Runs {@code sql/NAME.sql}, which writes, and says how many rows it changed. */
+  public long change(String name, Object... parameters) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(SqlFile.read("sql/" + name + ".sql"))) {
+      bind(statement, parameters);
+      return statement.executeLargeUpdate();
+    }
+  }
+
   /** Runs {@code sql/NAME.sql}, which writes, once with each row of parameters. */
   public void runEach(String name, List<Object[]> rows) throws SQLException {
     try (PreparedStatement statement =

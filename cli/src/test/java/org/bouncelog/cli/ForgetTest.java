@@ -1,0 +1,90 @@
+package org.bouncelog.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.bouncelog.cli.Terminal.Said;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who asks to be forgotten is: {@code bouncelog forget ADDRESS}. */
+class ForgetTest {
+  private static final String SENDER = "news@example.org";
+
+  @TempDir Path folder;
+  private Terminal terminal;
+  private final StringBuilder log = new StringBuilder();
+  private int minute;
+
+  @BeforeEach
+  void begin() {
+    terminal = new Terminal(folder);
+  }
+
+  @Test
+  void othersWhoseAddressHoldsTheForgottenOneStayWhole() {
+    refused(SENDER, "a@b.example", "550 5.1.1 <a@b.example> unknown, <mia@b.example> is not");
+    refused(SENDER, "mia@b.example", "550 5.1.1 <mia@b.example> User unknown");
+    refused(SENDER, "x.a@b.example", "550 5.1.1 <x.a@b.example> User unknown");
+    refused(SENDER, "a@b.example.org", "550 5.1.1 <a@b.example.org> User unknown");
+    run();
+    List<String> others =
+        rows("events").stream().filter(row -> !row.contains(",a@b.example,")).toList();
+    forget("a@b.example");
+    List<String> left = rows("events");
+    assertTrue(left.containsAll(others), String.join("\n", left));
+    String all = String.join("\n", left);
+    assertTrue(all.contains("@b.example> unknown, <mia@b.example> is not"), all);
+    assertFalse(all.contains("<a@b.example>"), all);
+  }
+
+  @Test
+  void sendersThatHoldTheirRecipientForgetItAndStayOfTheirList() {
+    refused("spring-sale-7-laura=b.example@news.example", "laura@b.example", "550 5.1.1 unknown");
+    refused("spring-sale-8-mia-laura=b.example@news.example", "mia-laura@b.example", "550 No");
+    refused("SRS0=ab=cd=b.example=laura@forward.example", "bob@c.example", "550 5.7.1 No");
+    run();
+    String senders = senders();
+    forget("laura@b.example");
+    String left = String.join("\n", rows("events"));
+    assertFalse(left.contains("7-laura="), left);
+    assertFalse(left.contains("=laura@"), left);
+    assertTrue(left.contains("spring-sale-8-mia-laura=b.example@news.example"), left);
+    assertEquals(senders, senders());
+  }
+
+  /** Who sent, as the report tells. */
+  private String senders() {
+    terminal.type("report", "--state", "state", "--out", "report", "--timezone", "UTC");
+    String json = terminal.read("report/latest/report.json");
+    int from = json.indexOf("\"senders\"");
+    assertTrue(from > 0, json);
+    return json.substring(from, json.indexOf("\"blocks\"", from));
+  }
+
+  /** One message that is refused, in the log that {@link #run} reads. */
+  private void refused(String sender, String recipient, String reply) {
+    log.append(
+        "1 | 2026-02-03T08:%02d:00Z | 60 | %s | %s | mx.firm.example | %s\n"
+            .formatted(minute++, sender, recipient, reply));
+  }
+
+  private void run() {
+    terminal.write("mail.log", ScenarioLog.of(log.toString()));
+    Said said = terminal.run("mail.log");
+    assertEquals(0, said.exit(), said.err());
+  }
+
+  private void forget(String address) {
+    Said said = terminal.type("forget", address, "--state", "state");
+    assertEquals(0, said.exit(), said.err());
+  }
+
+  private List<String> rows(String table) {
+    return terminal.export(table);
+  }
+}
