@@ -34,7 +34,7 @@ final class ForgetCommand implements Callable<Integer> {
     try (Session session = Session.openExisting(environment, options)) {
       long events = new Forgetting(session.store()).forget(address);
       session.analyze(Intakes.NOTHING);
-      session.store().execute("CHECKPOINT");
+      session.store().closeRewritten();
       if (!options.quiet) {
         environment.out().println(events + " events named this address; they no longer do.");
       }

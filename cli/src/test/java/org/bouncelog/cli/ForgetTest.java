@@ -4,8 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.bouncelog.cli.Terminal.Said;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +60,44 @@ class ForgetTest {
     assertFalse(left.contains("=laura@"), left);
     assertTrue(left.contains("spring-sale-8-mia-laura=b.example@news.example"), left);
     assertEquals(senders, senders());
+  }
+
+  @Test
+  void noFileOfTheStateHoldsItAnyMore() throws IOException {
+    refused(SENDER, "laura.bernard@b.example", "550 5.1.1 <laura.bernard@b.example> unknown");
+    run();
+    assertEquals(List.of("bouncelog.duckdb"), filesWith("laura.bernard"));
+    String killed = "what a run that was killed has left of laura.bernard@b.example";
+    terminal.write("state/tmp/export-events.csv", killed);
+    terminal.write("state/bouncelog.duckdb.migrating", killed);
+    List<String> totals = rows("totals");
+    forget("laura.bernard@b.example");
+    assertEquals(List.of(), filesWith("laura.bernard"));
+    assertEquals(totals, rows("totals"));
+  }
+
+  @Test
+  void theSameLogIsNotReadAgainAndANewOneIs() throws IOException {
+    refused(SENDER, "laura.bernard@b.example", "550 5.1.1 unknown");
+    run();
+    forget("laura.bernard@b.example");
+    assertEquals(0, terminal.run("mail.log").number("lines"));
+    assertEquals(List.of(), filesWith("laura.bernard"));
+    refused(SENDER, "bob@b.example", "550 5.1.1 unknown");
+    run();
+    assertEquals(4, rows("events").size());
+  }
+
+  private List<String> filesWith(String text) throws IOException {
+    List<String> found = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(folder.resolve("state"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        if (Files.readString(file, StandardCharsets.ISO_8859_1).contains(text)) {
+          found.add(file.getFileName().toString());
+        }
+      }
+    }
+    return found;
   }
 
   /** Who sent, as the report tells. */

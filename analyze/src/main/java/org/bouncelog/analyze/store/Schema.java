@@ -19,9 +19,12 @@ import org.duckdb.DuckDBConnection;
  * place by rename, so that a crash or a full disk leaves the old one whole.
  */
 final class Schema {
-  /** In order; a released file is never edited, only followed by another. */
-  private static final String USE = "USE state";
+  /** What the attached database is called. */
+  static final String NAME = "state";
 
+  private static final String USE = "USE " + NAME;
+
+  /** In order; a released file is never edited, only followed by another. */
   private static final List<String> MIGRATIONS =
       List.of(
           "V001__events_and_ledger.sql",
@@ -62,9 +65,7 @@ final class Schema {
   }
 
   private static void migrate(Path file, int version) throws SQLException, IOException {
-    Path copy = file.resolveSibling(file.getFileName() + ".migrating");
-    Files.deleteIfExists(copy);
-    Files.deleteIfExists(copy.resolveSibling(copy.getFileName() + ".wal"));
+    Path copy = removeCopy(file);
     if (version > 0) {
       Files.copy(file, copy);
     }
@@ -74,6 +75,14 @@ final class Schema {
       }
     }
     Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Deletes the copy that a migration works on, and says where it is. */
+  static Path removeCopy(Path file) throws IOException {
+    Path copy = file.resolveSibling(file.getFileName() + ".migrating");
+    Files.deleteIfExists(copy);
+    Files.deleteIfExists(copy.resolveSibling(copy.getFileName() + ".wal"));
+    return copy;
   }
 
   private static StoreException newer(Path file, int version) {
@@ -102,15 +111,21 @@ final class Schema {
 
   /** Attached to a database in memory, because only then can the size of row groups be chosen. */
   private static Connection open(Path file) throws SQLException {
-    String name = file.toAbsolutePath().toString().replace("'", "''");
     Connection connection = DriverManager.getConnection("jdbc:duckdb:", new Properties());
     try (Statement statement = connection.createStatement()) {
-      statement.execute("ATTACH '" + name + "' AS state (ROW_GROUP_SIZE " + ROW_GROUP + ")");
+      attach(connection, file, NAME);
       statement.execute(USE);
       return connection;
     } catch (SQLException e) {
       connection.close();
       throw e;
+    }
+  }
+
+  static void attach(Connection connection, Path file, String name) throws SQLException {
+    String path = file.toAbsolutePath().toString().replace("'", "''");
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("ATTACH '" + path + "' AS " + name + " (ROW_GROUP_SIZE " + ROW_GROUP + ")");
     }
   }
 

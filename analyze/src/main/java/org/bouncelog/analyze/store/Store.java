@@ -1,8 +1,11 @@
 package org.bouncelog.analyze.store;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -11,6 +14,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +77,7 @@ public final class Store implements AutoCloseable {
       connection = Schema.openLatest(file);
       Store store = new Store(file, temporary, connection, limits);
       store.configure();
+      store.removeLeftovers();
       store.makeRoom();
       return store;
     } catch (SQLException | IOException e) {
@@ -281,6 +286,69 @@ public final class Store implements AutoCloseable {
       return work.run();
     } catch (SQLException | IOException e) {
       throw failure(file, e);
+    }
+  }
+
+  /**
+   * Writes the database anew and closes it: in its file, what was replaced stays readable in blocks
+   * that are free. The new file takes the place of the old one by rename, so that a kill or a full
+   * disk leaves that whole.
+   */
+  public void closeRewritten() throws StoreException {
+    Path copy = temporary.resolve(FILE);
+    try {
+      Schema.attach(connection, copy, "rewritten");
+      execute("COPY FROM DATABASE " + Schema.NAME + " TO rewritten");
+      execute("CHECKPOINT rewritten");
+      execute("DETACH rewritten");
+      // From here on nothing is in the old one's log that would be read into the new one.
+      execute("CHECKPOINT " + Schema.NAME);
+      connection.close();
+      Files.deleteIfExists(file.resolveSibling(FILE + ".wal"));
+      Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      sync(file.resolveSibling(""));
+      removeLeftovers();
+    } catch (SQLException | IOException e) {
+      closeQuietly(connection, e);
+      throw notRewritten(e);
+    }
+  }
+
+  private StoreException notRewritten(Exception e) {
+    StoreException why = failure(file, e);
+    try {
+      removeLeftovers();
+      long megabytes = (Files.size(file) >> 20) + 1;
+      return new StoreException(
+          why.kind(),
+          "the database could not be written anew, which takes "
+              + megabytes
+              + " MiB of free space beside it; it is whole, but what was taken out of it may still be"
+              + " readable in its file: do this again. "
+              + why.getMessage(),
+          e);
+    } catch (IOException second) {
+      why.addSuppressed(second);
+      return why;
+    }
+  }
+
+  /** Deletes what runs that were killed have left; the caller has the database for itself. */
+  private void removeLeftovers() throws IOException {
+    Schema.removeCopy(file);
+    try (Stream<Path> files = Files.list(temporary)) {
+      for (Path left : files.filter(Files::isRegularFile).toList()) {
+        Files.delete(left);
+      }
+    }
+  }
+
+  /** Makes a rename in this folder last; systems that cannot open a folder need no such thing. */
+  private static void sync(Path folder) throws IOException {
+    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
     }
   }
 
