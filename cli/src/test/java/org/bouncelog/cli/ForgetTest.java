@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.bouncelog.cli.Terminal.Said;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +26,7 @@ class ForgetTest {
   private Terminal terminal;
   private final StringBuilder log = new StringBuilder();
   private int minute;
+  private int rules;
 
   @BeforeEach
   void begin() {
@@ -88,6 +91,59 @@ class ForgetTest {
     assertEquals(4, rows("events").size());
   }
 
+  @Test
+  void repliesAboutItForgetTheBareName() {
+    refused(SENDER, "laura.bernard@b.example", "550 unknown user: \"laura.bernard\"");
+    refused(SENDER, "laura.bernard@c.example", "550 5.1.1 laura.bernard is no user of c");
+    run();
+    List<String> causes = causes();
+    forget("laura.bernard@b.example");
+    for (String table : List.of("events", "replies", "deliveries", "addresses")) {
+      String all = String.join("\n", rows(table));
+      assertFalse(all.contains("user: \"\"laura"), all);
+      assertTrue(all.contains("laura.bernard is no user of c"), all);
+    }
+    assertEquals(causes, causes());
+  }
+
+  @Test
+  void aWordOfManyRepliesIsNoName() {
+    refused(SENDER, "user@b.example", "550 5.1.1 User unknown");
+    refused(SENDER, "bob@c.example", "550 5.1.1 User unknown");
+    refused(SENDER, "mailbox@b.example", "550 Mailbox not found");
+    run();
+    List<String> causes = causes();
+    forget("user@b.example");
+    forget("mailbox@b.example");
+    String replies = String.join("\n", rows("replies"));
+    assertTrue(replies.contains("User unknown"), replies);
+    assertEquals(causes, causes());
+  }
+
+  /** The causes of all replies, made anew by rules with one more, that nothing here meets. */
+  private List<String> causes() {
+    terminal.write(
+        "rules/own.toml",
+        """
+        [[rule]]
+        id = "own.rule%d"
+        cause = "policy"
+        any = ["never said"]
+        examples = ["550 never said"]
+        not = ["550 something else"]
+        """
+            .formatted(rules++));
+    terminal.write("bouncelog.toml", "[rules]\nfolders = [\"rules\"]\n");
+    Said said = terminal.type("export", "replies", "--state", "state", "--format", "jsonl");
+    assertEquals(0, said.exit(), said.err());
+    return Pattern.compile("\"(?:cause|rule)\":\"[^\"]*\"")
+        .matcher(said.out())
+        .results()
+        .map(MatchResult::group)
+        .sorted()
+        .toList();
+  }
+
   private List<String> filesWith(String text) throws IOException {
     List<String> found = new ArrayList<>();
     try (Stream<Path> files = Files.walk(folder.resolve("state"))) {
@@ -122,9 +178,21 @@ class ForgetTest {
     assertEquals(0, said.exit(), said.err());
   }
 
-  private void forget(String address) {
+  @Test
+  void itSaysHowManyEventsNamedIt() {
+    refused("bounce-laura=b.example@news.example", "laura@b.example", "550 5.1.1 unknown");
+    refused("spring-mia=b.example@news.example", "bob@b.example", "550 5.1.1 unknown");
+    run();
+    assertEquals("2 events named this address; they no longer do.\n", forget("laura@b.example"));
+    assertEquals("1 event named this address; it no longer does.\n", forget("mia@b.example"));
+    String never = forget("nobody@b.example");
+    assertTrue(never.startsWith("No event names this address"), never);
+  }
+
+  private String forget(String address) {
     Said said = terminal.type("forget", address, "--state", "state");
     assertEquals(0, said.exit(), said.err());
+    return said.out();
   }
 
   private List<String> rows(String table) {

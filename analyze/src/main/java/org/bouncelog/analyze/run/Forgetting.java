@@ -6,10 +6,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.bouncelog.analyze.cause.Classification;
+import org.bouncelog.analyze.cause.Classifier;
+import org.bouncelog.analyze.cause.Reply;
 import org.bouncelog.analyze.store.Query;
 import org.bouncelog.analyze.store.Store;
 import org.bouncelog.analyze.store.StoreException;
@@ -22,9 +27,11 @@ import org.duckdb.DuckDBScalarFunctionBuilder;
  */
 public final class Forgetting {
   private final Store store;
+  private final Classifier classifier;
 
-  public Forgetting(Store store) {
+  public Forgetting(Store store, Classifier classifier) {
     this.store = store;
+    this.classifier = classifier;
   }
 
   /**
@@ -44,14 +51,54 @@ public final class Forgetting {
           ForgottenAddress forgotten =
               new ForgottenAddress(key, "forgotten-" + token(key), namesakes);
           register("forgotten", forgotten::without);
+          register("nameless", forgotten::nameless);
           query.run("forget/05-without");
-          long events = query.change("forget/10-events", local);
-          query.change("forget/20-replies", key);
+          query.runEach("forget/13-own_reply", ownReplies(query, key, local, forgotten));
+          query.change("forget/10-own_texts", key, local);
+          long events = query.change("forget/20-events", local);
+          query.change("forget/22-replies", key);
           query.change("forget/30-samples");
           query.change("forget/40-kept", key);
           query.run("derive/90-forget_basis");
           return events;
         });
+  }
+
+  /** Templates and samples without the bare name, where they are about this address. */
+  private List<Object[]> ownReplies(
+      Query query, String key, String local, ForgottenAddress forgotten) throws SQLException {
+    List<Object[]> changes = new ArrayList<>();
+    query.list(
+        "forget/12-own_replies",
+        row -> {
+          String template = row.text("template");
+          String sample = row.text("sample");
+          String nameless = row.flag("own") ? forgotten.nameless(template) : template;
+          // What stands in a template of many is a word of theirs, and no name.
+          boolean shared = !row.flag("own") && !forgotten.nameless(template).equals(template);
+          if (row.flag("own_sample") && !shared) {
+            sample = forgotten.nameless(sample);
+          }
+          return means(row, sample).equals(means(row, row.text("sample")))
+              && changes.add(new Object[] {nameless, sample, row.number("reply_id")});
+        },
+        key,
+        local);
+    return changes;
+  }
+
+  /** What decides about the addresses: a reply whose meaning rests on the name keeps it. */
+  private List<String> means(Query.Row row, String sample) throws SQLException {
+    Classification why =
+        classifier.classify(
+            new Reply(
+                row.integerOrNull("reply_code"),
+                row.textOrNull("enhanced_status"),
+                row.textOrNull("relay_host"),
+                row.textOrNull("stage"),
+                sample));
+    return List.of(
+        why.cause(), why.type(), why.fault(), why.hygiene(), why.rule(), why.confidence().label());
   }
 
   /** Lets SQL call a function. */

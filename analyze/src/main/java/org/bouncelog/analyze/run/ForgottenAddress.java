@@ -24,6 +24,9 @@ final class ForgottenAddress {
   /** Behind a domain: nothing that could belong to it; a full stop may follow. */
   private static final String END = "(?!-*[\\p{L}\\p{N}]|\\.[\\p{L}\\p{N}])";
 
+  /** Shorter names are words of every other reply. */
+  private static final int SHORTEST_NAME = 3;
+
   private static final String AT = "(?:@|%40)";
 
   /** What stands for the {@code @} of an address within another. */
@@ -38,6 +41,7 @@ final class ForgottenAddress {
   private final Pattern plain;
   private final Pattern inner;
   private final Pattern forwarded;
+  private final Pattern bare;
 
   /**
    * An address and what takes its place.
@@ -60,6 +64,9 @@ final class ForgottenAddress {
         Pattern.compile(
             "(?<![\\p{L}\\p{N}])" + name + "(" + INNER_AT + domain + ")" + INNER_END, FLAGS);
     forwarded = Pattern.compile("(?<=[=+])(" + domain + "=)" + name + "(?=" + AT + ")", FLAGS);
+    bare =
+        Pattern.compile(
+            "(?:(?<![\\p{L}\\p{N}_])|(?<=%[0-9a-f]{2}))" + name + "(?![\\p{L}\\p{N}_])", FLAGS);
   }
 
   /** The text without the address; the same where it does not stand in it. */
@@ -73,6 +80,17 @@ final class ForgottenAddress {
             found ->
                 Matcher.quoteReplacement(
                     isNamesake(whole, found) ? found.group() : substitute + found.group(1)));
+  }
+
+  /**
+   * A text about this address, without it and without its bare name as a word. Any name of three
+   * letters or more is taken out, be it a common word: such a text is about nobody else.
+   */
+  String nameless(String text) {
+    String left = without(text);
+    return local.codePointCount(0, local.length()) < SHORTEST_NAME
+        ? left
+        : bare.matcher(left).replaceAll(substitute);
   }
 
   /** Whether what stands before the name makes it that of somebody else who is known. */

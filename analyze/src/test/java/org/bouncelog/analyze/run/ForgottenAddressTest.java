@@ -3,6 +3,7 @@ package org.bouncelog.analyze.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -72,5 +73,16 @@ class ForgottenAddressTest {
       })
   void aLongerOneIsSomebodyElses(String text) {
     assertEquals(text, ann.without(text));
+  }
+
+  @Test
+  void aTextAboutHerLosesHerBareNameToo() {
+    assertEquals(
+        "550 unknown user: \"nobody\" (nobody@mail.firm.example), not annie or %22nobody%22",
+        ann.nameless("550 unknown user: \"ann\" (Ann@mail.firm.example), not annie or %22ann%22"));
+    assertEquals(
+        "550 a is not x@firm.example",
+        new ForgottenAddress("a@firm.example", "x", Set.of())
+            .nameless("550 a is not a@firm.example"));
   }
 }
