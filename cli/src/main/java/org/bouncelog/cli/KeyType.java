@@ -5,7 +5,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.bouncelog.analyze.dns.Ip;
 import org.bouncelog.analyze.run.ListPattern;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlTable;
@@ -36,9 +38,6 @@ enum KeyType {
   SHARE("a share above 0 and up to 1, such as 0.02"),
   FACTOR("a number from 1 on");
 
-  private static final Pattern IP =
-      Pattern.compile(
-          "((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(\\.(?!$)|$)){4}|[0-9a-fA-F]*:[0-9a-fA-F:]*:[0-9a-fA-F:.]*");
   private static final Pattern DOMAIN = Pattern.compile("[^@\\s]+");
   private static final Pattern ADDRESS_OR_DOMAIN = Pattern.compile("[^\\s]*@[^@\\s]+");
   private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
@@ -92,9 +91,9 @@ enum KeyType {
       case TEXT, FLAG -> value;
       case TEXTS -> texts(value);
       case LIST_PATTERNS -> patterns(texts(value));
-      case IPS -> matching(IP, texts(value));
-      case DOMAINS -> matching(DOMAIN, texts(value));
-      case ALLOWED -> matching(ADDRESS_OR_DOMAIN, texts(value));
+      case IPS -> matching(text -> Ip.parse(text) != null, texts(value));
+      case DOMAINS -> matching(DOMAIN.asMatchPredicate(), texts(value));
+      case ALLOWED -> matching(ADDRESS_OR_DOMAIN.asMatchPredicate(), texts(value));
       case ZONE -> zone(value);
       case LANGUAGE, MTA, FORMAT, COLOR, SEVERITY, FILE_MODE, ADDRESS_DISPLAY ->
           word(String.valueOf(value), said);
@@ -140,9 +139,9 @@ enum KeyType {
     return word.isEmpty() ? List.of() : List.of(word.split("\\s*,\\s*", -1));
   }
 
-  private List<String> matching(Pattern pattern, List<String> texts) {
+  private List<String> matching(Predicate<String> fits, List<String> texts) {
     for (String text : texts) {
-      if (!pattern.matcher(text).matches()) {
+      if (!fits.test(text)) {
         refuse(text);
       }
     }

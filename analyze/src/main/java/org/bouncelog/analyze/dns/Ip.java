@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.Address;
 
 /** IP addresses as text and as names; nothing here asks DNS. */
-final class Ip {
+public final class Ip {
   /**
    * Special-purpose networks (RFC 6890 and its registry) to which no mail can be sent across the
    * Internet. The documentation networks are not among them: nobody routes them either, but
@@ -35,7 +35,7 @@ final class Ip {
   private Ip() {}
 
   /** Null for anything but an IPv4 or IPv6 address; brackets and a zone are not allowed. */
-  static @Nullable InetAddress parse(String text) {
+  public static @Nullable InetAddress parse(String text) {
     byte[] bytes = Address.toByteArray(text, Address.IPv4);
     if (bytes == null && text.indexOf('%') < 0) {
       bytes = Address.toByteArray(text, Address.IPv6);

@@ -6,10 +6,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.bouncelog.analyze.cause.Classification;
@@ -67,24 +67,25 @@ public final class Forgetting {
   /** Templates and samples without the bare name, where they are about this address. */
   private List<Object[]> ownReplies(
       Query query, String key, String local, ForgottenAddress forgotten) throws SQLException {
-    List<Object[]> changes = new ArrayList<>();
-    query.list(
-        "forget/12-own_replies",
-        row -> {
-          String template = row.text("template");
-          String sample = row.text("sample");
-          String nameless = row.flag("own") ? forgotten.nameless(template) : template;
-          // What stands in a template of many is a word of theirs, and no name.
-          boolean shared = !row.flag("own") && !forgotten.nameless(template).equals(template);
-          if (row.flag("own_sample") && !shared) {
-            sample = forgotten.nameless(sample);
-          }
-          return means(row, sample).equals(means(row, row.text("sample")))
-              && changes.add(new Object[] {nameless, sample, row.number("reply_id")});
-        },
-        key,
-        local);
-    return changes;
+    List<Optional<Object[]>> changes =
+        query.list(
+            "forget/12-own_replies",
+            row -> {
+              String template = row.text("template");
+              String sample = row.text("sample");
+              String nameless = row.flag("own") ? forgotten.nameless(template) : template;
+              // What stands in a template of many is a word of theirs, and no name.
+              boolean shared = !row.flag("own") && !forgotten.nameless(template).equals(template);
+              if (row.flag("own_sample") && !shared) {
+                sample = forgotten.nameless(sample);
+              }
+              return means(row, sample).equals(means(row, row.text("sample")))
+                  ? Optional.of(new Object[] {nameless, sample, row.number("reply_id")})
+                  : Optional.empty();
+            },
+            key,
+            local);
+    return changes.stream().flatMap(Optional::stream).toList();
   }
 
   /** What decides about the addresses: a reply whose meaning rests on the name keeps it. */

@@ -45,7 +45,7 @@ public final class Retention {
           Derivation.clear(store);
           return old;
         });
-    // Only what is written anew is gone from the file too.
+    // The room is free for what comes; until that is written over, the old bytes stay readable.
     return store.read(
         () -> {
           store.execute("CHECKPOINT");

@@ -12,8 +12,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Store implements AutoCloseable {
   private static final String FILE = "bouncelog.duckdb";
-
-  /** What the database says of statements, not of itself. */
-  private static final Pattern OWN_FAULT =
-      Pattern.compile(
-          "(Binder|Parser|Conversion|Out of Range|Invalid Input|Not implemented) Error:");
 
   private final Path file;
   private final Path temporary;
@@ -82,7 +75,7 @@ public final class Store implements AutoCloseable {
       return store;
     } catch (SQLException | IOException e) {
       closeQuietly(connection, e);
-      throw failure(file, e);
+      throw StoreException.of(file, e);
     } catch (StoreException e) {
       closeQuietly(connection, e);
       throw e;
@@ -143,7 +136,7 @@ public final class Store implements AutoCloseable {
       count.next();
       allow(Memory.megabytes(count.getLong(1)));
     } catch (SQLException e) {
-      throw failure(file, e);
+      throw StoreException.of(file, e);
     }
   }
 
@@ -167,7 +160,7 @@ public final class Store implements AutoCloseable {
     try {
       return Aside.begin(Schema.another(connection), reading);
     } catch (SQLException e) {
-      throw failure(file, e);
+      throw StoreException.of(file, e);
     }
   }
 
@@ -240,7 +233,7 @@ public final class Store implements AutoCloseable {
     try {
       allow(more);
     } catch (SQLException e) {
-      throw failure(file, e);
+      throw StoreException.of(file, e);
     }
   }
 
@@ -259,7 +252,7 @@ public final class Store implements AutoCloseable {
         }
       }
     } catch (SQLException e) {
-      throw failure(file, e);
+      throw StoreException.of(file, e);
     }
   }
 
@@ -267,7 +260,7 @@ public final class Store implements AutoCloseable {
     try {
       execute("COMMIT");
     } catch (SQLException e) {
-      throw failure(file, e);
+      throw StoreException.of(file, e);
     }
   }
 
@@ -285,7 +278,7 @@ public final class Store implements AutoCloseable {
     try {
       return work.run();
     } catch (SQLException | IOException e) {
-      throw failure(file, e);
+      throw StoreException.of(file, e);
     }
   }
 
@@ -315,7 +308,7 @@ public final class Store implements AutoCloseable {
   }
 
   private StoreException notRewritten(Exception e) {
-    StoreException why = failure(file, e);
+    StoreException why = StoreException.of(file, e);
     try {
       removeLeftovers();
       long megabytes = (Files.size(file) >> 20) + 1;
@@ -357,7 +350,7 @@ public final class Store implements AutoCloseable {
     try {
       connection.close();
     } catch (SQLException e) {
-      throw failure(file, e);
+      throw StoreException.of(file, e);
     }
   }
 
@@ -369,45 +362,5 @@ public final class Store implements AutoCloseable {
         first.addSuppressed(e);
       }
     }
-  }
-
-  private static StoreException failure(Path file, Exception e) {
-    String text = e.getMessage() == null ? e.toString() : e.getMessage();
-    String lower = text.toLowerCase(Locale.ROOT);
-    if (lower.contains("could not set lock") || lower.contains("conflicting lock")) {
-      return new StoreException(
-          StoreException.Kind.LOCKED,
-          "another process has the database " + file + " open; wait until it ends",
-          e);
-    }
-    if (lower.startsWith("out of memory")) {
-      return new StoreException(
-          StoreException.Kind.MEMORY,
-          "the database needs more memory than it may use: "
-              + firstLine(text)
-              + "; raise memory_mb in [store] of the configuration",
-          e);
-    }
-    if (OWN_FAULT.matcher(text).lookingAt()) {
-      return new StoreException(
-          StoreException.Kind.FAULT,
-          "a statement failed: "
-              + firstLine(text)
-              + "; the database "
-              + file
-              + " is whole: please report this, with what -v prints",
-          e);
-    }
-    String what =
-        lower.contains("no space left") || lower.contains("disk full")
-            ? "the disk is full; free space and run again: what was not committed is read again"
-            : "it may be damaged or unreadable; if so, move it away and read the logs again";
-    return new StoreException(
-        StoreException.Kind.IO, "database " + file + ": " + firstLine(text) + " (" + what + ")", e);
-  }
-
-  private static String firstLine(String text) {
-    int end = text.indexOf('\n');
-    return end < 0 ? text : text.substring(0, end);
   }
 }
