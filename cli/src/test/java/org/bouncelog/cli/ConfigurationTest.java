@@ -49,7 +49,7 @@ class ConfigurationTest {
     HygieneRules hygiene = ConfiguredSettings.hygiene(sample);
     assertEquals(usual.brake(), hygiene.brake());
     assertEquals(usual.expiryDays(), hygiene.expiryDays());
-    assertEquals(Memory.LEAST, sample.number(Key.STORE_MEMORY_MB, 0));
+    assertEquals(Memory.USUAL, sample.number(Key.STORE_MEMORY_MB, 0));
   }
 
   @Test
