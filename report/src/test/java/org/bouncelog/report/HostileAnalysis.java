@@ -9,6 +9,7 @@ import org.bouncelog.analyze.result.CauseRow;
 import org.bouncelog.analyze.result.DnsStatus;
 import org.bouncelog.analyze.result.DomainCheck;
 import org.bouncelog.analyze.result.DomainRow;
+import org.bouncelog.analyze.result.FileFault;
 import org.bouncelog.analyze.result.FileIntake;
 import org.bouncelog.analyze.result.Finding;
 import org.bouncelog.analyze.result.Hygiene;
@@ -65,7 +66,18 @@ public final class HostileAnalysis {
         new Intake(
             List.of(
                 new FileIntake(
-                    EVIL, FileIntake.Status.DAMAGED, EVIL, EVIL, 1, 1, 0, 0, 1, TIME, TIME, EVIL)),
+                    EVIL,
+                    FileIntake.Status.DAMAGED,
+                    EVIL,
+                    EVIL,
+                    1,
+                    1,
+                    0,
+                    0,
+                    1,
+                    TIME,
+                    TIME,
+                    new FileFault("corrupt", EVIL))),
             1,
             1,
             0,

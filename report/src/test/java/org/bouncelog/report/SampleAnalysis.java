@@ -11,6 +11,7 @@ import org.bouncelog.analyze.result.Analysis;
 import org.bouncelog.analyze.result.CauseRow;
 import org.bouncelog.analyze.result.DayRow;
 import org.bouncelog.analyze.result.DomainRow;
+import org.bouncelog.analyze.result.FileFault;
 import org.bouncelog.analyze.result.FileIntake;
 import org.bouncelog.analyze.result.Finding;
 import org.bouncelog.analyze.result.Finding.Category;
@@ -204,7 +205,7 @@ public final class SampleAnalysis {
                 4_902,
                 Instant.parse("2026-01-31T23:00:12Z"),
                 Instant.parse("2026-02-03T04:11:09Z"),
-                "the gzip stream ends early at byte 1048576; fetch the file again and run once more"),
+                new FileFault("truncated", "")),
             file(
                 "/var/log/dpkg.log",
                 FileIntake.Status.UNRECOGNISED,
@@ -212,7 +213,7 @@ public final class SampleAnalysis {
                 0,
                 0,
                 0,
-                "not one line is a mail log line; name mail logs only")),
+                new FileFault("unrecognised", ""))),
         50_408,
         26_615,
         23_781,
@@ -238,7 +239,7 @@ public final class SampleAnalysis {
       long recognised,
       long ignored,
       long unparsed,
-      @Nullable String problem) {
+      @Nullable FileFault problem) {
     boolean read = lines > 0;
     return new FileIntake(
         name,

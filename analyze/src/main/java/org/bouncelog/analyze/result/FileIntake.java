@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param mta the MTAs found in it, comma separated; empty when none
  * @param compression {@code none}, {@code gzip}, {@code bzip2}, {@code xz} or {@code zstd}
  * @param firstLoggedAt of the lines read now, UTC; null when none was recognised
- * @param problem what is wrong with the file and what to do; null when nothing is
+ * @param problem what is wrong with the file; null when nothing is
  */
 public record FileIntake(
     String name,
@@ -23,7 +23,7 @@ public record FileIntake(
     long events,
     @Nullable Instant firstLoggedAt,
     @Nullable Instant lastLoggedAt,
-    @Nullable String problem) {
+    @Nullable FileFault problem) {
 
   /** How the file compares with what the ledger knows. */
   public enum Status {

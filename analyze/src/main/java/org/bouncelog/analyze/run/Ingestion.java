@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.bouncelog.analyze.cause.Classifier;
+import org.bouncelog.analyze.result.FileFault;
 import org.bouncelog.analyze.result.FileIntake;
 import org.bouncelog.analyze.result.FileIntake.Status;
 import org.bouncelog.analyze.result.Intake;
@@ -29,6 +30,7 @@ import org.bouncelog.ingest.line.Tally;
 import org.bouncelog.ingest.postfix.PostfixParser;
 import org.bouncelog.ingest.sendmail.SendmailParser;
 import org.bouncelog.ingest.source.Compression;
+import org.bouncelog.ingest.source.Fault;
 import org.bouncelog.ingest.source.LogFinder;
 import org.bouncelog.ingest.source.LogInput;
 import org.bouncelog.ingest.source.Match;
@@ -90,7 +92,7 @@ public final class Ingestion {
     Tally all = new Tally();
     List<Intake.UnparsedSample> samples = new ArrayList<>();
     for (Problem problem : found.problems()) {
-      files.add(failed(problem.subject(), problem.text() + "; " + problem.hint()));
+      files.add(failed(problem.subject(), problem.fault()));
     }
     for (LogInput input : found.inputs()) {
       progress.reading(input);
@@ -121,7 +123,8 @@ public final class Ingestion {
     try {
       match = SourceMatcher.match(input, known.values().stream().map(Ledger.Entry::state).toList());
     } catch (IOException e) {
-      return new Read(failed(input.name(), reason(e)), new Tally());
+      return new Read(
+          failed(input.name(), new Fault(Fault.Kind.UNREADABLE, reason(e))), new Tally());
     }
     int sourceId = match.state() == null ? lastSourceId + 1 : match.state().sourceId();
     StampRules rules =
@@ -131,7 +134,8 @@ public final class Ingestion {
       return store.inTransaction(() -> load(input, match, sourceId, reader));
     } catch (IOException e) {
       replies.forget(loader);
-      return new Read(failed(input.name(), reason(e)), new Tally());
+      return new Read(
+          failed(input.name(), new Fault(Fault.Kind.UNREADABLE, reason(e))), new Tally());
     }
   }
 
@@ -149,16 +153,9 @@ public final class Ingestion {
     }
     if (recognised == 0) {
       // Not remembered: it is told again every night until somebody names the right file.
-      String what = result.damage() == null ? "no line was recognised" : result.damage();
-      return new Read(
-          file(
-              input,
-              Status.UNRECOGNISED,
-              compression,
-              tally,
-              0,
-              what + "; give a log of Postfix, Exim or Sendmail, or leave this file out"),
-          tally);
+      Fault fault =
+          result.damage() == null ? new Fault(Fault.Kind.UNRECOGNISED, "") : result.damage();
+      return new Read(file(input, Status.UNRECOGNISED, compression, tally, 0, fault), tally);
     }
     if (result.yearShift() != 0) {
       shiftYears(result.yearShift(), sourceId, match.offset());
@@ -192,7 +189,7 @@ public final class Ingestion {
       Compression compression,
       Tally tally,
       long events,
-      @Nullable String problem) {
+      @Nullable Fault fault) {
     return new FileIntake(
         input.name(),
         status,
@@ -205,12 +202,16 @@ public final class Ingestion {
         events,
         instant(tally.firstLoggedAtMicros()),
         instant(tally.lastLoggedAtMicros()),
-        problem);
+        fault == null ? null : told(fault));
   }
 
-  private static FileIntake failed(String name, String problem) {
+  private static FileIntake failed(String name, Fault fault) {
     return new FileIntake(
-        name, Status.FAILED, "", Compression.NONE.label(), 0, 0, 0, 0, 0, null, null, problem);
+        name, Status.FAILED, "", Compression.NONE.label(), 0, 0, 0, 0, 0, null, null, told(fault));
+  }
+
+  private static FileFault told(Fault fault) {
+    return new FileFault(fault.kind().label(), fault.detail());
   }
 
   private static String reason(IOException e) {

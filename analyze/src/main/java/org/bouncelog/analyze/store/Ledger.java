@@ -14,6 +14,7 @@ import java.util.List;
 import org.bouncelog.ingest.event.Mta;
 import org.bouncelog.ingest.line.LineVerdict;
 import org.bouncelog.ingest.line.Tally;
+import org.bouncelog.ingest.source.Fault;
 import org.bouncelog.ingest.source.SourceState;
 import org.jspecify.annotations.Nullable;
 
@@ -58,14 +59,14 @@ public final class Ledger {
    * What one reading adds to a log's row.
    *
    * @param compression label of the compression
-   * @param damage null when the log was whole
+   * @param damage null when the log was whole; its kind alone is kept
    */
   public record Reading(
       SourceState state,
       Tally tally,
       long events,
       String compression,
-      @Nullable String damage,
+      @Nullable Fault damage,
       Instant readAt) {}
 
   /** Adds a reading: replaces the log's row and adds up its counts. */
@@ -90,7 +91,7 @@ public final class Ledger {
       merge.setLong(i++, tally.lines(LineVerdict.Category.UNPARSED));
       merge.setLong(i++, reading.events());
       merge.setTimestamp(i++, micros(tally.firstLoggedAtMicros()));
-      merge.setString(i++, reading.damage());
+      merge.setString(i++, reading.damage() == null ? null : reading.damage().kind().label());
       merge.setTimestamp(
           i++, Timestamp.valueOf(LocalDateTime.ofInstant(reading.readAt(), ZoneOffset.UTC)));
       merge.executeUpdate();

@@ -7,15 +7,15 @@ import java.io.InputStream;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Unpacked bytes up to the end or up to the damage, which is kept as a text and not thrown. */
+/** Unpacked bytes up to the end or up to the damage, which is kept and not thrown. */
 final class DamageTolerantStream implements Closeable {
   private final Compression compression;
   private final @Nullable InputStream in;
-  private @Nullable String damage;
+  private @Nullable Fault damage;
   private boolean ended;
 
   private DamageTolerantStream(
-      Compression compression, @Nullable InputStream in, @Nullable String damage) {
+      Compression compression, @Nullable InputStream in, @Nullable Fault damage) {
     this.compression = compression;
     this.in = in;
     this.damage = damage;
@@ -27,7 +27,7 @@ final class DamageTolerantStream implements Closeable {
       Decompression.Unpacked unpacked = Decompression.DEFAULT.unpack(raw);
       return new DamageTolerantStream(unpacked.compression(), unpacked.in(), null);
     } catch (IOException e) {
-      return new DamageTolerantStream(Compression.NONE, null, describe(e));
+      return new DamageTolerantStream(Compression.NONE, null, fault(e));
     }
   }
 
@@ -40,7 +40,7 @@ final class DamageTolerantStream implements Closeable {
   }
 
   /** Why the stream ended early; null when it did not. */
-  @Nullable String damage() {
+  @Nullable Fault damage() {
     return damage;
   }
 
@@ -61,7 +61,7 @@ final class DamageTolerantStream implements Closeable {
         }
       } catch (IOException e) {
         ended = true;
-        damage = describe(e);
+        damage = fault(e);
       }
     }
     return total;
@@ -85,11 +85,16 @@ final class DamageTolerantStream implements Closeable {
     }
   }
 
-  private static String describe(IOException e) {
+  private static Fault fault(IOException e) {
+    if (e instanceof FaultException known) {
+      return known.fault();
+    }
     if (e instanceof EOFException) {
-      return "ends in the middle of the archive";
+      return Fault.of(Fault.Kind.TRUNCATED);
     }
     String message = e.getMessage();
-    return message == null || message.isBlank() ? e.getClass().getSimpleName() : message;
+    return new Fault(
+        Fault.Kind.CORRUPT,
+        message == null || message.isBlank() ? e.getClass().getSimpleName() : message);
   }
 }

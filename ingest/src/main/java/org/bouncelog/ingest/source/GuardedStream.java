@@ -59,11 +59,11 @@ final class GuardedStream extends FilterInputStream {
   private void guard(int read) throws IOException {
     unpacked += read;
     if (unpacked > bounds.maxTotalBytes()) {
-      throw new IOException("unpacks to more than " + bounds.maxTotalBytes() + " bytes");
+      throw new FaultException(Fault.Kind.TOO_MANY_BYTES, Long.toString(bounds.maxTotalBytes()));
     }
     if (unpacked > bounds.ratioFreeBytes()
         && unpacked / bounds.maxRatio() > Math.max(packed.count(), 1)) {
-      throw new IOException("unpacks more than " + bounds.maxRatio() + " times its size");
+      throw new FaultException(Fault.Kind.TOO_DENSE, Long.toString(bounds.maxRatio()));
     }
   }
 

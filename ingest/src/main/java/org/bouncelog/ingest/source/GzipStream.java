@@ -86,7 +86,7 @@ final class GzipStream extends InputStream {
       return false;
     }
     if (first != 0x1f || need() != 0x8b || need() != DEFLATE) {
-      throw new IOException("has other data behind the gzip data");
+      throw new FaultException(Fault.Kind.TRAILING_DATA, "");
     }
     int flags = need();
     skip(6);

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.bouncelog.ingest.source.Fault.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +56,7 @@ public final class LogFinder {
     List<LogInput> inputs = new ArrayList<>(files.values());
     inputs.addAll(streams);
     inputs.sort(Comparator.comparing(LogInput::name));
-    problems.sort(Comparator.comparing(Problem::subject).thenComparing(Problem::text));
+    problems.sort(Comparator.comparing(Problem::subject).thenComparing(p -> p.fault().kind()));
     return new Found(List.copyOf(inputs), problems.stream().distinct().toList());
   }
 
@@ -68,7 +69,7 @@ public final class LogFinder {
     } else if (Glob.isGlob(log)) {
       glob(log);
     } else {
-      problem(log, "no such file or directory", "check the path and its spelling");
+      problem(log, Fault.of(Kind.MISSING));
     }
   }
 
@@ -83,10 +84,7 @@ public final class LogFinder {
   private void directory(Path directory) {
     List<Path> logs = LogWalk.logs(directory, problems);
     if (logs.isEmpty()) {
-      problem(
-          directory.toString(),
-          "no log in this directory",
-          "name the log files, or the directory that holds them (often /var/log)");
+      problem(directory.toString(), Fault.of(Kind.NO_LOG));
     }
     logs.forEach(this::file);
   }
@@ -94,7 +92,7 @@ public final class LogFinder {
   private void glob(String log) {
     List<Path> matches = Glob.expand(log);
     if (matches.isEmpty()) {
-      problem(log, "nothing matches this pattern", "check the pattern and the directory");
+      problem(log, Fault.of(Kind.NO_MATCH));
       return;
     }
     List<Path> logs = new ArrayList<>();
@@ -107,13 +105,13 @@ public final class LogFinder {
     }
     logs.forEach(this::file);
     if (logs.isEmpty()) {
-      problem(log, "no log matches this pattern", "name the file itself to read it nevertheless");
+      problem(log, Fault.of(Kind.NO_LOG_MATCH));
     }
   }
 
   private void file(Path path) {
     if (!Files.isReadable(path)) {
-      problem(path.toString(), "cannot be read", "give this user the right to read it");
+      problem(path.toString(), Fault.of(Kind.FORBIDDEN));
       return;
     }
     try {
@@ -124,7 +122,7 @@ public final class LogFinder {
       LogInput input = LogInput.of(path);
       files.merge(path.toRealPath(), input, LogFinder::firstByName);
     } catch (IOException e) {
-      problem(path.toString(), "cannot be read: " + e.getMessage(), "check the file");
+      problem(path.toString(), new Fault(Kind.UNREADABLE, String.valueOf(e.getMessage())));
     }
   }
 
@@ -132,7 +130,7 @@ public final class LogFinder {
     return a.name().compareTo(b.name()) <= 0 ? a : b;
   }
 
-  private void problem(String subject, String text, String hint) {
-    problems.add(new Problem(subject, text, hint));
+  private void problem(String subject, Fault fault) {
+    problems.add(new Problem(subject, fault));
   }
 }

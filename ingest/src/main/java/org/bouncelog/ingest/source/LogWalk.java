@@ -58,8 +58,7 @@ final class LogWalk extends SimpleFileVisitor<Path> {
   public FileVisitResult visitFileFailed(Path file, IOException e) {
     boolean dangling = Files.isSymbolicLink(file);
     if (!(e instanceof FileSystemLoopException) && !dangling) {
-      problems.add(
-          new Problem(file.toString(), "cannot be read", "give this user the right to read it"));
+      problems.add(new Problem(file.toString(), Fault.of(Fault.Kind.FORBIDDEN)));
     }
     return FileVisitResult.CONTINUE;
   }

@@ -22,7 +22,7 @@ public record ReadResult(
     long offset,
     String ladder,
     String anchor,
-    @Nullable String damage,
+    @Nullable Fault damage,
     long bytesRead,
     long tailBytes,
     long lastLoggedAtMicros,

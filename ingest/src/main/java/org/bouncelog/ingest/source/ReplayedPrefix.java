@@ -84,7 +84,7 @@ final class ReplayedPrefix implements Closeable {
     return in.ended() && replayed == prefixLength;
   }
 
-  @Nullable String damage() {
+  @Nullable Fault damage() {
     return in.damage();
   }
 

@@ -19,8 +19,6 @@ public final class SourceReader implements AutoCloseable {
   public static final int BLOCK_BYTES = 1 << 20;
 
   private static final int SAMPLE_BYTES = 512;
-  private static final String UTF_16 = "is UTF-16 text; convert it with: iconv -f UTF-16 -t UTF-8";
-  private static final String CHANGED = "was changed while it was read; run again";
 
   private final Match match;
   private final int sourceId;
@@ -29,7 +27,7 @@ public final class SourceReader implements AutoCloseable {
   private final ReplayedPrefix content;
   private final StampSampler stamps;
 
-  private @Nullable String damage;
+  private @Nullable Fault damage;
   private boolean exhausted;
 
   /** The line that the next block begins with, as far as it was read; shorter than a block. */
@@ -87,7 +85,7 @@ public final class SourceReader implements AutoCloseable {
 
   private synchronized void begin() throws IOException {
     if (content.isUtf16()) {
-      stop(UTF_16);
+      stop(Fault.of(Fault.Kind.UTF_16));
       return;
     }
     SourceState state = match.state();
@@ -103,13 +101,13 @@ public final class SourceReader implements AutoCloseable {
     }
     tail.add(before, 0, before.length);
     if (!tail.anchor().equals(state.anchor())) {
-      stop(CHANGED);
+      stop(Fault.of(Fault.Kind.CHANGED));
     } else if (!tail.endsLine()) {
       skipLineEnd();
     }
   }
 
-  private void stop(@Nullable String why) {
+  private void stop(@Nullable Fault why) {
     exhausted = true;
     damage = why;
   }

@@ -4,7 +4,6 @@ import static org.bouncelog.ingest.source.Logs.gzip;
 import static org.bouncelog.ingest.source.Logs.lines;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -152,10 +151,14 @@ class LogFinderTest {
     Found found =
         find(in("gone.log"), in("empty"), in("no*thing"), in("*.md"), in("mail.log"), "bad\0name");
     assertEquals(List.of("mail.log"), names(found));
-    assertEquals(5, found.problems().size());
-    for (Problem problem : found.problems()) {
-      assertTrue(!problem.text().isBlank() && !problem.hint().isBlank());
-    }
+    assertEquals(
+        List.of(
+            new Problem(in("*.md"), Fault.of(Fault.Kind.NO_LOG_MATCH)),
+            new Problem(in("empty"), Fault.of(Fault.Kind.NO_LOG)),
+            new Problem(in("gone.log"), Fault.of(Fault.Kind.MISSING)),
+            new Problem(in("no*thing"), Fault.of(Fault.Kind.NO_MATCH)),
+            new Problem("bad\0name", Fault.of(Fault.Kind.MISSING))),
+        found.problems());
   }
 
   @Test

@@ -124,7 +124,7 @@ class SourceReaderTest {
       byte[] content = ("\uFEFF" + lines("mx1", 1, 9)).getBytes(Charset.forName(order));
       Reading reading = read(stream(content), Match.NEW);
       assertEquals(0, reading.tally().lines());
-      assertTrue(String.valueOf(reading.result().damage()).contains("UTF-16"));
+      assertEquals(Fault.of(Fault.Kind.UTF_16), reading.result().damage());
     }
   }
 

@@ -2,6 +2,7 @@ package org.bouncelog.report.html;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import org.bouncelog.analyze.result.FileFault;
 import org.bouncelog.analyze.result.Origin;
 import org.bouncelog.report.text.SafeText;
 import org.bouncelog.report.text.Words;
@@ -44,6 +45,11 @@ public final class Show {
   /** A name out of a log: a domain, a file, a list. */
   public String name(String text) {
     return SafeText.visible(words.privacy().apply(text), NAME_LIMIT);
+  }
+
+  /** What is wrong with a file, and what to do. */
+  public String fault(FileFault fault) {
+    return verbatim(words.faults().say(fault));
   }
 
   /** A reply or log line as it stands in the log, but for masked addresses. */

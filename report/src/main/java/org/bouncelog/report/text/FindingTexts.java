@@ -31,17 +31,20 @@ public final class FindingTexts {
 
   private final Messages messages;
   private final Formats formats;
+  private final FaultWords faults;
   private final Privacy privacy;
 
   /**
    * Texts in the language of the messages.
    *
    * @param messages the message file {@code findings}
+   * @param faults for the fact {@code reason} of a damaged log
    * @param privacy what is done to addresses in subjects and facts
    */
-  public FindingTexts(Messages messages, Formats formats, Privacy privacy) {
+  public FindingTexts(Messages messages, Formats formats, FaultWords faults, Privacy privacy) {
     this.messages = messages;
     this.formats = formats;
+    this.faults = faults;
     this.privacy = privacy;
   }
 
@@ -172,7 +175,12 @@ public final class FindingTexts {
     } catch (DateTimeParseException e) {
       return harmless(value);
     }
-    return harmless(name.equals("provider") ? subject(value) : value);
+    return harmless(
+        switch (name) {
+          case "provider" -> subject(value);
+          case "reason" -> faults.name(value);
+          default -> value;
+        });
   }
 
   /** Some subjects are words and not names: {@code other} providers, {@code bounced} attempts. */

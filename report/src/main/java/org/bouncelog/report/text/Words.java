@@ -9,6 +9,7 @@ import org.bouncelog.report.Privacy;
  *
  * @param ui the message file {@code report}
  * @param status meanings of reply codes and enhanced status codes: the message file {@code status}
+ * @param faults what is wrong with logs
  * @param privacy what is done to the addresses in a text before a person sees it
  */
 public record Words(
@@ -18,17 +19,20 @@ public record Words(
     Messages status,
     FindingTexts findings,
     CauseWords causes,
+    FaultWords faults,
     Privacy privacy) {
 
   public static Words of(Language language, ZoneId zone, Privacy privacy) {
     Formats formats = new Formats(language, zone);
+    FaultWords faults = FaultWords.of(language);
     return new Words(
         language,
         formats,
         Messages.load("report", language, formats),
         Messages.load("status", language, formats),
-        new FindingTexts(Messages.load("findings", language, formats), formats, privacy),
+        new FindingTexts(Messages.load("findings", language, formats), formats, faults, privacy),
         new CatalogueWords(language),
+        faults,
         privacy);
   }
 

@@ -1,0 +1,53 @@
+package org.bouncelog.ingest.source;
+
+/**
+ * What is wrong with a log, or with what was named as one. The words for it, and what to do, are
+ * the report's, in the reader's language.
+ *
+ * @param detail a number or what the system or the decoder said, in its words; empty for nothing
+ */
+public record Fault(Kind kind, String detail) {
+
+  static Fault of(Kind kind) {
+    return new Fault(kind, "");
+  }
+
+  /** The kinds of faults; labels are written to the ledger. */
+  public enum Kind {
+    MISSING("missing"),
+    /** A directory without a log. */
+    NO_LOG("no-log"),
+    /** A pattern that no file matches. */
+    NO_MATCH("no-match"),
+    /** A pattern that files match, none of which has the name of a log. */
+    NO_LOG_MATCH("no-log-match"),
+    /** The rights are missing. */
+    FORBIDDEN("forbidden"),
+    /** With what the system said. */
+    UNREADABLE("unreadable"),
+    /** No line of it is an MTA's. */
+    UNRECOGNISED("unrecognised"),
+    UTF_16("utf-16"),
+    CHANGED("changed"),
+    /** Ends in the middle of the archive. */
+    TRUNCATED("truncated"),
+    /** Something else follows the archive. */
+    TRAILING_DATA("trailing-data"),
+    /** Unpacks to more bytes than the detail says. */
+    TOO_MANY_BYTES("too-many-bytes"),
+    /** Unpacks to more times its size than the detail says. */
+    TOO_DENSE("too-dense"),
+    /** Cannot be unpacked, with what the decoder said. */
+    CORRUPT("corrupt");
+
+    private final String label;
+
+    Kind(String label) {
+      this.label = label;
+    }
+
+    public String label() {
+      return label;
+    }
+  }
+}
