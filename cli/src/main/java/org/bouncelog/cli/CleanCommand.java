@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.bouncelog.analyze.result.AddressRow;
@@ -14,6 +15,7 @@ import org.bouncelog.report.list.ListCleaner;
 import org.bouncelog.report.list.ListException;
 import org.bouncelog.report.output.OutputFile;
 import org.bouncelog.report.output.Trouble;
+import org.bouncelog.report.text.Messages;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,6 +51,7 @@ final class CleanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    Messages words = options.words();
     Set<String> suppressed = new HashSet<>();
     try (Session session = Session.openExisting(environment, options)) {
       for (AddressRow row : session.analyze(Intakes.NOTHING).hygiene().suppress()) {
@@ -81,18 +84,14 @@ final class CleanCommand implements Callable<Integer> {
       throw new CommandException(ExitCode.IO, list + ": " + e.getMessage(), e);
     }
     if (!options.quiet) {
-      environment
-          .err()
-          .println(
-              "bouncelog: "
-                  + result.column()
-                  + ": "
-                  + result.addresses()
-                  + (result.addresses() == 1 ? " address, " : " addresses, ")
-                  + result.removed()
-                  + " removed, "
-                  + (result.addresses() - result.removed())
-                  + " kept");
+      Map<String, ?> done =
+          Map.of(
+              "column", result.column(),
+              "name", result.name(),
+              "addresses", result.addresses(),
+              "removed", result.removed(),
+              "kept", result.addresses() - result.removed());
+      environment.err().println("bouncelog: " + words.get("clean", done));
     }
     return ExitCode.OK;
   }

@@ -9,6 +9,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import org.bouncelog.report.text.Language;
+import org.bouncelog.report.text.Messages;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -115,6 +117,11 @@ final class CommonOptions {
       default ->
           throw new CommandException(ExitCode.USAGE, "--lang " + lang + ": expected en or fr");
     };
+  }
+
+  /** What a command that writes no report says of what it did. */
+  Messages words() {
+    return Messages.load("commands", Language.of(language()));
   }
 
   ZoneId zone() {

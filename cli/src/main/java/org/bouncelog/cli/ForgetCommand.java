@@ -1,7 +1,9 @@
 package org.bouncelog.cli;
 
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.bouncelog.analyze.run.Forgetting;
+import org.bouncelog.report.text.Messages;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -28,6 +30,7 @@ final class ForgetCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    Messages words = options.words();
     if (address.lastIndexOf('@') < 1) {
       throw new CommandException(
           ExitCode.USAGE, "'" + address + "' is not an address; expected name@domain");
@@ -37,18 +40,14 @@ final class ForgetCommand implements Callable<Integer> {
       session.analyze(Intakes.NOTHING);
       session.store().closeRewritten();
       if (!options.quiet) {
-        environment.out().println(said(events));
+        environment
+            .out()
+            .println(
+                events == 0
+                    ? words.get("forget.none")
+                    : words.get("forget", Map.of("events", events)));
       }
       return ExitCode.OK;
     }
-  }
-
-  private static String said(long events) {
-    if (events == 0) {
-      return "No event names this address; the database was written anew without it all the same.";
-    }
-    return events == 1
-        ? "1 event named this address; it no longer does."
-        : events + " events named this address; they no longer do.";
   }
 }

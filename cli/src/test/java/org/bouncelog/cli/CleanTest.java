@@ -72,6 +72,9 @@ class CleanTest {
         "bouncelog: column 1: 2 addresses, 0 removed, 2 kept\n",
         terminal.type("clean", "two.csv", "--state", "state").err());
     assertEquals("", terminal.type("clean", "-q", "two.csv", "--state", "state").err());
+    assertEquals(
+        "bouncelog: colonne 2 (E-mail)\u00a0: 1 adresse, 1 supprimée, 0 conservée\n",
+        terminal.type("clean", "--lang", "fr", "one.csv", "--state", "state").err());
   }
 
   @Test

@@ -187,6 +187,17 @@ class ForgetTest {
     assertEquals("1 event named this address; it no longer does.\n", forget("mia@b.example"));
     String never = forget("nobody@b.example");
     assertTrue(never.startsWith("No event names this address"), never);
+    Said french = terminal.type("forget", "bob@b.example", "--lang", "fr", "--state", "state");
+    assertEquals("1 événement nommait cette adresse\u202f; il ne la nomme plus.\n", french.out());
+  }
+
+  @Test
+  void nothingIsForgottenBeforeTheWholeCommandIsUnderstood() {
+    refused("news@news.example", "laura@b.example", "550 5.1.1 unknown");
+    run();
+    Said said = terminal.type("forget", "laura@b.example", "--lang", "xx", "--state", "state");
+    assertEquals(ExitCode.USAGE, said.exit(), said.err());
+    assertTrue(terminal.export("deliveries").toString().contains("laura@b.example"));
   }
 
   private String forget(String address) {

@@ -57,10 +57,14 @@ final class AddressColumn {
         .orElseThrow(() -> nothingFits(columns));
   }
 
-  /** For people: {@code column 2 (email)}. */
-  String label() {
-    String shown = name.isEmpty() ? "" : " (" + SafeText.visible(name, SHOWN) + ")";
-    return "column " + (index + 1) + shown;
+  /** For people, who count from 1. */
+  int number() {
+    return index + 1;
+  }
+
+  /** For people; empty where the list names no columns. */
+  String shownName() {
+    return SafeText.visible(name, SHOWN);
   }
 
   /** What a row holds there, in lower case: most often an address. */

@@ -19,11 +19,12 @@ public final class ListCleaner {
   /**
    * What was done.
    *
-   * @param column the column of addresses, for people: {@code column 2 (email)}
+   * @param column number of the column of addresses, from 1
+   * @param name of that column, made harmless; empty where the list names none
    * @param addresses rows with an address
    * @param removed those that were left out
    */
-  public record Result(String column, long addresses, long removed) {}
+  public record Result(int column, String name, long addresses, long removed) {}
 
   /**
    * Copies the list without the suppressed rows.
@@ -58,6 +59,6 @@ public final class ListCleaner {
       }
     }
     copy.flush();
-    return new Result(column.label(), addresses, removed);
+    return new Result(column.number(), column.shownName(), addresses, removed);
   }
 }

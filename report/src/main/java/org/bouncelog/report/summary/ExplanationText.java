@@ -1,13 +1,11 @@
 package org.bouncelog.report.summary;
 
 import java.io.IOException;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.bouncelog.analyze.cause.Providers;
 import org.bouncelog.analyze.explain.Explanation;
-import org.bouncelog.report.text.Formats;
 import org.bouncelog.report.text.Language;
 import org.bouncelog.report.text.Messages;
 import org.bouncelog.report.text.SafeText;
@@ -25,8 +23,7 @@ public final class ExplanationText {
 
   public static void write(Explanation explanation, Locale locale, Appendable out)
       throws IOException {
-    Language language = Language.of(locale);
-    Messages words = Messages.load("explain", language, new Formats(language, ZoneOffset.UTC));
+    Messages words = Messages.load("explain", Language.of(locale));
     new ExplanationText(words, out).write(explanation);
   }
 

@@ -1,6 +1,5 @@
 package org.bouncelog.report.text;
 
-import java.time.ZoneOffset;
 import java.util.Map;
 import org.bouncelog.analyze.result.FileFault;
 
@@ -14,7 +13,7 @@ public final class FaultWords {
 
   /** The words of a language; English where a machine or the terminal is told. */
   public static FaultWords of(Language language) {
-    return new FaultWords(Messages.load("faults", language, new Formats(language, ZoneOffset.UTC)));
+    return new FaultWords(Messages.load("faults", language));
   }
 
   /** What is wrong and what to do, to follow the name of the file. */

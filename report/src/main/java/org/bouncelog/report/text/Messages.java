@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,11 @@ public final class Messages {
       throw new UncheckedIOException("cannot read the message file " + file, e);
     }
     return new Messages(file, language, formats, texts);
+  }
+
+  /** Reads one message file whose texts have no times in them. */
+  public static Messages load(String name, Language language) {
+    return load(name, language, new Formats(language, ZoneOffset.UTC));
   }
 
   public boolean has(String key) {

@@ -182,7 +182,7 @@ class ListCleanerTest {
         new ByteArrayInputStream(
             "email\nann@x.example\n\nnone\ndead@x.example\n".getBytes(StandardCharsets.UTF_8));
     assertEquals(
-        new Result("column 1 (email)", 2, 1),
+        new Result(1, "email", 2, 1),
         ListCleaner.clean(list, SUPPRESSED::contains, OutputStream.nullOutputStream()));
   }
 
@@ -210,8 +210,7 @@ class ListCleanerTest {
             written += length;
           }
         };
-    assertEquals(
-        new Result("column 1", rows, 0), ListCleaner.clean(list, SUPPRESSED::contains, out));
+    assertEquals(new Result(1, "", rows, 0), ListCleaner.clean(list, SUPPRESSED::contains, out));
   }
 
   private static void malformed(String message, byte[] list) {
