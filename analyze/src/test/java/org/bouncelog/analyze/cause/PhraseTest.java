@@ -92,7 +92,7 @@ class PhraseTest {
   void findsWhatASimpleSearchFinds() {
     Random random = new Random(11);
     int found = 0;
-    for (int round = 0; round < 300; round++) {
+    for (int round = 0; round < 100; round++) {
       Set<String> sources = new TreeSet<>();
       while (sources.size() < 40) {
         sources.add(phrase(random));
@@ -104,14 +104,16 @@ class PhraseTest {
         NormalText text = NormalText.of(characters(random, 5 + random.nextInt(t < 19 ? 40 : 400)));
         hits.begin();
         finder.scan(text, hits);
+        String plain = text.toString();
         for (int p = 0; p < phrases.size(); p++) {
-          boolean expected = stands(phrases.get(p), text.toString());
-          assertEquals(expected, hits.has(p), phrases.get(p) + " in '" + text + "'");
+          Phrase phrase = phrases.get(p);
+          boolean expected = stands(phrase, plain);
+          assertEquals(expected, hits.has(p), () -> phrase + " in '" + plain + "'");
           found += expected ? 1 : 0;
         }
       }
     }
-    assertTrue(found > 10_000, "only " + found);
+    assertTrue(found > 3_000, "only " + found);
   }
 
   private static String characters(Random random, int count) {
