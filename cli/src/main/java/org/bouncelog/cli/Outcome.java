@@ -5,7 +5,6 @@ import java.util.List;
 import org.bouncelog.analyze.result.FileIntake;
 import org.bouncelog.analyze.result.Intake;
 import org.bouncelog.report.text.FaultWords;
-import org.bouncelog.report.text.Language;
 
 /** What went wrong with the logs without stopping the run, and the exit code for it. */
 final class Outcome {
@@ -21,7 +20,7 @@ final class Outcome {
     List<String> warnings = new ArrayList<>();
     for (FileIntake file : intake.files()) {
       if (file.problem() != null) {
-        warnings.add(file.name() + ": " + FaultWords.of(Language.EN).say(file.problem()));
+        warnings.add(file.name() + ": " + FaultWords.english().say(file.problem()));
       }
     }
     if (tooManyUnparsed(intake)) {

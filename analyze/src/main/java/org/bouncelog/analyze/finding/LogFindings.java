@@ -101,7 +101,7 @@ final class LogFindings {
         row.text("name"),
         row.instant("since"),
         row.instant("last_seen"),
-        new Facts().text("reason", row.text("damage")).number("lines", row.number("lines")),
+        new Facts().text("damage", row.text("damage")).number("lines", row.number("lines")),
         List.of());
   }
 

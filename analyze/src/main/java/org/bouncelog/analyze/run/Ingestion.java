@@ -123,8 +123,7 @@ public final class Ingestion {
     try {
       match = SourceMatcher.match(input, known.values().stream().map(Ledger.Entry::state).toList());
     } catch (IOException e) {
-      return new Read(
-          failed(input.name(), new Fault(Fault.Kind.UNREADABLE, reason(e))), new Tally());
+      return unreadable(input, e);
     }
     int sourceId = match.state() == null ? lastSourceId + 1 : match.state().sourceId();
     StampRules rules =
@@ -134,8 +133,7 @@ public final class Ingestion {
       return store.inTransaction(() -> load(input, match, sourceId, reader));
     } catch (IOException e) {
       replies.forget(loader);
-      return new Read(
-          failed(input.name(), new Fault(Fault.Kind.UNREADABLE, reason(e))), new Tally());
+      return unreadable(input, e);
     }
   }
 
@@ -214,8 +212,9 @@ public final class Ingestion {
     return new FileFault(fault.kind().label(), fault.detail());
   }
 
-  private static String reason(IOException e) {
-    return e.getMessage() == null ? e.toString() : e.getMessage();
+  private static Read unreadable(LogInput input, IOException e) {
+    String reason = e.getMessage() == null ? e.toString() : e.getMessage();
+    return new Read(failed(input.name(), new Fault(Fault.Kind.UNREADABLE, reason)), new Tally());
   }
 
   private static @Nullable Instant instant(long micros) {

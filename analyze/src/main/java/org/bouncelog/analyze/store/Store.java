@@ -35,8 +35,7 @@ public final class Store implements AutoCloseable {
     this.temporary = temporary;
     this.connection = connection;
     this.limits = limits;
-    this.megabytes =
-        limits.memoryMegabytes() == null ? Memory.megabytes(0) : limits.memoryMegabytes();
+    this.megabytes = limits.memoryMegabytes() == null ? Memory.LEAST : limits.memoryMegabytes();
   }
 
   /** Whether there is a database in the folder {@code state}. */

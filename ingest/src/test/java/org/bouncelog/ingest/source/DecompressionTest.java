@@ -104,7 +104,7 @@ class DecompressionTest {
         concatenated(pack(Compression.GZIP, bytes(lines("mx1", 1, 9))), bytes("rubbish"));
     Reading reading = Logs.read(Logs.stream(packed), Match.NEW);
     assertEquals(9, reading.tally().lines());
-    assertNotNull(reading.result().damage());
+    assertEquals(Fault.of(Fault.Kind.TRAILING_DATA), reading.result().damage());
   }
 
   @Test
@@ -114,14 +114,18 @@ class DecompressionTest {
     for (Compression compression : Compression.values()) {
       if (compression != Compression.NONE) {
         InputStream in = bounds.unpack(new ByteArrayInputStream(pack(compression, zeros))).in();
-        assertThrows(IOException.class, in::readAllBytes, compression.name());
+        assertEquals(
+            new Fault(Fault.Kind.TOO_DENSE, "50"),
+            assertThrows(FaultException.class, in::readAllBytes, compression.name()).fault());
       }
     }
     byte[] noise = new byte[2 << 20];
     new Random(1).nextBytes(noise);
     InputStream tooMuch =
         bounds.unpack(new ByteArrayInputStream(pack(Compression.GZIP, noise))).in();
-    assertThrows(IOException.class, tooMuch::readAllBytes);
+    assertEquals(
+        new Fault(Fault.Kind.TOO_MANY_BYTES, "1048576"),
+        assertThrows(FaultException.class, tooMuch::readAllBytes).fault());
   }
 
   @Test

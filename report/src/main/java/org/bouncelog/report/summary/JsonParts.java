@@ -8,7 +8,6 @@ import org.bouncelog.analyze.result.Run;
 import org.bouncelog.analyze.result.Totals;
 import org.bouncelog.report.Privacy;
 import org.bouncelog.report.text.FaultWords;
-import org.bouncelog.report.text.Language;
 
 /** Objects that the summary and the report have in common. */
 final class JsonParts {
@@ -77,8 +76,7 @@ final class JsonParts {
     json.field("events", file.events());
     json.field("first_logged_at", file.firstLoggedAt());
     json.field("last_logged_at", file.lastLoggedAt());
-    json.field(
-        "problem", file.problem() == null ? null : FaultWords.of(Language.EN).say(file.problem()));
+    json.field("problem", file.problem() == null ? null : FaultWords.english().say(file.problem()));
   }
 
   static void finding(Json json, Finding finding, Privacy privacy, DnsParts dns)

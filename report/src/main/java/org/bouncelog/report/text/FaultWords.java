@@ -11,9 +11,18 @@ public final class FaultWords {
     this.messages = messages;
   }
 
-  /** The words of a language; English where a machine or the terminal is told. */
+  /** The words of a language. */
   public static FaultWords of(Language language) {
     return new FaultWords(Messages.load("faults", language));
+  }
+
+  /** For machines and the terminal; read once, for many logs may be at fault. */
+  public static FaultWords english() {
+    return English.WORDS;
+  }
+
+  private static final class English {
+    static final FaultWords WORDS = of(Language.EN);
   }
 
   /** What is wrong and what to do, to follow the name of the file. */

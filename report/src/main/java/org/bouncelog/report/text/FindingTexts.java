@@ -38,7 +38,7 @@ public final class FindingTexts {
    * Texts in the language of the messages.
    *
    * @param messages the message file {@code findings}
-   * @param faults for the fact {@code reason} of a damaged log
+   * @param faults for the fact {@code damage}
    * @param privacy what is done to addresses in subjects and facts
    */
   public FindingTexts(Messages messages, Formats formats, FaultWords faults, Privacy privacy) {
@@ -178,7 +178,7 @@ public final class FindingTexts {
     return harmless(
         switch (name) {
           case "provider" -> subject(value);
-          case "reason" -> faults.name(value);
+          case "damage" -> faults.name(value);
           default -> value;
         });
   }

@@ -40,6 +40,14 @@ class FindingTextsTest {
   }
 
   @Test
+  void theKindOfADamageIsToldInWordsAndAReplyStaysAsItIs() {
+    String broken = english.what(finding("source-damaged", "a.gz", Map.of("damage", "truncated")));
+    assertTrue(broken.contains("unpacked: ends in the middle of the archive."), broken);
+    String reply = english.what(finding("own-config", "mx1", Map.of("reason", "truncated")));
+    assertTrue(reply.endsWith(": truncated."), reply);
+  }
+
+  @Test
   void timesAndDurationsAreShownForPeople() {
     Finding gap =
         finding(
