@@ -31,8 +31,10 @@ final class IngestCommand implements Callable<Integer> {
     try (Session session = Session.open(environment, options, logOptions)) {
       Intake intake = session.ingest(logs);
       Analysis analysis = session.analyze(intake);
-      new Publication(environment, options, output).say(analysis, null, Outcome.warnings(intake));
-      return Outcome.exitCode(intake, false, false);
+      Outcome outcome = new Outcome(analysis, session.settings());
+      List<String> warnings = outcome.warnings();
+      new Publication(environment, options, output).say(analysis, null, warnings);
+      return outcome.exitCode(warnings, false);
     }
   }
 }

@@ -1,29 +1,55 @@
 package org.bouncelog.cli;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.bouncelog.analyze.finding.FindingCode;
+import org.bouncelog.analyze.finding.Thresholds;
+import org.bouncelog.analyze.result.Analysis;
 import org.bouncelog.analyze.result.FileIntake;
+import org.bouncelog.analyze.result.Finding;
 import org.bouncelog.analyze.result.Intake;
+import org.bouncelog.analyze.run.HygieneRules;
+import org.bouncelog.analyze.run.Settings;
 import org.bouncelog.report.text.FaultWords;
 
-/** What went wrong with the logs without stopping the run, and the exit code for it. */
+/** What somebody should know of a run that came to its end, and the exit code for it. */
 final class Outcome {
-  /** Above this share of lines that were not understood, the numbers may mislead. */
-  private static final double MOST_UNPARSED = 0.005;
-
   private static final long FEWEST_UNPARSED = 10;
 
-  private Outcome() {}
+  /** Clocks of machines that are set by hand may be so far ahead. */
+  private static final Duration FASTEST_CLOCK = Duration.ofDays(1);
+
+  private final Analysis analysis;
+  private final Intake intake;
+  private final Thresholds thresholds;
+  private final HygieneRules.Brake brake;
+
+  Outcome(Analysis analysis, Settings settings) {
+    this.analysis = analysis;
+    this.intake = analysis.intake();
+    this.thresholds = settings.thresholds();
+    this.brake = settings.hygiene().brake();
+  }
 
   /** One clear line for each trouble. */
-  static List<String> warnings(Intake intake) {
+  List<String> warnings() {
     List<String> warnings = new ArrayList<>();
     for (FileIntake file : intake.files()) {
       if (file.problem() != null) {
         warnings.add(file.name() + ": " + FaultWords.english().say(file.problem()));
       }
+      if (endsInTheFuture(file)) {
+        warnings.add(
+            file.name()
+                + ": has lines of "
+                + file.lastLoggedAt()
+                + ", which is still to come; was a clock wrong? They are counted, but findings and"
+                + " suppressions go by the time of the other lines");
+      }
     }
-    if (tooManyUnparsed(intake)) {
+    if (tooManyUnparsed()) {
       warnings.add(
           intake.unparsed()
               + " of "
@@ -33,22 +59,65 @@ final class Outcome {
     return warnings;
   }
 
-  private static boolean tooManyUnparsed(Intake intake) {
+  /** The same, and for those who take the lists further what is not on them. */
+  List<String> warningsWithLists() {
+    List<String> warnings = warnings();
+    for (Finding finding : analysis.findings()) {
+      if (finding.code().equals(FindingCode.LISTS_HELD_BACK.id())
+          && finding.recipients() > brake.addresses()
+          && isFresh(finding)) {
+        warnings.add(
+            finding.recipients()
+                + " addresses were held back from the suppression list: too many at once;"
+                + " review.csv has them");
+      }
+    }
+    return warnings;
+  }
+
+  /** Where all of a log is still to come, it is the clock of this run that was set otherwise. */
+  private boolean endsInTheFuture(FileIntake file) {
+    Instant latest = latestStamp();
+    return file.firstLoggedAt() != null
+        && file.lastLoggedAt() != null
+        && file.firstLoggedAt().isBefore(latest)
+        && file.lastLoggedAt().isAfter(latest);
+  }
+
+  private Instant latestStamp() {
+    return analysis.run().asOf().plus(FASTEST_CLOCK);
+  }
+
+  /** What was held back stays in review for weeks; cron need not say so every night. */
+  private boolean isFresh(Finding finding) {
+    Instant end = analysis.run().to();
+    if (end == null || end.isAfter(latestStamp())) {
+      end = analysis.run().asOf();
+    }
+    return finding.lastSeen().isAfter(end.minus(thresholds.quietAfter()));
+  }
+
+  private boolean tooManyUnparsed() {
     return intake.unparsed() >= FEWEST_UNPARSED
-        && intake.unparsed() > intake.lines() * MOST_UNPARSED;
+        && intake.unparsed() > intake.lines() * thresholds.unparsedShare();
   }
 
   /** Whether there was something to read and none of it could be. */
-  static boolean nothingRead(Intake intake) {
+  boolean nothingRead() {
     return !intake.files().isEmpty()
         && intake.files().stream().allMatch(file -> file.status() == FileIntake.Status.FAILED);
   }
 
-  static int exitCode(Intake intake, boolean findings, boolean otherWarnings) {
-    if (nothingRead(intake)) {
+  /**
+   * The exit code after these warnings.
+   *
+   * @param findings whether there is a finding at or above {@code --fail-on}
+   */
+  int exitCode(List<String> warnings, boolean findings) {
+    if (nothingRead()) {
       return ExitCode.IO;
     }
-    if (otherWarnings || !warnings(intake).isEmpty()) {
+    if (!warnings.isEmpty()) {
       return ExitCode.WARNINGS;
     }
     return findings ? ExitCode.FINDINGS : ExitCode.OK;

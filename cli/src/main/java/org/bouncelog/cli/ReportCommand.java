@@ -1,6 +1,5 @@
 package org.bouncelog.cli;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.bouncelog.analyze.result.Analysis;
@@ -30,10 +29,11 @@ final class ReportCommand implements Callable<Integer> {
       Publication.prepare();
       Analysis analysis = session.analyze(Intakes.NOTHING, session.dns());
       Publication publication = new Publication(environment, options, output);
-      List<String> trouble = new ArrayList<>();
-      String report = publication.write(analysis, trouble);
-      publication.say(analysis, report, trouble);
-      return Outcome.exitCode(Intakes.NOTHING, output.fails(analysis), !trouble.isEmpty());
+      Outcome outcome = new Outcome(analysis, session.settings());
+      List<String> warnings = outcome.warningsWithLists();
+      String report = publication.write(analysis, warnings);
+      publication.say(analysis, report, warnings);
+      return outcome.exitCode(warnings, output.fails(analysis));
     }
   }
 }

@@ -1,6 +1,5 @@
 package org.bouncelog.cli;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.bouncelog.analyze.result.Analysis;
@@ -34,18 +33,17 @@ final class RunCommand implements Callable<Integer> {
       EvidenceSource dns = session.dns();
       Intake intake = session.ingest(logs);
       Publication.prepare();
-      List<String> warnings = Outcome.warnings(intake);
       Analysis analysis = session.analyze(intake, dns);
+      Outcome outcome = new Outcome(analysis, session.settings());
+      List<String> warnings = outcome.warningsWithLists();
       Publication publication = new Publication(environment, options, output);
-      List<String> trouble = new ArrayList<>();
-      boolean empty = analysis.totals().lines() == 0 && Outcome.nothingRead(intake);
+      boolean empty = analysis.totals().lines() == 0 && outcome.nothingRead();
       Timing timing = new Timing(environment, options);
-      String report = empty ? null : publication.write(analysis, trouble);
+      String report = empty ? null : publication.write(analysis, warnings);
       timing.say("written");
-      warnings.addAll(trouble);
       session.dropOldEvents();
       publication.say(analysis, report, warnings);
-      return Outcome.exitCode(intake, output.fails(analysis), !trouble.isEmpty());
+      return outcome.exitCode(warnings, output.fails(analysis));
     }
   }
 }

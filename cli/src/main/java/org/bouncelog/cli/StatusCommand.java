@@ -28,7 +28,7 @@ final class StatusCommand implements Callable<Integer> {
     try (Session session = Session.openExisting(environment, options)) {
       Analysis analysis = session.analyze(Intakes.NOTHING);
       new Publication(environment, options, output).say(analysis, null, List.of());
-      return Outcome.exitCode(Intakes.NOTHING, output.fails(analysis), false);
+      return output.fails(analysis) ? ExitCode.FINDINGS : ExitCode.OK;
     }
   }
 }

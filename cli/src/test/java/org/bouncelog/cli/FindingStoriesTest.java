@@ -17,6 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The life of a finding from night to night, and that each has its scenarios. */
 class FindingStoriesTest {
+  /** After the last line of all these stories. */
+  private static final String LATER = "2026-04-01T04:15:00Z";
+
   private static final Path SCENARIOS = Path.of("src/test/resources/scenarios");
 
   @TempDir Path folder;
@@ -52,7 +55,7 @@ class FindingStoriesTest {
     List<String> said = new ArrayList<>();
     for (int night = 0; night < nights.length; night++) {
       terminal.write(night + ".log", ScenarioLog.of(nights[night]));
-      terminal.run(night + ".log");
+      terminal.run(night + ".log", "--as-of", LATER);
       said.addAll(authFindings(terminal));
     }
     assertEquals(
@@ -112,13 +115,13 @@ class FindingStoriesTest {
     terminal.write(
         "bad.log",
         ScenarioLog.of(Files.readString(SCENARIOS.resolve("unparsed-lines/raises.txt"))));
-    terminal.run("bad.log");
+    terminal.run("bad.log", "--as-of", LATER);
     assertEquals(List.of("2026-02-02T08:00:00.000000Z"), since(terminal, "unparsed-lines"));
     terminal.write(
         "good.log",
         ScenarioLog.of(
             "1 | 2026-03-08T08:00:00Z | 60 | news@example.org | ann@firm.example | mx | 250 OK"));
-    terminal.run("good.log");
+    terminal.run("good.log", "--as-of", LATER);
     assertEquals(List.of(), since(terminal, "unparsed-lines"));
   }
 
@@ -163,7 +166,7 @@ class FindingStoriesTest {
   private Terminal after(String... rows) {
     Terminal terminal = new Terminal(folder.resolve(Integer.toString(runs++)));
     terminal.write("mail.log", ScenarioLog.of(String.join("\n", rows)));
-    terminal.run("mail.log");
+    terminal.run("mail.log", "--as-of", LATER);
     return terminal;
   }
 

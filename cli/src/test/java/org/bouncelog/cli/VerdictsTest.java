@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.bouncelog.cli.Terminal.Said;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,6 +72,62 @@ class VerdictsTest {
     String others = domains(60, "2026-02-04", "250 2.0.0 OK").replace("firm", "other");
     assertEquals(
         6, suppressed(lived, first, others, second, others.replace("02-04", "02-08")).size());
+  }
+
+  /** A machine that starts with a wrong clock: the newest line is not always "now". */
+  @Test
+  void aLineThatIsStillToComeEndsNothing() {
+    String listed =
+        "554 5.7.1 Service unavailable; Client host [192.0.2.7] blocked using bl.example";
+    String blocked =
+        "20 | 2026-02-08T08:00:00Z | 60 | news@example.org | r{n}@other.example | mx.other.example | "
+            + listed;
+    Terminal right = after(DEAD, blocked);
+    Terminal terminal = new Terminal(folder.resolve("wrong"));
+    String ahead = mail("2036-02-07", "news@example.org", "bob", "250 2.0.0 OK");
+    terminal.write("mail.log", ScenarioLog.of(String.join("\n", DEAD, blocked, ahead)));
+    Said said = terminal.run("mail.log");
+    assertEquals(2, said.exit());
+    assertEquals(
+        "bouncelog: warning: "
+            + terminal.folder.resolve("mail.log")
+            + ": has lines of 2036-02-07T08:00:01Z, which is still to come; was a"
+            + " clock wrong? They are counted, but findings and suppressions go by the time of the other"
+            + " lines\n",
+        said.err());
+    assertEquals(right.export("addresses"), terminal.export("addresses"));
+    assertEquals(right.export("findings"), terminal.export("findings"));
+    assertEquals(1, terminal.export("findings").size());
+  }
+
+  @Test
+  void whoSetsTheClockBackStillGetsTheList() {
+    Terminal terminal = new Terminal(folder);
+    terminal.write("mail.log", ScenarioLog.of(DEAD));
+    Said said = terminal.run("mail.log", "--as-of", "2025-01-01T00:00:00Z");
+    assertEquals(0, said.exit(), said.err());
+    assertEquals("ann@firm.example\n", terminal.read("report/latest/suppress.txt"));
+  }
+
+  /** Whoever imports the list should hear of it by mail from cron; but not for weeks. */
+  @Test
+  void whatIsHeldBackIsToldForTwoDays() {
+    Terminal terminal = new Terminal(folder);
+    String many =
+        "60 | 2026-02-06T08:00:00Z | 60 | news@example.org | r{n}@firm.example | mx.firm.example | "
+            + UNKNOWN;
+    String others = many.replace("60 |", "90 |").replace("r{n}", "s{n}").replace(UNKNOWN, "250 OK");
+    terminal.write("a.log", ScenarioLog.of(many + "\n" + others));
+    Said said = terminal.run("a.log");
+    assertEquals(2, said.exit());
+    assertEquals(
+        "bouncelog: warning: 60 addresses were held back from the suppression list: too many at once;"
+            + " review.csv has them\n",
+        said.err());
+    assertEquals(2, terminal.type("report", "-q", "--state", "state", "--out", "report").exit());
+    terminal.write(
+        "b.log", ScenarioLog.of(mail("2026-02-09", "news@example.org", "bob", "250 OK")));
+    assertEquals(0, terminal.run("b.log").exit());
   }
 
   @Test

@@ -18,9 +18,10 @@ public final class Findings {
   /**
    * What has been gathered already.
    *
-   * @param lastEvent of the history, UTC
+   * @param lastEvent of the history, UTC; none that is stamped later than it can have been
    * @param trends of the last full day, then of the one that has begun, if any
-   * @param activity quarters of an hour since the epoch in which the log has mail, ascending
+   * @param activity quarters of an hour since the epoch in which the log has mail, up to the last
+   *     event, ascending
    */
   public record Known(
       Instant lastEvent, ZoneId zone, Intake intake, List<Trend> trends, List<Long> activity) {

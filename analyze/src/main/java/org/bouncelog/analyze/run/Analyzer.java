@@ -112,24 +112,27 @@ public final class Analyzer {
             span.to());
     Totals totals = reader.totals();
     List<ResultReader.CauseQuarter> causeQuarters = reader.causeQuarters();
-    LocalDate fullDay = calendar.lastFullDay(quarters);
+    List<ResultReader.Quarter> past =
+        quarters.stream().filter(q -> q.beganBy(span.newest())).toList();
+    LocalDate today = calendar.lastDay(past);
+    LocalDate fullDay = calendar.lastFullDay(past);
     List<Trend> trends = calendar.trends(fullDay, days, causeQuarters);
     List<Trend> watched = new ArrayList<>(trends);
-    if (!days.isEmpty() && !days.get(days.size() - 1).day().equals(fullDay)) {
+    if (today != null && !today.equals(fullDay)) {
       // What has jumped in a few hours has jumped.
-      watched.addAll(calendar.trends(days.get(days.size() - 1).day(), days, causeQuarters));
+      watched.addAll(calendar.trends(today, days, causeQuarters));
     }
     List<Finding> findings =
-        span.to() == null
+        span.newest() == null
             ? List.of()
             : Findings.of(
                 new Query(store),
                 new Findings.Known(
-                    span.to(),
+                    span.newest(),
                     settings.zone(),
                     intake,
                     watched,
-                    quarters.stream().map(ResultReader.Quarter::quarter).toList()),
+                    past.stream().map(ResultReader.Quarter::quarter).toList()),
                 settings.thresholds());
     Senders sent = senders.read();
     ResultTables tables = aside.result();

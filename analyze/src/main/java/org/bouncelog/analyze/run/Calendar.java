@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns quarters of an hour UTC into days and hours of a time zone, and days into trends. */
 final class Calendar {
-  private static final long QUARTER_SECONDS = 900;
+  static final long QUARTER_SECONDS = 900;
 
   /** A gap longer than this is shown as a gap, not as a row of empty days for each of them. */
   private static final int LONGEST_GAP_DAYS = 31;
@@ -94,13 +94,24 @@ final class Calendar {
     return hours;
   }
 
+  /** The last day with mail, whole or not; null when there is none. */
+  @Nullable LocalDate lastDay(List<ResultReader.Quarter> quarters) {
+    NavigableSet<LocalDate> days = daysOf(quarters);
+    return days.isEmpty() ? null : days.last();
+  }
+
+  private NavigableSet<LocalDate> daysOf(List<ResultReader.Quarter> quarters) {
+    NavigableSet<LocalDate> days = new TreeSet<>();
+    quarters.forEach(q -> days.add(local(q.quarter()).toLocalDate()));
+    return days;
+  }
+
   /**
    * The last day with mail that the log has as a whole, because it goes on after it or reaches its
    * last hour; a nightly run sees only the first hours of its own day. Null when there is none.
    */
   @Nullable LocalDate lastFullDay(List<ResultReader.Quarter> quarters) {
-    NavigableSet<LocalDate> days = new TreeSet<>();
-    quarters.forEach(q -> days.add(local(q.quarter()).toLocalDate()));
+    NavigableSet<LocalDate> days = daysOf(quarters);
     if (days.isEmpty()) {
       return null;
     }

@@ -33,8 +33,13 @@ final class ResultReader {
     this.catalogue = catalogue;
   }
 
-  /** First and last event of the history. */
-  record Span(@Nullable Instant from, @Nullable Instant to) {}
+  /**
+   * The time of the history, all null without events.
+   *
+   * @param newest what windows and expiries go by: as {@code to}, but none that is stamped later
+   *     than it can have been
+   */
+  record Span(@Nullable Instant from, @Nullable Instant to, @Nullable Instant newest) {}
 
   /** Activity of one quarter of an hour, counted from the epoch. */
   record Quarter(
@@ -44,14 +49,23 @@ final class ResultReader {
       long deferred,
       long bounced,
       long expired,
-      long rejected) {}
+      long rejected) {
+    boolean beganBy(@Nullable Instant at) {
+      return at != null && quarter * Calendar.QUARTER_SECONDS <= at.getEpochSecond();
+    }
+  }
 
   /** Failed attempts of one cause in one quarter of an hour. */
   record CauseQuarter(String cause, long quarter, long attempts) {}
 
   Span span() throws SQLException {
     return query.one(
-        "result/span", row -> new Span(row.instantOrNull("from_at"), row.instantOrNull("to_at")));
+        "result/span",
+        row ->
+            new Span(
+                row.instantOrNull("from_at"),
+                row.instantOrNull("to_at"),
+                row.instantOrNull("newest")));
   }
 
   Totals totals() throws SQLException {

@@ -1,7 +1,7 @@
 -- purpose: recipient domains to look up: those that verdicts call dead, the longest unchecked first, then those that fail
 --          most
 -- grain:   one recipient domain
--- reads:   address, domain_check, delivery
+-- reads:   address, domain_check, delivery, clock
 WITH claimed AS (
   SELECT
     address.domain, bool_or(address.verdict = 'suppress') AS suppress, min(domain_check.checked_at) AS checked_at,
@@ -18,7 +18,7 @@ failing AS (
   SELECT recipient_domain AS domain, count(*) AS deliveries
   FROM delivery
   WHERE recipient_domain IS NOT NULL AND outcome <> 'delivered'
-    AND last_attempt_at >= (SELECT max(last_attempt_at) - INTERVAL 30 DAY FROM delivery)
+    AND last_attempt_at >= (SELECT newest - INTERVAL 30 DAY FROM clock)
   GROUP BY recipient_domain
   ORDER BY deliveries DESC, recipient_domain
   LIMIT 20

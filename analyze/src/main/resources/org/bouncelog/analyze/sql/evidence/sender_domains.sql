@@ -1,13 +1,13 @@
 -- purpose: domains of our envelope senders that are worth a look in DNS: those with most mail, and those that receivers
 --          refuse for who sends
 -- grain:   one sender domain
--- reads:   delivery
+-- reads:   delivery, clock
 WITH recent AS (
   SELECT
     split_part(lower(sender), '@', -1) AS domain,
     cause IN ('auth-spf', 'auth-dkim', 'auth-dmarc', 'auth-missing', 'domain-blocklisted', 'sender-address') AS refused
   FROM delivery
-  WHERE contains(sender, '@') AND last_attempt_at >= (SELECT max(last_attempt_at) - INTERVAL 30 DAY FROM delivery)
+  WHERE contains(sender, '@') AND last_attempt_at >= (SELECT newest - INTERVAL 30 DAY FROM clock)
 ),
 counted AS (
   SELECT domain, count(*) AS deliveries, count(*) FILTER (refused) AS refused

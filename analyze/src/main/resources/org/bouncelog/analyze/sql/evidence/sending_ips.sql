@@ -1,9 +1,9 @@
 -- purpose: addresses that our mail leaves from: as the log of the server says, and as receivers name them when they refuse us
 -- grain:   one IP address
--- reads:   event, delivery, named_ip (temporary)
+-- reads:   event, delivery, clock, named_ip (temporary)
 WITH since AS (
-  SELECT max(last_attempt_at) - INTERVAL 30 DAY AS start
-  FROM delivery
+  SELECT newest - INTERVAL 30 DAY AS start
+  FROM clock
 ),
 found AS (
   SELECT local_ip AS ip, count(*) AS times, true AS logged

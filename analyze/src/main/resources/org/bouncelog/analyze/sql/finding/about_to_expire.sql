@@ -1,9 +1,9 @@
 -- purpose: deliveries that are still tried (also on the last day of the log) and soon reach the age at which this server gives up.
 --          That age is measured from the deliveries it did give up; five days, the usual one, where it never did.
 -- grain:   one row
--- reads:   delivery, source
+-- reads:   delivery, clock, source
 WITH log_end AS (
-  SELECT max(last_attempt_at) AS at FROM delivery
+  SELECT max(last_attempt_at) AS at FROM delivery, clock WHERE last_attempt_at <= newest
 ),
 lifetime AS (
   SELECT

@@ -2,11 +2,11 @@
 --          know happens every day: only what no rule knows for sure counts, and what comes in masses. A history of a week tells
 --          what is new. Recipient domains with few of them are put together as 'other'.
 -- grain:   one provider, or the recipient domain where the provider is none that we know
--- reads:   event, reply, source, finding_rule (temporary)
+-- reads:   event, clock, reply, source, finding_rule (temporary)
 WITH bound AS (
-  SELECT max(logged_at) - INTERVAL 1 DAY AS day_start
-  FROM event
-  HAVING min(logged_at) <= max(logged_at) - INTERVAL 7 DAY
+  SELECT newest - INTERVAL 1 DAY AS day_start
+  FROM clock
+  WHERE (SELECT min(logged_at) FROM event) <= newest - INTERVAL 7 DAY
 ),
 fresh AS (
   SELECT
