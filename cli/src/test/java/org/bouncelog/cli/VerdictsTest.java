@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.bouncelog.cli.Terminal.Said;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,7 @@ class VerdictsTest {
   void domainsThatDieTogetherAreHeldBack() {
     String lived = domains(6, "2026-02-01", "250 2.0.0 OK");
     String gone =
-        "5.4.4 none: Host or domain name not found. Name service error for name=gone type=A: Host not found";
+        "5.4.4 none: Host or domain name not found. Name service error for name=firm{n}.example type=A: Host not found";
     String first = domains(6, "2026-02-04", gone);
     String second = domains(6, "2026-02-08", gone);
     Terminal terminal = after(lived, first, second);
@@ -128,6 +129,112 @@ class VerdictsTest {
     terminal.write(
         "b.log", ScenarioLog.of(mail("2026-02-09", "news@example.org", "bob", "250 OK")));
     assertEquals(0, terminal.run("b.log").exit());
+  }
+
+  /** A smart host that lost our password says "relay access denied" of everybody. */
+  @Test
+  void whatOurOwnSmartHostRefusesIsNoFaultOfTheRecipients() {
+    String denied = "554 5.7.1 <someone>: Relay access denied";
+    assertEquals(4, suppressed(fiveDays("mx.firm%d.example", denied)).size());
+    assertEquals(List.of(), suppressed(fiveDays("relay.isp.example", denied)));
+    Terminal terminal = after(fiveDays("relay.isp.example", denied));
+    assertEquals(4, terminal.export("addresses").size());
+    assertTrue(terminal.export("addresses").get(0).contains("keep,not-the-address,relay-denied"));
+  }
+
+  @Test
+  void aSmartHostThatIsNotFoundIsNoDeadDomain() {
+    String lost =
+        "5.4.4 none: Host or domain name not found. Name service error for name=%s type=A: Host not found";
+    assertEquals(4, suppressed(fiveDays("none", lost.replace("%s", "firm%1$d.example"))).size());
+    assertEquals(4, suppressed(fiveDays("none", lost.replace("%s", "mx.firm%1$d.example"))).size());
+    assertEquals(List.of(), suppressed(fiveDays("none", lost.replace("%s", "relay.isp.example"))));
+  }
+
+  /**
+   * Three dead domains at one dead hoster do not make it our way out, as long as other mail goes.
+   */
+  @Test
+  void aHosterThatServesFewOfManyMayBeDead() {
+    List<String> rows =
+        new ArrayList<>(
+            List.of(
+                fiveDays(
+                    "none",
+                    "4.4.1 none: connect to mx.host.example[192.0.2.9]:25: Connection timed out")));
+    for (String day : FIVE_DAYS) {
+      rows.add(domains(9, day, "250 2.0.0 OK").replace("firm", "other"));
+    }
+    assertEquals(4, suppressed(rows.toArray(String[]::new)).size());
+    assertEquals(
+        List.of(),
+        suppressed(
+            rows.stream().map(row -> row.replace("]:25:", "]:587:")).toArray(String[]::new)));
+  }
+
+  private static final List<String> FIVE_DAYS =
+      List.of("2026-01-05", "2026-01-12", "2026-01-20", "2026-01-22", "2026-01-28");
+
+  /** Mail to four domains on each of these days; {@code %d} is the number of the domain. */
+  private static String[] fiveDays(String relay, String reply) {
+    List<String> rows = new ArrayList<>();
+    for (String day : FIVE_DAYS) {
+      for (int domain = 1; domain <= 4; domain++) {
+        rows.add(
+            String.format(
+                "1 | %sT0%d:00:00Z | 60 | news@example.org | ann@firm%d.example | %s | %s",
+                day, domain, domain, String.format(relay, domain), String.format(reply, domain)));
+      }
+    }
+    return rows.toArray(String[]::new);
+  }
+
+  /** After the message SMTP has one reply for all recipients: one of them may be unknown. */
+  @Test
+  void aReplyToSeveralRecipientsTakesNoneOfThemOffTheList() {
+    String unknown = "550 5.1.1 User unknown (in reply to end of DATA command)";
+    assertEquals(List.of("ann@firm.example"), suppressed(atOnce(unknown, "ann")));
+    assertEquals(List.of(), suppressed(atOnce(unknown, "ann", "bob")));
+    assertEquals(
+        List.of("ann@firm.example", "bob@firm.example"),
+        suppressed(atOnce(unknown.replace("end of DATA", "RCPT TO"), "ann", "bob")));
+    String named = "550 5.1.1 <bob@firm.example> unknown (in reply to end of DATA command)";
+    Terminal terminal = after(atOnce(named, "ann", "bob"));
+    assertEquals("bob@firm.example\n", terminal.read("report/latest/suppress.txt"));
+    assertTrue(
+        terminal.export("addresses").get(0).contains("review,low-confidence,mailbox-unknown"));
+  }
+
+  @Test
+  void sendmailWritesThemOnOneLine() {
+    String line =
+        "raw 1 2026-02-01T08:00:01Z mail sendmail[7]: 618AAAAA012345: to=%s, delay=00:00:01, xdelay=00:00:01, mailer=esmtp,"
+            + " pri=60, relay=mx.firm.example. [198.51.100.7], dsn=5.1.1, reply=550 5.1.1 User unknown, stat=User unknown";
+    String from =
+        "raw 1 2026-02-01T08:00:00Z mail sendmail[7]: 618AAAAA012345: from=<news@example.org>, size=900, class=0, nrcpts=2,"
+            + " msgid=<1@example.org>, proto=ESMTP, daemon=MTA, relay=web.example.org [192.0.2.1]";
+    assertEquals(
+        List.of("ann@firm.example"), suppressed(from, String.format(line, "<ann@firm.example>")));
+    assertEquals(
+        List.of(), suppressed(from, String.format(line, "<ann@firm.example>,<bob@firm.example>")));
+  }
+
+  /** One message to these recipients at firm.example, each refused with this reply. */
+  private static String[] atOnce(String reply, String... names) {
+    List<String> rows = new ArrayList<>();
+    rows.add(
+        "raw 1 2026-02-01T08:00:00Z mail postfix/qmgr[1]: 4BcF000001zXwV: from=<news@example.org>, size=900, nrcpt=2"
+            + " (queue active)");
+    for (String name : names) {
+      // ScenarioLog sorts by the first 20 characters.
+      rows.add(
+          String.format(
+              "raw 1 2026-02-01T08:00:0%dZ mail postfix/smtp[2]: 4BcF000001zXwV: to=<%s@firm.example>,"
+                  + " relay=mx.firm.example[198.51.100.7]:25, delay=1, delays=0/0/0/1, dsn=5.1.1, status=bounced"
+                  + " (host mx.firm.example[198.51.100.7] said: %s)",
+              rows.size(), name, reply));
+    }
+    return rows.toArray(String[]::new);
   }
 
   @Test

@@ -27,7 +27,7 @@ import org.bouncelog.analyze.store.StoreException;
 /** Brings the derived tables up to date and gathers the result. */
 public final class Analyzer {
   /** Raised when the derivation's SQL changes its meaning, so that old states are derived again. */
-  private static final int DERIVATION_VERSION = 8;
+  private static final int DERIVATION_VERSION = 9;
 
   private static final DateTimeFormatter RUN_ID =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);

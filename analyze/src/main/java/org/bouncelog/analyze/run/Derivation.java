@@ -32,6 +32,8 @@ final class Derivation {
   private static final List<String> ADDRESSES =
       List.of(
           "derive/55-try",
+          "derive/56-own_fault",
+          "derive/56-shared_reply",
           "derive/57-held_day",
           "derive/60-address",
           "derive/61-kept",

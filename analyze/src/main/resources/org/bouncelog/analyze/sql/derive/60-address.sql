@@ -2,9 +2,10 @@
 --          A strike is a message, not an attempt: one mail that was tried thirty times is one strike. A bounce is a hard
 --          strike, unless its words mean something temporary (a suspended mailbox); that, and an expired or still deferred
 --          message, is a soft one and never suppresses at once. Only causes that are
---          the address's own fault suppress, and only by strikes of days on which the brake was not on.
+--          the address's own fault suppress, not those of our own side, and only by strikes of days on which the brake was
+--          not on. A reply that may mean somebody else is for a person to look at.
 -- grain:   one address
--- reads:   try, held_day, cause_rule, hygiene_rule (temporary)
+-- reads:   try, own_fault, shared_reply, held_day, cause_rule, hygiene_rule (temporary)
 -- writes:  address
 INSERT INTO address
 WITH delivered AS (
@@ -14,15 +15,19 @@ WITH delivered AS (
   GROUP BY address
 ),
 strike AS (
-  SELECT try.*, delivered.last_delivered, held_day.reason AS held
+  SELECT try.*, delivered.last_delivered, held_day.reason AS held,
+    CASE WHEN own_fault.source_id IS NOT NULL THEN 'us' WHEN shared_reply.source_id IS NOT NULL THEN 'one of several' ELSE 'the address' END AS blames
   FROM try
   LEFT JOIN delivered ON delivered.address = try.address
   LEFT JOIN held_day ON held_day.place = try.place AND held_day.day = try.day
+  LEFT JOIN own_fault ON own_fault.source_id = try.source_id AND own_fault.byte_offset = try.byte_offset
+  LEFT JOIN shared_reply
+    ON shared_reply.source_id = try.source_id AND shared_reply.byte_offset = try.byte_offset AND shared_reply.address = try.address
   WHERE try.outcome <> 'delivered' AND (delivered.last_delivered IS NULL OR try.ended_at > delivered.last_delivered)
 ),
 by_cause AS (
   SELECT
-    address, why, any_value(domain) AS domain, any_value(last_delivered) AS last_delivered,
+    address, why, blames, any_value(domain) AS domain, any_value(last_delivered) AS last_delivered,
     count(*) AS strikes, count(*) FILTER (held IS NULL) AS free_strikes,
     count(*) FILTER (hard) AS hard_strikes, count(*) FILTER (hard AND held IS NULL) AS free_hard,
     count(*) FILTER (outcome = 'bounced' AND confidence = 'low') AS doubtful, max(held) AS held,
@@ -33,15 +38,17 @@ by_cause AS (
              rule := rule, confidence := confidence, source_id := source_id, byte_offset := byte_offset),
             (ended_at, source_id, byte_offset)) AS last_reply
   FROM strike
-  GROUP BY address, why
+  GROUP BY address, why, blames
 ),
 counted AS (
   SELECT
-    by_cause.*, cause_rule.suppresses,
+    by_cause.*, cause_rule.suppresses AND blames <> 'us' AS suppresses,
     coalesce((cause_rule.hard_strikes > 0 AND by_cause.hard_strikes >= cause_rule.hard_strikes AND span_days >= cause_rule.hard_days)
-      OR (cause_rule.soft_strikes > 0 AND strikes >= cause_rule.soft_strikes AND span_days >= cause_rule.soft_days), false) AS enough,
+      OR (cause_rule.soft_strikes > 0 AND strikes >= cause_rule.soft_strikes AND span_days >= cause_rule.soft_days), false)
+      AND blames <> 'one of several' AS enough,
     coalesce((cause_rule.hard_strikes > 0 AND free_hard >= cause_rule.hard_strikes AND free_days >= cause_rule.hard_days)
-      OR (cause_rule.soft_strikes > 0 AND free_strikes >= cause_rule.soft_strikes AND free_days >= cause_rule.soft_days), false) AS enough_free
+      OR (cause_rule.soft_strikes > 0 AND free_strikes >= cause_rule.soft_strikes AND free_days >= cause_rule.soft_days), false)
+      AND blames <> 'one of several' AS enough_free
   FROM by_cause
   JOIN cause_rule ON cause_rule.cause = by_cause.why
 ),
@@ -53,7 +60,7 @@ judged AS (
       WHEN NOT suppresses THEN 'not-the-address'
       WHEN enough_free THEN 'strikes'
       WHEN enough THEN held
-      WHEN doubtful > 0 THEN 'low-confidence'
+      WHEN doubtful > 0 OR blames = 'one of several' THEN 'low-confidence'
       ELSE 'too-few-strikes'
     END AS reason
   FROM counted

@@ -1,7 +1,7 @@
 -- purpose: verdicts on whole domains: strikes of domain-wide causes count over all recipients of the domain, as long as
 --          nothing was delivered there since, but not those of days on which the brake was on; and where something was, no such cause takes one of its addresses.
 -- grain:   one address
--- reads:   try, held_day, cause_rule, hygiene_rule (temporary), address
+-- reads:   try, own_fault, held_day, cause_rule, hygiene_rule (temporary), address
 -- writes:  address
 UPDATE address SET
   verdict = CASE WHEN judged.dead THEN 'suppress' ELSE 'review' END,
@@ -21,6 +21,7 @@ FROM (
     FROM try
     LEFT JOIN delivered ON delivered.domain = try.domain
     ANTI JOIN held_day ON held_day.place = try.place AND held_day.day = try.day
+    ANTI JOIN own_fault ON own_fault.source_id = try.source_id AND own_fault.byte_offset = try.byte_offset
     WHERE try.outcome <> 'delivered' AND (delivered.last_delivered IS NULL OR try.ended_at > delivered.last_delivered)
     GROUP BY try.domain, try.why
   )
