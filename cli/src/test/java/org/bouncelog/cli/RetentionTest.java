@@ -63,6 +63,30 @@ class RetentionTest {
   }
 
   @Test
+  void aLaterFailureThatIsNotTheAddressesDoesNot() {
+    String before = terminal.read("report/latest/suppress.csv");
+    read("2026-02-09T08:00:00Z", "dead@firm.example", "554 5.7.1 Spam message rejected");
+    assertEquals(before, terminal.read("report/latest/suppress.csv"));
+  }
+
+  /** The strikes of a dead domain are those of all its addresses. */
+  @Test
+  void aDomainStaysDeadForThoseWhoseOwnFailureIsStillThere() {
+    String gone =
+        "5.4.4 none: Host or domain name not found. Name service error for name=gone.example type=A:"
+            + " Host not found";
+    List<String> both = List.of("ann@gone.example", "bob@gone.example", "dead@firm.example");
+    read("2025-11-20T08:00:00Z", "ann@gone.example", gone, "2026-01-05T00:00:00Z");
+    read("2025-12-30T08:00:00Z", "bob@gone.example", gone, "2026-01-05T00:00:00Z");
+    assertEquals(both, suppressed());
+    read("2026-02-09T08:00:00Z", "carl@other.example", DELIVERED);
+    assertEquals(1, terminal.export("events").stream().filter(e -> e.contains("gone")).count());
+    assertEquals(both, suppressed());
+    read("2026-02-09T09:00:00Z", "eve@other.example", DELIVERED);
+    assertEquals(both, suppressed());
+  }
+
+  @Test
   void itIsUndoneAsAnyOther() {
     String retention = terminal.read("bouncelog.toml");
     terminal.write("bouncelog.toml", retention + "[hygiene]\nallow = [\"dead@firm.example\"]\n");
@@ -91,6 +115,10 @@ class RetentionTest {
   }
 
   private void read(String start, String recipient, String reply) {
+    read(start, recipient, reply, Terminal.NOW);
+  }
+
+  private void read(String start, String recipient, String reply, String asOf) {
     String row =
         "1 | "
             + start
@@ -99,11 +127,11 @@ class RetentionTest {
             + " | mx.firm.example | "
             + reply;
     terminal.write(start + ".log", ScenarioLog.of(row));
-    Said said = terminal.run(start + ".log");
+    Said said = terminal.run(start + ".log", "--as-of", asOf);
     assertEquals(0, said.exit(), said.err());
   }
 
   private List<String> suppressed() {
-    return terminal.read("report/latest/suppress.txt").lines().toList();
+    return terminal.read("report/latest/suppress.txt").lines().sorted().toList();
   }
 }

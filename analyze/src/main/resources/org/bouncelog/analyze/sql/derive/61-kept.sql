@@ -1,17 +1,22 @@
--- purpose: suppressions whose events were dropped still hold, unless the address took mail since; what is known of it now
---          (a failure that came later) makes it last longer
+-- purpose: suppressions of which events were dropped still hold, unless the address took mail since. Where the events of the
+--          address itself are still there, they have to mean what they meant: other rules may see no fault of the address in
+--          them. What fails later for a reason that suppresses makes it last longer.
 -- grain:   one address
 -- reads:   kept_suppression, address, try, own_domain, hygiene_rule (temporary)
 -- writes:  address
 INSERT INTO address
 SELECT
   kept_suppression.* REPLACE (
-    greatest(kept_suppression.strikes, address.strikes) AS strikes,
-    greatest(kept_suppression.last_failure, address.last_failure) AS last_failure,
-    greatest(kept_suppression.last_failure, address.last_failure) + to_days(hygiene_rule.expiry_days) AS expires_at)
+    CASE WHEN counts THEN greatest(kept_suppression.strikes, now.strikes) ELSE kept_suppression.strikes END AS strikes,
+    CASE WHEN counts THEN greatest(kept_suppression.last_failure, now.last_failure) ELSE kept_suppression.last_failure END AS last_failure,
+    CASE WHEN counts THEN greatest(kept_suppression.last_failure, now.last_failure) ELSE kept_suppression.last_failure END
+      + to_days(hygiene_rule.expiry_days) AS expires_at)
 FROM kept_suppression
 CROSS JOIN hygiene_rule
-LEFT JOIN address ON address.address = kept_suppression.address
+LEFT JOIN (
+  SELECT address, verdict, verdict <> 'keep' AS counts, cause, strikes, first_failure, last_failure
+  FROM address
+) AS now ON now.address = kept_suppression.address
 LEFT JOIN (
   SELECT address, max(ended_at) AS last_delivered
   FROM try
@@ -19,5 +24,6 @@ LEFT JOIN (
   GROUP BY address
 ) AS delivered ON delivered.address = kept_suppression.address
 WHERE (delivered.last_delivered IS NULL OR delivered.last_delivered <= kept_suppression.last_failure)
-  AND address.verdict IS DISTINCT FROM 'suppress'
+  AND now.verdict IS DISTINCT FROM 'suppress'
+  AND (now.address IS NULL OR now.first_failure > kept_suppression.first_failure OR (counts AND now.cause = kept_suppression.cause))
   AND coalesce(kept_suppression.domain, '') NOT IN (SELECT domain FROM own_domain)
