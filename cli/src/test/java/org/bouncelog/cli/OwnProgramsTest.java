@@ -179,6 +179,42 @@ class OwnProgramsTest {
             to(1, "postfix/pipe", "4f5K1x0m2cz9sB", "ann@example.org", kept)));
   }
 
+  /** Each mail goes to a mailbox and, as an alias says, to an address elsewhere. */
+  @Test
+  void mailsOfOneSenderWithACopyElsewhereAreNotOneAnother() {
+    String kept =
+        "relay=dovecot, delay=1, delays=0/0/0/1, dsn=2.0.0, status=sent (delivered via dovecot"
+            + " service)";
+    List<String> log = new ArrayList<>();
+    for (int mail = 0; mail < 3; mail++) {
+      int second = mail * 15;
+      String id = "4f5K1x0m2cz9s" + (char) ('A' + mail);
+      log.add(postfix(second, "postfix/pickup", id + ": uid=33 from=<news@example.com>"));
+      log.add(from(second, "postfix", id));
+      log.add(to(second + 1, "postfix/pipe", id, "info@example.com", kept));
+      log.add(
+          to(
+              second + 1,
+              "postfix/smtp",
+              id,
+              "boss@example.org",
+              "orig_to=<info@example.com>, "
+                  + mx(mail == 0 ? UNKNOWN : "dsn=2.0.0, status=sent (250 2.0.0 Ok)")));
+    }
+    assertEquals(
+        List.of(
+            "news@example.com boss@example.org 1 bounced false",
+            "news@example.com boss@example.org 1 delivered true",
+            "news@example.com boss@example.org 1 delivered true",
+            "news@example.com info@example.com 1 delivered true",
+            "news@example.com info@example.com 1 delivered true",
+            "news@example.com info@example.com 1 delivered true"),
+        deliveries(log.toArray(String[]::new)));
+    String report = terminal.read("report/latest/report.json");
+    assertEquals(3, Json.number(report, "totals.messages"));
+    assertEquals(0, Json.number(report, "totals.handovers"));
+  }
+
   @Test
   void aFilterOfEximIsNoOtherThanThat() {
     String parent = "2026-02-03 10:00:00 1w0FaA-00012a-3x ";

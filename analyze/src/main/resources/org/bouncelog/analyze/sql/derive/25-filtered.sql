@@ -1,7 +1,7 @@
 -- purpose: attempts that gave a message to a content filter which gives it back to the same MTA under another id: pipe(8) or an
 --          Exim transport, and sendmail(1). No line names both ids. What comes back is submitted by a local user, has the sender
---          and a recipient of what went in, at that time, and leaves by another way: a program that keeps the mail does not
---          look like that.
+--          and a recipient of what went in, at that time, and leaves for it by another way alone: a program that keeps the mail
+--          does not look like that, and a second mail to the same mailbox, with a copy elsewhere, goes there, too.
 -- grain:   one attempt, and one attempt of a message that may be its mail
 -- reads:   event, attempt, life (temporary)
 -- writes:  filtered (temporary)
@@ -37,4 +37,5 @@ FROM given_back
 JOIN attempt
   ON attempt.message_id = given_back.child_id AND given_back.recipient_key IN (attempt.recipient_key, attempt.original_key)
 JOIN event ON event.rowid = attempt.event_row
-WHERE (event.transport, event.relay_host) IS DISTINCT FROM (given_back.transport, given_back.relay_host)
+GROUP BY given_back.event_row, given_back.logged_at, given_back.child_id, given_back.started_at
+HAVING bool_and((event.transport, event.relay_host) IS DISTINCT FROM (given_back.transport, given_back.relay_host))
