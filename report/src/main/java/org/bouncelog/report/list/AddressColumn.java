@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.bouncelog.report.list.ListRows.Row;
 import org.bouncelog.report.text.SafeText;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The column of a list that holds the addresses. Its name alone does not tell: {@code address} may
@@ -28,6 +29,8 @@ final class AddressColumn {
 
   private static final Pattern ADDRESS =
       Pattern.compile("(?:\"[^\"]+\"|[^\\s@/,;|<>\"]+)@[^\\s@/,;|<>\"]+");
+
+  private static final String LINK = "mailto:";
 
   private final int index;
   private final String name;
@@ -67,23 +70,71 @@ final class AddressColumn {
     return SafeText.visible(name, SHOWN);
   }
 
-  /** What a row holds there, in lower case: most often an address. */
-  String value(Row row) {
-    return bare(row.cell(index)).toLowerCase(Locale.ROOT);
+  /**
+   * What a row holds there, in lower case: as it stands, then with less and less around it. The
+   * last one is most often an address; mail may have been sent to any of them.
+   */
+  List<String> readings(Row row) {
+    List<String> readings = new ArrayList<>();
+    for (String text = row.cell(index); text != null; text = peeled(text)) {
+      readings.add(text.toLowerCase(Locale.ROOT));
+    }
+    return readings;
   }
 
   static boolean isAddress(String value) {
     return ADDRESS.matcher(value).matches();
   }
 
-  /** Without what may stand around an address: {@code "Ann" <ann@example.org>}. */
+  /** Without all that may stand around an address: {@code "Ann" <ann@example.org>}. */
   private static String bare(String cell) {
-    String text = cell.strip();
-    if (text.endsWith(">")) {
-      text = text.substring(text.lastIndexOf('<') + 1, text.length() - 1).strip();
+    String bare = cell;
+    for (String text = cell; text != null; text = peeled(text)) {
+      bare = text;
     }
-    boolean quoted = text.length() > 1 && text.startsWith("\"") && text.endsWith("\"");
-    return quoted ? text.substring(1, text.length() - 1).strip() : text;
+    return bare;
+  }
+
+  /**
+   * Without the outermost of what may stand around an address; null when nothing does. None of it
+   * can belong to one: a domain ends in no quote, and a local part that is quoted is not the end.
+   */
+  private static @Nullable String peeled(String text) {
+    int end = text.length() - 1;
+    String seen = withoutUnseen(text);
+    if (seen.length() < text.length()) {
+      return seen;
+    }
+    if (text.endsWith(">")) {
+      return text.substring(text.lastIndexOf('<') + 1, end);
+    }
+    if (end > 0 && text.charAt(0) == text.charAt(end) && "\"'".indexOf(text.charAt(0)) >= 0) {
+      return text.substring(1, end);
+    }
+    if (text.regionMatches(true, 0, LINK, 0, LINK.length())) {
+      return text.substring(LINK.length());
+    }
+    // The root of DNS.
+    return text.endsWith(".") && !text.endsWith("..") ? text.substring(0, end) : null;
+  }
+
+  private static String withoutUnseen(String text) {
+    int start = 0;
+    int end = text.length();
+    while (start < end && isUnseen(text.codePointAt(start))) {
+      start += Character.charCount(text.codePointAt(start));
+    }
+    while (start < end && isUnseen(text.codePointBefore(end))) {
+      end -= Character.charCount(text.codePointBefore(end));
+    }
+    return text.substring(start, end);
+  }
+
+  /** Blanks of any width, also none, that spreadsheets and web pages leave at the edges. */
+  private static boolean isUnseen(int c) {
+    return Character.isWhitespace(c)
+        || Character.isSpaceChar(c)
+        || Character.getType(c) == Character.FORMAT;
   }
 
   /**

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.CharacterCodingException;
+import java.util.List;
 import java.util.function.Predicate;
 import org.bouncelog.report.list.ListRows.Row;
 
@@ -49,12 +50,12 @@ public final class ListCleaner {
     long addresses = 0;
     long removed = 0;
     for (Row row = rows.next(); row != null; row = rows.next()) {
-      String value = column.value(row);
-      if (suppressed.test(value)) {
+      List<String> readings = column.readings(row);
+      if (readings.stream().anyMatch(suppressed)) {
         addresses++;
         removed++;
       } else {
-        addresses += AddressColumn.isAddress(value) ? 1 : 0;
+        addresses += AddressColumn.isAddress(readings.get(readings.size() - 1)) ? 1 : 0;
         copy.write(row.text());
       }
     }

@@ -127,9 +127,12 @@ final class ListRows {
         return "";
       }
       String cell = cells.get(column);
-      return charset.equals(StandardCharsets.ISO_8859_1)
-          ? new String(cell.getBytes(charset), StandardCharsets.UTF_8)
-          : cell;
+      if (!charset.equals(StandardCharsets.ISO_8859_1)) {
+        return cell;
+      }
+      String text = new String(cell.getBytes(charset), StandardCharsets.UTF_8);
+      // What is no UTF-8 is most often of one byte a character.
+      return text.indexOf('\uFFFD') < 0 ? text : cell;
     }
   }
 

@@ -93,6 +93,52 @@ class ListCleanerTest {
   }
 
   @Test
+  void whatNobodySeesAroundAnAddressIsNoPartOfIt() throws IOException {
+    for (String unseen :
+        List.of("\u00A0", "\u200B", "\uFEFF", "\u202F", "\u2060", "\uDB40\uDC20")) {
+      becomes(
+          "email,n\nann@x.example,1\ndead@x.example" + unseen + ",2\n",
+          "email,n\nann@x.example,1\n");
+      becomes("email\n" + unseen + " Dead@x.example\n<" + unseen + "dead@x.example >\n", "email\n");
+      stays("email,n\n" + unseen + "ann@x.example" + unseen + ",1\n");
+    }
+  }
+
+  @Test
+  void aListOfOneByteACharacterMayHoldNoBreakSpaces() throws IOException {
+    Charset excel = Charset.forName("windows-1252");
+    assertArrayEquals(
+        "email\r\n\u00A0ann@x.example\r\n".getBytes(excel),
+        clean("email\r\n\u00A0ann@x.example\r\ndead@x.example\u00A0\r\n".getBytes(excel)));
+  }
+
+  @Test
+  void anAddressMayBeALinkOrStandInSingleQuotesOrEndInADot() throws IOException {
+    becomes("email\nmailto:dead@x.example\n<MAILTO:dead@x.example>\n", "email\n");
+    becomes("email\n'dead@x.example'\n\"'dead@x.example'\"\n", "email\n");
+    becomes("email\ndead@x.example.\n'mailto:dead@x.example.'\n", "email\n");
+    stays("email\nmailto:ann@x.example\n'ann@x.example'\nann@x.example.\n");
+  }
+
+  @Test
+  void whatBelongsToAnAddressMakesItAnother() throws IOException {
+    stays("email\nde'ad@x.example\n'dead'@x.example\ndead'@x.example\ndead.@x.example\n");
+    stays("email\n\"\"\"dead\"\"@x.example\"\n\"\"\" dead\"\"@x.example\"\ndead@x.example..\n");
+  }
+
+  /** As lists were sent to: servers said of the address with its quotes that it is none. */
+  @Test
+  void anAddressThatIsSuppressedAsItStandsGoes() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ListCleaner.clean(
+        new ByteArrayInputStream(
+            "email\n'bob@x.example'\nbob@x.example\n".getBytes(StandardCharsets.UTF_8)),
+        Set.of("'bob@x.example'")::contains,
+        out);
+    assertEquals("email\nbob@x.example\n", out.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
   void aListMayComeFromAPipe() throws IOException {
     InputStream pipe =
         new FilterInputStream(
@@ -180,7 +226,8 @@ class ListCleanerTest {
   void rowsWithAnAddressAreCounted() throws IOException {
     ByteArrayInputStream list =
         new ByteArrayInputStream(
-            "email\nann@x.example\n\nnone\ndead@x.example\n".getBytes(StandardCharsets.UTF_8));
+            "email\nann@x.example\n\nnone\n\u00A0\n'dead@x.example'\n"
+                .getBytes(StandardCharsets.UTF_8));
     assertEquals(
         new Result(1, "email", 2, 1),
         ListCleaner.clean(list, SUPPRESSED::contains, OutputStream.nullOutputStream()));
