@@ -9,7 +9,7 @@ package org.bouncelog.analyze.cause;
  */
 public final class ReplyTemplate {
   /** Goes up when any text would get another template: stored ones are then made anew. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   private static final int MAX_PASSES = 8;
 

@@ -105,7 +105,7 @@ final class TemplateToken {
         if (scheme < 0 && i + 2 < end && text.charAt(i + 1) == '/' && text.charAt(i + 2) == '/') {
           scheme = i + 3;
         }
-      } else if (c == '@') {
+      } else if (isAt(text, i, end)) {
         at = i;
       } else if (c == '/') {
         slash = true;
@@ -162,8 +162,22 @@ final class TemplateToken {
       from = colon + 1;
     }
     if (from < end) {
-      out.append(text.indexOf('@', from) >= 0 && text.indexOf('@', from) < end ? ADDRESS : ID);
+      out.append(hasAt(text, from, end) ? ADDRESS : ID);
     }
+  }
+
+  private static boolean hasAt(String text, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (isAt(text, i, end)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Also as URLs write it, where something stands behind it. */
+  private static boolean isAt(String text, int i, int end) {
+    return text.charAt(i) == '@' || (i + 3 < end && text.startsWith("%40", i));
   }
 
   /** {@code 2026-01-02}, alone or with a time behind it. */
@@ -273,15 +287,13 @@ final class TemplateToken {
     int dots = 0;
     int letters = 0;
     int colons = 0;
-    boolean at = false;
     for (int i = start; i < end; i++) {
       char c = text.charAt(i);
       dots += c == '.' ? 1 : 0;
       colons += c == ':' ? 1 : 0;
       letters += Character.isLetter(c) ? 1 : 0;
-      at |= c == '@';
     }
-    if (at) {
+    if (hasAt(text, start, end)) {
       out.append(ADDRESS);
     } else if (isIp6(text, start, end, colons)) {
       out.append(IP);

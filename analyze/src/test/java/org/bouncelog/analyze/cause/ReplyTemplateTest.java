@@ -21,6 +21,8 @@ class ReplyTemplateTest {
           https://support.google.com/mail/?p=NoSuchUser 6mnse1spwuc73m - gsmtp | https://support.google.com/mail/?p=NoSuchUser {id} - gsmtp
           https://postmaster.example.net/en/error-messages?ip=192.0.2.1&c=hi | https://postmaster.example.net/en/error-messages?ip={ip}&c=hi
           blocked using zen.spamhaus.org; see https://www.spamhaus.org/query/ip/192.0.2.1 | blocked using zen.spamhaus.org; see https://www.spamhaus.org/query/ip/{ip}
+          see https://dnsbl.example/?to=jane.roe%40firm.example&ip=192.0.2.1 | see https://dnsbl.example/?to={address}&ip={ip}
+          id=%3Cjane.roe%40firm.example%3E; 100%40 | {address}; {n}%{n}
           421 4.7.0 [TSS04] Messages from 192.0.2.1 deferred | 421 4.7.0 [TSS04] Messages from {ip} deferred
           part of their network is on our block list (S3140). | part of their network is on our block list (S3140).
           Invalid recipient. OFR_416 [416] | Invalid recipient. OFR_416 [416]
@@ -53,7 +55,7 @@ class ReplyTemplateTest {
       }
     }
     Random random = new Random(7);
-    String alphabet = "aZ0159.:-_@/=?&#<>[](){}, \u00e9\u4e2dnhost{n}{ip}http://550 5.1.1 Mon";
+    String alphabet = "aZ0159.:-_@/=?&#<>[](){}, \u00e9\u4e2dnhost{n}{ip}http://550 5.1.1 Mon%40";
     for (int i = 0; i < 20_000; i++) {
       StringBuilder text = new StringBuilder();
       for (int c = random.nextInt(40); c >= 0; c--) {
