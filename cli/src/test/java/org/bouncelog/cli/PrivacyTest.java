@@ -57,6 +57,33 @@ class PrivacyTest {
     assertEquals("jane.roe@firm.example\n", terminal.read("report/latest/suppress.txt"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"masked", "pseudonym", "domain-only"})
+  void nobodyIsNamedInPagesThatRepliesPointTo(String display) {
+    show(display);
+    terminal.write(
+        "mail.log",
+        ScenarioLog.of(
+            """
+            1 | 2026-02-03T08:00:00Z | 60 | sender@example.org | jane.roe@firm.example | mx.firm.example \
+            | 550 5.7.1 Client host [192.0.2.25] blocked using dnsbl.example; see https://dnsbl.example/?to=jane.roe%40firm.example&ip=192.0.2.25
+            1 | 2026-02-03T09:00:00Z | 60 | sender@example.org | jane.roe@corp.example | mx.corp.example \
+            | 550 5.7.1 Refused by policy, see https://corp.example/why/jane.roe@corp.example?from=sender@example.org
+            """));
+    terminal.run("mail.log");
+    for (String file : List.of("report.html", "report.json", "summary.txt")) {
+      String text = terminal.read("report/latest/" + file);
+      assertFalse(text.contains("jane.roe"), file);
+      assertFalse(text.contains("sender@"), file);
+    }
+    assertTrue(terminal.read("report/latest/report.json").contains("https://dnsbl.example/?to="));
+    for (String table : TABLES) {
+      String rows = String.join("\n", terminal.export(table));
+      assertFalse(rows.contains("jane.roe"), rows);
+      assertFalse(rows.contains("sender@"), rows);
+    }
+  }
+
   @Test
   void fullNamesThemEverywhere() {
     show("full");

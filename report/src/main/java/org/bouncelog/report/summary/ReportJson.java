@@ -21,6 +21,7 @@ import org.bouncelog.analyze.result.Senders;
 import org.bouncelog.analyze.result.Totals;
 import org.bouncelog.report.Privacy;
 import org.bouncelog.report.ReportOptions;
+import org.jspecify.annotations.Nullable;
 
 /** {@code report.json}: all that the HTML report knows, uncut, for other programs. */
 public final class ReportJson {
@@ -207,9 +208,9 @@ public final class ReportJson {
     json.field("provider", block.provider());
     json.field("cause", block.cause());
     json.field("list", block.list());
-    json.field("listed", block.listed());
-    json.field("lookup_url", block.lookupUrl());
-    json.field("reply_url", block.replyUrl());
+    json.field("listed", shown(block.listed()));
+    json.field("lookup_url", shown(block.lookupUrl()));
+    json.field("reply_url", shown(block.replyUrl()));
     json.field("attempts", block.attempts());
     json.field("recipients", block.recipients());
     json.field("first_seen", block.firstSeen());
@@ -237,7 +238,7 @@ public final class ReportJson {
     json.field("reply_code", row.replyCode());
     json.field("enhanced_status", row.enhancedStatus());
     json.field("reply", privacy.apply(row.reply(), row.address()));
-    json.field("suggestion", row.suggestion() == null ? null : privacy.apply(row.suggestion()));
+    json.field("suggestion", shown(row.suggestion()));
     json.field("expires_at", row.expiresAt());
     json.field("disposable", row.disposable());
     json.field("dns", row.dns() == null ? null : row.dns().status().label());
@@ -279,6 +280,10 @@ public final class ReportJson {
           json.field("baseline", trend.baseline());
           json.field("baseline_days", (long) trend.baselineDays());
         });
+  }
+
+  private @Nullable String shown(@Nullable String text) {
+    return text == null ? null : privacy.apply(text);
   }
 
   private void origin(Origin origin) throws IOException {

@@ -1,5 +1,6 @@
 package org.bouncelog.report.text;
 
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
 
@@ -45,7 +46,7 @@ public final class AddressMask {
     for (int at = nextAt(text, 0); at >= 0; at = nextAt(text, at + 1)) {
       int width = text.charAt(at) == '@' ? 1 : 3;
       int start = localStart(text, at, copied);
-      if (start == at || !domainChar(text, at + width)) {
+      if (start == at || !domainBegins(text, at + width)) {
         continue;
       }
       String local = text.substring(start, at);
@@ -137,6 +138,15 @@ public final class AddressMask {
   private static boolean localChar(char c) {
     String ends = c < ' ' ? "\t\r\n" : " \"(),:;<>@[\\]";
     return ends.indexOf(c) < 0;
+  }
+
+  /** In URLs, characters beyond ASCII and brackets are {@code %C3} and the like. */
+  private static boolean domainBegins(String text, int i) {
+    return domainChar(text, i)
+        || (i + 2 < text.length()
+            && text.charAt(i) == '%'
+            && HexFormat.isHexDigit(text.charAt(i + 1))
+            && HexFormat.isHexDigit(text.charAt(i + 2)));
   }
 
   private static boolean domainChar(String text, int i) {

@@ -4,7 +4,8 @@
 SELECT
   reply.provider, reply.stage, reply.reply_code, reply.enhanced_status, shown(reply.template, NULL) AS template, reply.cause, reply.type, reply.rule,
   reply.confidence, seen.events, seen.recipients, seen.first_seen, seen.last_seen, shown(reply.sample, NULL) AS sample, reply.fault, reply.hygiene,
-  reply.list, reply.listed, reply.lookup_url, reply.retry_after_seconds, shown(reply.new_address, reply.new_address) AS new_address, reply.ticket, reply.runner_up,
+  reply.list, shown(reply.listed, NULL) AS listed, shown(reply.lookup_url, NULL) AS lookup_url, reply.retry_after_seconds,
+  shown(reply.new_address, reply.new_address) AS new_address, reply.ticket, reply.runner_up,
   source.name AS sample_source, reply.sample_byte_offset, reply.reply_id,
   peer_names.sisimai_reason, peer_names.kumomta_class, peer_names.sparkpost_class, peer_names.powermta_category,
   peer_names.sendgrid_class, peer_names.zonemta_category
