@@ -85,6 +85,22 @@ class PrivacyTest {
   }
 
   @Test
+  void aReplyMayNameTheRecipientOrTheOriginalOne() {
+    show("masked");
+    terminal.write(
+        "mail.log",
+        """
+        2026-02-03T08:00:00+00:00 mail postfix/qmgr[1]: 4BcD000001XwV: from=<sender@example.org>, size=900, nrcpt=1 (queue active)
+        2026-02-03T08:00:01+00:00 mail postfix/smtp[2]: 4BcD000001XwV: to=<list@firm.example>, orig_to=<zebediah@corp.example>, relay=mx.firm.example[192.0.2.9]:25, delay=1, delays=0/0/0/1, dsn=5.1.1, status=bounced (host mx.firm.example[192.0.2.9] said: 550 5.1.1 user Zebediah of list unknown (in reply to RCPT TO command))
+        """);
+    terminal.run("mail.log");
+    for (String table : List.of("events", "deliveries")) {
+      String rows = String.join("\n", terminal.export(table));
+      assertTrue(rows.contains("user z…h of l…t unknown"), rows);
+    }
+  }
+
+  @Test
   void fullNamesThemEverywhere() {
     show("full");
     terminal.run("mail.log");

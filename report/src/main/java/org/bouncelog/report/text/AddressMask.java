@@ -121,8 +121,7 @@ public final class AddressMask {
 
   private static int localStart(String text, int at, int floor) {
     if (at > floor && text.charAt(at - 1) == '"') {
-      int quote = text.lastIndexOf('"', at - 2);
-      return quote >= floor ? quote : at - 1;
+      return quoteStart(text, at - 1, floor);
     }
     int start = at;
     String ends = text.charAt(at) == '%' ? "/?=&#" : "";
@@ -131,7 +130,39 @@ public final class AddressMask {
         && ends.indexOf(text.charAt(start - 1)) < 0) {
       start--;
     }
-    return start;
+    return text.charAt(at) == '@' ? bracketStart(text, start, at, floor) : start;
+  }
+
+  /** Where the quote that ends at {@code end} begins; one behind a backslash belongs to it. */
+  private static int quoteStart(String text, int end, int floor) {
+    int nearest = text.lastIndexOf('"', end - 1);
+    int quote = nearest;
+    while (quote >= floor && isEscaped(text, quote, floor)) {
+      quote = text.lastIndexOf('"', quote - 1);
+    }
+    int start = quote >= floor ? quote : nearest;
+    return start >= floor ? start : end;
+  }
+
+  private static boolean isEscaped(String text, int i, int floor) {
+    int first = i;
+    while (first > floor && text.charAt(first - 1) == '\\') {
+      first--;
+    }
+    return (i - first) % 2 == 1;
+  }
+
+  /** In angle brackets that hold nothing else, a name may have blanks though it must not. */
+  private static int bracketStart(String text, int start, int at, int floor) {
+    int before = start - 1;
+    while (before >= floor && (text.charAt(before) == ' ' || localChar(text.charAt(before)))) {
+      before--;
+    }
+    if (start == at || before < floor || text.charAt(before) != '<') {
+      return start;
+    }
+    int end = at + 1 + domain(text, at + 1).length();
+    return text.startsWith(">", end) ? before + 1 : start;
   }
 
   /** RFC 5322 atext and the dot, all of UTF-8; hidden characters too, so that they hide nobody. */

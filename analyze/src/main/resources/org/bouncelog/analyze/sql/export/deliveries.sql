@@ -14,8 +14,8 @@ SELECT
   shown(delivery.sender, delivery.sender) AS sender, shown(delivery.recipient, delivery.recipient) AS recipient,
   delivery.recipient_domain, shown(delivery.original_recipient, delivery.original_recipient) AS original_recipient, delivery.first_attempt_at, delivery.last_attempt_at,
   delivery.attempts, delivery.outcome, delivery.first_try, delivery.time_to_deliver_seconds, delivery.cause, delivery.reply_code,
-  delivery.enhanced_status, shown(delivery.reply_text, delivery.recipient) AS reply_text, delivery.provider, delivery.transport,
-  delivery.stage, peer_names.sisimai_reason, peer_names.kumomta_class, peer_names.sparkpost_class, peer_names.powermta_category,
+  delivery.enhanced_status, shown(shown(delivery.reply_text, delivery.recipient), delivery.original_recipient) AS reply_text,
+  delivery.provider, delivery.transport, delivery.stage, peer_names.sisimai_reason, peer_names.kumomta_class, peer_names.sparkpost_class, peer_names.powermta_category,
   peer_names.sendgrid_class, peer_names.zonemta_category
 FROM delivery
 JOIN message_line ON message_line.message_id = delivery.message_id
