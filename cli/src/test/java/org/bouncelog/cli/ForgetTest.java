@@ -107,6 +107,19 @@ class ForgetTest {
   }
 
   @Test
+  void pagesThatRepliesAboutItPointToForgetTheBareName() {
+    refused(SENDER, "laura.bernard@b.example", "550 see https://b.example/?user=laura.bernard");
+    refused(SENDER, "laura.bernard@c.example", "550 see https://c.example/?user=laura.bernard");
+    run();
+    List<String> causes = causes();
+    forget("laura.bernard@b.example");
+    String replies = String.join("\n", rows("replies"));
+    assertFalse(replies.contains("https://b.example/?user=laura"), replies);
+    assertTrue(replies.contains("https://c.example/?user=laura.bernard"), replies);
+    assertEquals(causes, causes());
+  }
+
+  @Test
   void aWordOfManyRepliesIsNoName() {
     refused(SENDER, "user@b.example", "550 5.1.1 User unknown");
     refused(SENDER, "bob@c.example", "550 5.1.1 User unknown");

@@ -64,7 +64,10 @@ public final class Forgetting {
         });
   }
 
-  /** Templates and samples without the bare name, where they are about this address. */
+  /**
+   * Templates, samples and what was read in these without the bare name, where they are about this
+   * address.
+   */
   private List<Object[]> ownReplies(
       Query query, String key, String local, ForgottenAddress forgotten) throws SQLException {
     List<Optional<Object[]>> changes =
@@ -76,11 +79,16 @@ public final class Forgetting {
               String nameless = row.flag("own") ? forgotten.nameless(template) : template;
               // What stands in a template of many is a word of theirs, and no name.
               boolean shared = !row.flag("own") && !forgotten.nameless(template).equals(template);
+              String listed = row.textOrNull("listed");
+              String lookupUrl = row.textOrNull("lookup_url");
               if (row.flag("own_sample") && !shared) {
                 sample = forgotten.nameless(sample);
+                listed = listed == null ? null : forgotten.nameless(listed);
+                lookupUrl = lookupUrl == null ? null : forgotten.nameless(lookupUrl);
               }
               return means(row, sample).equals(means(row, row.text("sample")))
-                  ? Optional.of(new Object[] {nameless, sample, row.number("reply_id")})
+                  ? Optional.of(
+                      new Object[] {nameless, sample, listed, lookupUrl, row.number("reply_id")})
                   : Optional.empty();
             },
             key,

@@ -17,8 +17,8 @@ said AS (
   GROUP BY reply.reply_id
 )
 SELECT
-  reply.reply_id, reply.reply_code, reply.enhanced_status, reply.relay_host, reply.stage, reply.template, reply.sample, said.own,
-  coalesce(said.own_sample, true) AS own_sample
+  reply.reply_id, reply.reply_code, reply.enhanced_status, reply.relay_host, reply.stage, reply.template, reply.sample, reply.listed,
+  reply.lookup_url, said.own, coalesce(said.own_sample, true) AS own_sample
 FROM reply
 JOIN said ON said.reply_id = reply.reply_id
 ORDER BY reply.reply_id
