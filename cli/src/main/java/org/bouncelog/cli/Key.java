@@ -26,7 +26,7 @@ enum Key {
   SENDER_IPS("sender.ips", KeyType.IPS),
   SENDER_DOMAINS("sender.domains", KeyType.DOMAINS),
   SENDER_DKIM_SELECTORS("sender.dkim_selectors", KeyType.TEXTS),
-  SENDER_HELO_NAMES("sender.helo_names", KeyType.TEXTS),
+  SENDER_HELO_NAMES("sender.helo_names", KeyType.HELO_NAMES),
   SENDER_LIST_PATTERNS("sender.list_patterns", KeyType.LIST_PATTERNS),
 
   HYGIENE_OWN_DOMAINS("hygiene.own_domains", KeyType.DOMAINS),
@@ -56,7 +56,7 @@ enum Key {
   FINDINGS_UNPARSED_SHARE("findings.unparsed_share", KeyType.SHARE),
   FINDINGS_LONGEST_GAP_HOURS("findings.longest_gap_hours", KeyType.COUNT),
 
-  DNS_RESOLVER("dns.resolver", KeyType.TEXTS),
+  DNS_RESOLVER("dns.resolver", KeyType.RESOLVERS),
   DNS_OWN_RESOLVER("dns.own_resolver", KeyType.FLAG),
   DNS_TIMEOUT("dns.timeout", KeyType.COUNT),
   DNS_BUDGET("dns.budget", KeyType.COUNT),

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.bouncelog.analyze.dns.Ip;
+import org.bouncelog.analyze.dns.Resolvers;
 import org.bouncelog.analyze.run.ListPattern;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlTable;
@@ -21,6 +22,9 @@ enum KeyType {
   DOMAINS("a list of domains, [\"example.org\"]"),
   ALLOWED(
       "a list of addresses, or of domains behind an @, [\"ann@example.org\", \"@example.net\"]"),
+  HELO_NAMES("a list of names that servers greet with, [\"mail.example.org\"]"),
+  RESOLVERS(
+      "a list of IP addresses with or without a port, [\"192.0.2.53\", \"[2001:db8::53]:5353\"]"),
   LANGUAGE("\"en\" or \"fr\""),
   ZONE("a time zone such as \"Europe/Paris\" or \"UTC\""),
   MTA("\"postfix\", \"exim\" or \"sendmail\""),
@@ -38,8 +42,14 @@ enum KeyType {
   SHARE("a share above 0 and up to 1, such as 0.02"),
   FACTOR("a number from 1 on");
 
-  private static final Pattern DOMAIN = Pattern.compile("[^@\\s]+");
-  private static final Pattern ADDRESS_OR_DOMAIN = Pattern.compile("[^\\s]*@[^@\\s]+");
+  /** Labels or, in brackets, an IP address; no wildcard, for none works. */
+  private static final String NAME =
+      "(?:[\\p{L}\\p{M}\\p{N}_-]+(?:\\.[\\p{L}\\p{M}\\p{N}_-]+)*|\\[[0-9A-Za-z.:]+\\])";
+
+  private static final Pattern DOMAIN = Pattern.compile(NAME);
+  private static final Pattern ADDRESS_OR_DOMAIN =
+      Pattern.compile("(?:[^\\s<>*]*|\"(?:[^\"\\\\]|\\\\.)*\")@" + NAME);
+  private static final Pattern HELO_NAME = Pattern.compile("\\S+");
   private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
 
   private final String expected;
@@ -56,7 +66,7 @@ enum KeyType {
   Object read(Object value) {
     boolean fits =
         switch (this) {
-          case TEXTS, LIST_PATTERNS, IPS, DOMAINS, ALLOWED ->
+          case TEXTS, LIST_PATTERNS, IPS, DOMAINS, ALLOWED, HELO_NAMES, RESOLVERS ->
               value instanceof String || value instanceof TomlArray;
           case FLAG -> value instanceof Boolean;
           case COUNT, DAYS, HISTORY_DAYS, YEAR, THREADS -> value instanceof Long;
@@ -73,7 +83,8 @@ enum KeyType {
     String word = text.trim();
     try {
       return switch (this) {
-        case TEXTS, LIST_PATTERNS, IPS, DOMAINS, ALLOWED -> checked(list(word), text);
+        case TEXTS, LIST_PATTERNS, IPS, DOMAINS, ALLOWED, HELO_NAMES, RESOLVERS ->
+            checked(list(word), text);
         case FLAG ->
             word.equals("true") || word.equals("false") ? Boolean.valueOf(word) : refuse(text);
         case COUNT, DAYS, HISTORY_DAYS, YEAR, THREADS -> checked(Long.valueOf(word), text);
@@ -92,8 +103,10 @@ enum KeyType {
       case TEXTS -> texts(value);
       case LIST_PATTERNS -> patterns(texts(value));
       case IPS -> matching(text -> Ip.parse(text) != null, texts(value));
-      case DOMAINS -> matching(DOMAIN.asMatchPredicate(), texts(value));
-      case ALLOWED -> matching(ADDRESS_OR_DOMAIN.asMatchPredicate(), texts(value));
+      case DOMAINS -> matching(DOMAIN.asMatchPredicate(), withoutRoot(texts(value)));
+      case ALLOWED -> matching(ADDRESS_OR_DOMAIN.asMatchPredicate(), withoutRoot(texts(value)));
+      case HELO_NAMES -> matching(HELO_NAME.asMatchPredicate(), texts(value));
+      case RESOLVERS -> matching(KeyType::isResolver, texts(value));
       case ZONE -> zone(value);
       case LANGUAGE, MTA, FORMAT, COLOR, SEVERITY, FILE_MODE, ADDRESS_DISPLAY ->
           word(String.valueOf(value), said);
@@ -146,6 +159,22 @@ enum KeyType {
       }
     }
     return texts;
+  }
+
+  /** Logs name domains without the dot of the root. */
+  private static List<String> withoutRoot(List<String> texts) {
+    return texts.stream()
+        .map(text -> text.endsWith(".") ? text.substring(0, text.length() - 1) : text)
+        .toList();
+  }
+
+  private static boolean isResolver(String text) {
+    try {
+      Resolvers.parse(text);
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   private List<String> patterns(List<String> texts) {

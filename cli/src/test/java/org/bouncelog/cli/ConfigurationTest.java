@@ -95,6 +95,14 @@ class ConfigurationTest {
           [sender]\\nips = ["300.1.2.3"]       | 2 | a list of IP addresses
           [hygiene]\\nallow = ["ann@"]         | 2 | or of domains behind an @
           [hygiene]\\nown_domains = ["@a.example"] | 2 | a list of domains
+          [hygiene]\\nown_domains = ["*.a.example"] | 2 | a list of domains
+          [sender]\\ndomains = ["https://a.example"] | 2 | a list of domains
+          [hygiene]\\nallow = ["*@a.example"]   | 2 | or of domains behind an @
+          [hygiene]\\nallow = ["<ann@a.example>"] | 2 | found '<ann@a.example>'
+          [hygiene]\\nallow = ["ann lee@a.example"] | 2 | found 'ann lee@a.example'
+          [sender]\\nhelo_names = [""]         | 2 | a list of names that servers greet with
+          [dns]\\nresolver = ["127.0.0.1:99999"] | 2 | with or without a port
+          [dns]\\nresolver = ["dns.example"]   | 2 | found 'dns.example'
           lang = 'en                           | 1 | Unexpected
           """)
   void whatCannotBeIsNamedWithFileAndLine(String text, int line, String says) {
@@ -104,6 +112,32 @@ class ConfigurationTest {
     String message = String.valueOf(trouble.getMessage());
     assertTrue(message.contains("bouncelog.toml:" + line + ":"), message);
     assertTrue(message.contains(says), message);
+  }
+
+  @Test
+  void whatCanBeIsTaken() throws IOException {
+    Configuration all =
+        load(
+            """
+            [hygiene]
+            own_domains = ["localhost", "münchen.example", "xn--mnchen-3ya.example", "a_b.example"]
+            allow = ['"sp ace"@a.example', '"a\\"*b"@a.example', "o'ann+x=y@a.example", "@a.example", "ann@[192.0.2.1]"]
+            [sender]
+            helo_names = ["mail.a.example", "[192.0.2.1]"]
+            [dns]
+            resolver = ["127.0.0.1:5353", "2001:db8::53", "[2001:db8::53]:53"]
+            """);
+    assertEquals(4, all.list(Key.HYGIENE_OWN_DOMAINS).size());
+    assertEquals(5, all.list(Key.HYGIENE_ALLOW).size());
+    assertEquals(3, DnsSettings.of(all, List.of()).resolvers().size());
+  }
+
+  @Test
+  void aDomainMayEndInTheDotOfTheRoot() throws IOException {
+    Configuration all =
+        load("[hygiene]\nown_domains = ['a.example.']\nallow = ['ann@b.example.', '@c.example.']");
+    assertEquals(List.of("a.example"), all.list(Key.HYGIENE_OWN_DOMAINS));
+    assertEquals(List.of("ann@b.example", "@c.example"), all.list(Key.HYGIENE_ALLOW));
   }
 
   @Test
