@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.bouncelog.analyze.cause.Classification;
 import org.bouncelog.analyze.cause.Classifier;
 import org.bouncelog.analyze.cause.Reply;
 import org.bouncelog.analyze.explain.BatchExplain;
@@ -28,6 +30,12 @@ import picocli.CommandLine.Parameters;
     description = "Says what a reply or a whole log line means and what to do.",
     mixinStandardHelpOptions = true)
 final class ExplainCommand implements Callable<Integer> {
+  /**
+   * Of RFC 5321, 4.2.3, the replies to DATA and RCPT that are no refusal, and class 2 of RFC 3463.
+   */
+  private static final Pattern POSITIVE =
+      Pattern.compile("(?:25[01]|2\\.[0-9]{1,3}\\.[0-9]{1,3})(?:[ -].*)?");
+
   private final Environment environment;
 
   @Mixin final CommonOptions options = new CommonOptions();
@@ -70,7 +78,11 @@ final class ExplainCommand implements Callable<Integer> {
       return batch(classifier, in);
     }
     if (!text.isEmpty() && !text.equals(List.of("-"))) {
-      explain(classifier, String.join(" ", text), json);
+      String said = String.join(" ", text);
+      if (said.isBlank()) {
+        throw nothing();
+      }
+      explain(classifier, said, json);
       return ExitCode.OK;
     }
     boolean first = true;
@@ -82,10 +94,14 @@ final class ExplainCommand implements Callable<Integer> {
       }
     }
     if (first) {
-      throw new CommandException(
-          ExitCode.USAGE, "nothing to explain; try: bouncelog explain \"550 5.1.1 User unknown\"");
+      throw nothing();
     }
     return ExitCode.OK;
+  }
+
+  private static CommandException nothing() {
+    return new CommandException(
+        ExitCode.USAGE, "nothing to explain; try: bouncelog explain \"550 5.1.1 User unknown\"");
   }
 
   private int batch(Classifier classifier, BufferedReader in) {
@@ -100,12 +116,18 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private void explain(Classifier classifier, String said, boolean json) throws IOException {
-    Reply reply = LoggedReply.read(said);
-    Explanation explanation =
-        Explanation.of(classifier, reply == null ? Reply.ofText(said) : reply, options.language());
+    LoggedReply logged = LoggedReply.read(said);
+    Reply reply = logged.reply() == null ? Reply.ofText(said) : logged.reply();
+    Explanation explanation = Explanation.of(classifier, reply, options.language());
+    boolean unclassified = explanation.classification().cause().equals(Classification.UNCLASSIFIED);
+    boolean taken = logged.taken() || (unclassified && POSITIVE.matcher(said.strip()).matches());
     StringWriter answer = new StringWriter();
-    if (json) {
+    if (json && taken) {
+      ExplanationJson.writeTaken(said, options.language(), answer);
+    } else if (json) {
       ExplanationJson.write(explanation, answer);
+    } else if (taken) {
+      ExplanationText.writeTaken(options.language(), answer);
     } else {
       ExplanationText.write(explanation, options.language(), answer);
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bouncelog.analyze.cause.Reply;
 import org.bouncelog.ingest.event.Event;
+import org.bouncelog.ingest.event.Outcome;
 import org.bouncelog.ingest.exim.EximParser;
 import org.bouncelog.ingest.line.BlockParser;
 import org.bouncelog.ingest.line.LineBlock;
@@ -22,12 +23,14 @@ import org.bouncelog.ingest.source.Match;
 import org.bouncelog.ingest.source.SourceReader;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the reply in a whole log line, as the nightly job would. */
-final class LoggedReply {
-  private LoggedReply() {}
-
-  /** The reply of the line's event; null when this is no log line with a reply. */
-  static @Nullable Reply read(String line) throws IOException {
+/**
+ * What a whole log line tells, read as the nightly job would.
+ *
+ * @param reply of the line's event; null when this is no log line with a reply
+ * @param taken whether it is the line of mail that was delivered
+ */
+record LoggedReply(@Nullable Reply reply, boolean taken) {
+  static LoggedReply read(String line) throws IOException {
     List<Event> events = new ArrayList<>();
     LogInput input =
         LogInput.stdin(
@@ -45,14 +48,17 @@ final class LoggedReply {
     }
     for (Event event : events) {
       if (event.replyText() != null) {
-        return new Reply(
-            event.replyCode(),
-            event.enhancedStatus(),
-            event.relayHost(),
-            event.stage() == null ? null : event.stage().label(),
-            event.replyText());
+        Reply reply =
+            new Reply(
+                event.replyCode(),
+                event.enhancedStatus(),
+                event.relayHost(),
+                event.stage() == null ? null : event.stage().label(),
+                event.replyText());
+        return new LoggedReply(reply, false);
       }
     }
-    return null;
+    return new LoggedReply(
+        null, events.stream().anyMatch(event -> event.outcome() == Outcome.DELIVERED));
   }
 }

@@ -12,6 +12,8 @@ import org.bouncelog.cli.Terminal.Said;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the commands beside run promise. */
 class CommandsTest {
@@ -75,6 +77,57 @@ class CommandsTest {
     Said said = terminal.type("explain", "zzyzx frobnication quux");
     assertTrue(said.out().contains("[unclassified]"), said.out());
     assertTrue(said.out().contains("[[rule]]"), said.out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "250 2.0.0 OK",
+        "250",
+        "2.1.5 Ok",
+        "2026-02-03T08:00:01+00:00 mail postfix/smtp[2]: 4BcD000001XwV: to=<ann@example.net>,"
+            + " relay=mx.example.net[192.0.2.9]:25, delay=1, delays=0/0/0/1, dsn=2.0.0,"
+            + " status=sent (250 ok)",
+        "2026-02-03 08:00:01 1vn5Kz-000001-2B => ann@example.net R=dnslookup T=remote_smtp"
+            + " H=mx.example.net [192.0.2.9] C=\"250 OK\"",
+      })
+  void explainSaysInALineThatTheMailWasTaken(String text) {
+    assertEquals(
+        "The server took the mail; there is nothing to do.\n",
+        terminal.type("explain", text).out());
+    assertEquals(
+        "Le serveur a pris le message, il n’y a rien à faire.\n",
+        terminal.type("explain", "--lang", "fr", text).out());
+  }
+
+  @Test
+  void explainSaysOfMailThatWasTakenThatItHasNoCause() {
+    assertEquals(
+        """
+        {
+          "text" : "250 2.0.0 OK",
+          "cause" : null,
+          "meaning" : "The server took the mail; there is nothing to do."
+        }
+        """,
+        terminal.type("explain", "--format", "json", "250 2.0.0 OK").out());
+  }
+
+  @Test
+  void explainDoesNotTakeALimitForAPositiveReply() {
+    String said = terminal.type("explain", "250 messages per hour: limit exceeded").out();
+    assertFalse(said.contains("took the mail"), said);
+    said = terminal.type("explain", "220 mx.example.net ready").out();
+    assertFalse(said.contains("took the mail"), said);
+  }
+
+  @Test
+  void explainHasNothingToSayOfNothing() {
+    for (String text : List.of("", " ")) {
+      Said said = terminal.type("explain", text);
+      assertEquals(ExitCode.USAGE, said.exit());
+      assertTrue(said.err().contains("nothing to explain"), said.err());
+    }
   }
 
   @Test

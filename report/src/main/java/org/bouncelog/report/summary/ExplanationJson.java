@@ -2,9 +2,12 @@ package org.bouncelog.report.summary;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.util.Locale;
 import org.bouncelog.analyze.cause.Cause;
 import org.bouncelog.analyze.cause.Classification;
 import org.bouncelog.analyze.explain.Explanation;
+import org.bouncelog.report.text.Language;
+import org.bouncelog.report.text.Messages;
 
 /** What a reply means, for programs. */
 public final class ExplanationJson {
@@ -51,6 +54,19 @@ public final class ExplanationJson {
                   json.field("sendgrid", peers.sendgrid());
                   json.field("zonemta", peers.zonemta());
                 });
+          });
+    }
+  }
+
+  /** Mail that was taken: no cause. */
+  public static void writeTaken(String text, Locale locale, Writer out) throws IOException {
+    Messages words = Messages.load("explain", Language.of(locale));
+    try (Json json = new Json(out)) {
+      json.object(
+          () -> {
+            json.field("text", text);
+            json.field("cause", (String) null);
+            json.field("meaning", words.get("taken"));
           });
     }
   }

@@ -27,6 +27,11 @@ public final class ExplanationText {
     new ExplanationText(words, out).write(explanation);
   }
 
+  /** One line for mail that was taken: there is nothing to explain. */
+  public static void writeTaken(Locale locale, Appendable out) throws IOException {
+    out.append(Messages.load("explain", Language.of(locale)).get("taken")).append('\n');
+  }
+
   private void write(Explanation what) throws IOException {
     out.append(what.text().title()).append("  [").append(what.cause().id()).append("]\n");
     out.append(what.text().meaning()).append("\n\n");
