@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -55,7 +54,7 @@ final class CleanCommand implements Callable<Integer> {
     Set<String> suppressed = new HashSet<>();
     try (Session session = Session.openExisting(environment, options)) {
       for (AddressRow row : session.analyze(Intakes.NOTHING).hygiene().suppress()) {
-        suppressed.add(row.address().toLowerCase(Locale.ROOT));
+        suppressed.add(row.address());
       }
     }
     Path from = environment.workingFolder().resolve(list);

@@ -237,6 +237,54 @@ class VerdictsTest {
     return rows.toArray(String[]::new);
   }
 
+  /** KELVIN SIGN has the small k for its small letter, but is another mailbox. */
+  @Test
+  void lettersBeyondAsciiMakeAnotherMailbox() {
+    Terminal terminal =
+        after(
+            mail("2026-02-01", "news@example.org", "\u212Aim", UNKNOWN),
+            mail("2026-02-01", "news@example.org", "ANN", UNKNOWN));
+    assertEquals(
+        "ann@firm.example\n\u212Aim@firm.example\n", terminal.read("report/latest/suppress.txt"));
+    terminal.write("list.txt", "kim@firm.example\n\u212Aim@firm.example\nAnn@firm.example\n");
+    assertEquals(
+        "kim@firm.example\n", terminal.type("clean", "--state", "state", "list.txt").out());
+  }
+
+  @Test
+  void whatAnImporterWouldReadAsSomethingElseIsForReview() {
+    assertEquals(
+        List.of(),
+        suppressed(
+            mail("2026-02-01", "news@example.org", "ann@firm.example,bob", UNKNOWN),
+            mail("2026-02-01", "news@example.org", "x@<b>.example;eve", UNKNOWN),
+            mail("2026-02-01", "news@example.org", "\"ann\" (bob)", UNKNOWN)));
+    assertEquals(
+        List.of(
+            "\"ann bob\"@firm.example",
+            "a..b.@firm.example",
+            "ann+list=example.org/1@firm.example",
+            "rené@firm.example"),
+        suppressed(
+            mail("2026-02-01", "news@example.org", "\"ann bob\"", UNKNOWN),
+            mail("2026-02-01", "news@example.org", "a..b.", UNKNOWN),
+            mail("2026-02-01", "news@example.org", "ann+list=example.org/1", UNKNOWN),
+            mail("2026-02-01", "news@example.org", "rené", UNKNOWN)));
+  }
+
+  /**
+   * Ninety of a hundred mails refused because of who we are: what it says of two is worth nothing.
+   */
+  @Test
+  void aProviderThatBlocksUsJudgesNobody() {
+    String blocked =
+        "%d | 2026-02-01T08:00:00Z | 60 | news@example.org | r{n}@firm.example | mx.firm.example |"
+            + " 550 5.7.1 Service unavailable; Client host blocked due to poor reputation";
+    String bob = DEAD.replace("ann@", "bob@");
+    assertEquals(2, suppressed(String.format(blocked, 1), DEAD, bob).size());
+    assertEquals(List.of(), suppressed(String.format(blocked, 90), DEAD, bob));
+  }
+
   @Test
   void anAddressThatSomebodyVouchesForIsNotCorrected() {
     String known =

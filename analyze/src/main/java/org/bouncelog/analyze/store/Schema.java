@@ -32,7 +32,8 @@ final class Schema {
           "V003__messages_in_numbers.sql",
           "V004__verdicts_checked_in_dns.sql",
           "V005__kept_suppressions.sql",
-          "V006__clock.sql");
+          "V006__clock.sql",
+          "V007__folded.sql");
 
   /**
    * Rows that are compressed together and scanned by one thread: half of what the database takes by

@@ -71,15 +71,33 @@ final class AddressColumn {
   }
 
   /**
-   * What a row holds there, in lower case: as it stands, then with less and less around it. The
-   * last one is most often an address; mail may have been sent to any of them.
+   * What a row holds there, in the form that addresses are compared in: as it stands, then with
+   * less and less around it. The last one is most often an address; mail may have been sent to any
+   * of them.
    */
   List<String> readings(Row row) {
     List<String> readings = new ArrayList<>();
     for (String text = row.cell(index); text != null; text = peeled(text)) {
-      readings.add(text.toLowerCase(Locale.ROOT));
+      readings.add(folded(text));
     }
     return readings;
+  }
+
+  /**
+   * As verdicts know an address: of the local part other letters than those of ASCII stay, because
+   * they may make it another mailbox.
+   */
+  private static String folded(String text) {
+    int domain = text.lastIndexOf('@') + 1;
+    StringBuilder folded = new StringBuilder(text.length());
+    folded.append(text, 0, domain).append(text.substring(domain).toLowerCase(Locale.ROOT));
+    for (int i = 0; i < domain; i++) {
+      char c = folded.charAt(i);
+      if (c >= 'A' && c <= 'Z') {
+        folded.setCharAt(i, (char) (c + ('a' - 'A')));
+      }
+    }
+    return folded.toString();
   }
 
   static boolean isAddress(String value) {

@@ -30,7 +30,7 @@ public final class ListCleaner {
   /**
    * Copies the list without the suppressed rows.
    *
-   * @param suppressed told an address in lower case
+   * @param suppressed told an address in lower case, its local part in that of ASCII
    * @throws ListException when the list is at fault
    */
   public static Result clean(InputStream list, Predicate<String> suppressed, OutputStream out)

@@ -7,7 +7,7 @@
 -- writes:  try (temporary)
 CREATE OR REPLACE TEMP TABLE try AS
 SELECT
-  lower(delivery.recipient) AS address, delivery.recipient_domain AS domain, delivery.outcome, coalesce(delivery.cause, 'unclassified') AS why,
+  folded(delivery.recipient) AS address, delivery.recipient_domain AS domain, delivery.outcome, coalesce(delivery.cause, 'unclassified') AS why,
   delivery.last_attempt_at AS ended_at, delivery.last_attempt_at::DATE AS day, delivery.provider,
   CASE WHEN delivery.provider IN ('other', 'none') THEN delivery.recipient_domain ELSE delivery.provider END AS place,
   delivery.reply_code, delivery.enhanced_status, coalesce(delivery.reply_text, '') AS reply_text, coalesce(reply.rule, '') AS rule,

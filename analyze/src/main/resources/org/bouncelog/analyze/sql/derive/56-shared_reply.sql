@@ -13,8 +13,8 @@ WITH about_recipients AS (
 ),
 at_once AS (
   SELECT
-    event.source_id, event.byte_offset, event.reply_text, lower(event.recipient) AS address,
-    min(lower(event.recipient)) OVER transaction <> max(lower(event.recipient)) OVER transaction AS is_shared
+    event.source_id, event.byte_offset, event.reply_text, folded(event.recipient) AS address,
+    min(folded(event.recipient)) OVER transaction <> max(folded(event.recipient)) OVER transaction AS is_shared
   FROM event
   SEMI JOIN about_recipients ON about_recipients.reply_id = event.reply_id
   WHERE event.kind = 'attempt' AND event.outcome <> 'delivered' AND event.transport IS DISTINCT FROM 'lmtp'
@@ -25,4 +25,4 @@ at_once AS (
 )
 SELECT DISTINCT source_id, byte_offset, address
 FROM at_once
-WHERE is_shared AND NOT coalesce(contains(lower(reply_text), address), false)
+WHERE is_shared AND NOT coalesce(contains(folded(reply_text), address), false)

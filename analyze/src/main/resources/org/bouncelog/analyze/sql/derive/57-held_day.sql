@@ -81,15 +81,22 @@ dark_day AS (
   HAVING count(DISTINCT lost_domain.domain) FILTER (lost_domain.took_mail) >= 5
      AND count(DISTINCT lost_domain.domain) FILTER (lost_domain.took_mail) > brake_share * domains_day.tried
 )
-SELECT
-  place, day,
-  CASE WHEN other_failures > outage_share * tried THEN 'provider-outage' ELSE 'brake' END AS reason
-FROM with_habit, hygiene_rule
-WHERE (refused > brake_addresses AND share > brake_share AND share > brake_factor * usual_share)
-   OR (took_mail >= 5 AND took_mail > brake_share * tried)
-   OR (took_mail > 20 AND took_mail > 0.05 * tried AND share > brake_factor * usual_share)
-   OR (tried >= 20 AND other_failures > outage_share * tried)
-UNION
-SELECT lost_domain.place, lost_domain.day, 'brake'
-FROM lost_domain
-JOIN dark_day ON dark_day.day = lost_domain.day
+SELECT place, day, max(reason) AS reason
+FROM (
+  SELECT
+    place, day,
+    CASE WHEN other_failures > outage_share * tried THEN 'provider-outage' ELSE 'brake' END AS reason
+  FROM with_habit, hygiene_rule
+  WHERE (refused > brake_addresses AND share > brake_share AND share > brake_factor * usual_share)
+     OR (took_mail >= 5 AND took_mail > brake_share * tried)
+     OR (took_mail > 20 AND took_mail > 0.05 * tried AND share > brake_factor * usual_share)
+  UNION ALL
+  SELECT place, day, 'provider-outage'
+  FROM compared, hygiene_rule
+  WHERE tried >= 20 AND other_failures > outage_share * tried
+  UNION ALL
+  SELECT lost_domain.place, lost_domain.day, 'brake'
+  FROM lost_domain
+  JOIN dark_day ON dark_day.day = lost_domain.day
+)
+GROUP BY place, day
