@@ -285,6 +285,36 @@ class VerdictsTest {
     assertEquals(List.of(), suppressed(String.format(blocked, 90), DEAD, bob));
   }
 
+  /** The receiver looked for the sender (a call-out) and did not find that one. */
+  @Test
+  void aReplyThatNamesTheSenderAloneIsNotAboutTheRecipient() {
+    String named = "550 5.1.1 <%s> User unknown";
+    assertEquals(
+        List.of(),
+        suppressed(
+            mail(
+                "2026-02-01",
+                "news@example.org",
+                "ann",
+                String.format(named, "News@example.org"))));
+    assertEquals(
+        List.of("ann@firm.example"),
+        suppressed(
+            mail(
+                "2026-02-01",
+                "news@example.org",
+                "ann",
+                "550 5.1.1 <ann@firm.example> User unknown to <news@example.org>")));
+    assertEquals(
+        List.of("ann@firm.example"),
+        suppressed(
+            mail(
+                "2026-02-01",
+                "news@example.org",
+                "ann",
+                String.format(named, "ann@next.example"))));
+  }
+
   @Test
   void anAddressThatSomebodyVouchesForIsNotCorrected() {
     String known =

@@ -1,7 +1,8 @@
 -- purpose: the deliveries that say something about an address, each with its place: the provider, or the recipient
 --          domain where the provider is none that we know. Only mail of somebody else than our server makes a verdict, but
 --          any mail that arrived shows that an address lives, also where the log does not name its sender. Recipients of our
---          own domains have no verdict, and mail that was thrown away says nothing.
+--          own domains have no verdict, and mail that was thrown away says nothing. A reply may name the sender alone, whom
+--          the receiver had looked for.
 -- grain:   one message and one recipient
 -- reads:   delivery, reply, cause_rule (temporary), own_domain (temporary)
 -- writes:  try (temporary)
@@ -14,6 +15,8 @@ SELECT
   coalesce(reply.confidence, 'low') AS confidence,
   delivery.outcome = 'bounced' AND coalesce(reply.confidence, 'low') <> 'low'
     AND NOT (reply.type = 'soft' AND reply.cause = delivery.cause) AS hard,
+  coalesce(delivery.outcome <> 'delivered' AND delivery.sender <> '' AND contains(lower(delivery.reply_text), lower(delivery.sender))
+    AND NOT contains(lower(delivery.reply_text), lower(delivery.recipient)), false) AS names_sender,
   coalesce(delivery.sender <> '' AND delivery.sender NOT LIKE 'double-bounce@%', false) AS judges,
   delivery.evidence_source_id AS source_id, delivery.evidence_byte_offset AS byte_offset
 FROM delivery

@@ -16,7 +16,7 @@ WITH delivered AS (
 ),
 strike AS (
   SELECT try.*, delivered.last_delivered, held_day.reason AS held,
-    CASE WHEN own_fault.source_id IS NOT NULL THEN 'us' WHEN shared_reply.source_id IS NOT NULL THEN 'one of several' ELSE 'the address' END AS blames
+    CASE WHEN own_fault.source_id IS NOT NULL THEN 'us' WHEN shared_reply.source_id IS NOT NULL OR try.names_sender THEN 'somebody' ELSE 'the address' END AS blames
   FROM try
   LEFT JOIN delivered ON delivered.address = try.address
   LEFT JOIN held_day ON held_day.place = try.place AND held_day.day = try.day
@@ -45,10 +45,10 @@ counted AS (
     by_cause.*, cause_rule.suppresses AND blames <> 'us' AS suppresses,
     coalesce((cause_rule.hard_strikes > 0 AND by_cause.hard_strikes >= cause_rule.hard_strikes AND span_days >= cause_rule.hard_days)
       OR (cause_rule.soft_strikes > 0 AND strikes >= cause_rule.soft_strikes AND span_days >= cause_rule.soft_days), false)
-      AND blames <> 'one of several' AS enough,
+      AND blames <> 'somebody' AS enough,
     coalesce((cause_rule.hard_strikes > 0 AND free_hard >= cause_rule.hard_strikes AND free_days >= cause_rule.hard_days)
       OR (cause_rule.soft_strikes > 0 AND free_strikes >= cause_rule.soft_strikes AND free_days >= cause_rule.soft_days), false)
-      AND blames <> 'one of several' AS enough_free
+      AND blames <> 'somebody' AS enough_free
   FROM by_cause
   JOIN cause_rule ON cause_rule.cause = by_cause.why
 ),
@@ -60,7 +60,7 @@ judged AS (
       WHEN NOT suppresses THEN 'not-the-address'
       WHEN enough_free THEN 'strikes'
       WHEN enough THEN held
-      WHEN doubtful > 0 OR blames = 'one of several' THEN 'low-confidence'
+      WHEN doubtful > 0 OR blames = 'somebody' THEN 'low-confidence'
       ELSE 'too-few-strikes'
     END AS reason
   FROM counted
