@@ -47,6 +47,30 @@ class VerdictsTest {
         suppressed(DEAD, "raw 1 " + attempt("discard", "thrown away")));
   }
 
+  /** A content filter says that it took the mail, and what it made of it. */
+  @Test
+  void norDoesMailThatAFilterThrewAwayOrBounced() {
+    for (String reply :
+        List.of(
+            "250 2.7.0 Ok, discarded, id=15303-02 - spam",
+            "250 2.5.0 Ok, id=03164-18, DISCARD(bounce.suppressed)",
+            "250 2.5.0 Ok, id=27284-01, 1 BOUNCE, and 1 DISCARD",
+            "250 2.5.0 Ok, id=27284-01, BOUNCE")) {
+      assertEquals(
+          List.of("ann@firm.example"), suppressed(DEAD, "raw 1 " + attempt("smtp", reply)), reply);
+    }
+  }
+
+  @Test
+  void whatAFilterBouncedHasBouncedThroughNoFaultOfTheAddress() {
+    String bounced =
+        mail("2026-02-02", "news@example.org", "bob", "250 2.5.0 Ok, id=27284-01, BOUNCE");
+    Terminal terminal = after(bounced);
+    List<String> delivery = List.of(terminal.export("deliveries").get(0).split(",", -1));
+    assertEquals(List.of("bounced", "policy"), List.of(delivery.get(12), delivery.get(15)));
+    assertTrue(terminal.export("addresses").get(0).contains("keep,not-the-address,policy"));
+  }
+
   @Test
   void whatTheServerItselfSendsMakesNoVerdict() {
     Terminal terminal =

@@ -2,8 +2,10 @@ package org.bouncelog.ingest.exim;
 
 import org.bouncelog.ingest.event.EventKind;
 import org.bouncelog.ingest.event.EventRow;
+import org.bouncelog.ingest.event.Outcome;
 import org.bouncelog.ingest.event.TextField;
 import org.bouncelog.ingest.line.Bytes;
+import org.bouncelog.ingest.line.FilterReply;
 import org.bouncelog.ingest.line.QueuedAs;
 import org.bouncelog.ingest.line.SmtpReply;
 
@@ -136,6 +138,9 @@ final class EximFields {
     int end = closingQuote(b, from + 1, to);
     if (SmtpReply.read(row, b, from + 1, end)) {
       QueuedAs.read(row, b, from + 4, end);
+      if (row.outcome() == Outcome.DELIVERED) {
+        FilterReply.read(row, b, from + 1, end);
+      }
     }
     return Math.min(end + 1, to);
   }

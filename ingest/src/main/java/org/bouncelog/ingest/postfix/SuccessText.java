@@ -3,6 +3,7 @@ package org.bouncelog.ingest.postfix;
 import org.bouncelog.ingest.event.EventRow;
 import org.bouncelog.ingest.event.TextField;
 import org.bouncelog.ingest.line.Bytes;
+import org.bouncelog.ingest.line.FilterReply;
 import org.bouncelog.ingest.line.SmtpReply;
 
 /** The text of {@code status=sent}: the reply of the next hop, or what a local agent did. */
@@ -16,6 +17,7 @@ final class SuccessText {
   static void read(EventRow row, Daemon daemon, byte[] b, int from, int to) {
     if (daemon.isClient()) {
       SmtpReply.readJoined(row, b, from, to, POSITIVE);
+      FilterReply.read(row, b, from, to);
       // The last one is the queue that holds the mail now: a filter quotes the reply of its own
       // hop.
       int at = Bytes.lastIndexOf(b, from, to, QUEUED_AS);

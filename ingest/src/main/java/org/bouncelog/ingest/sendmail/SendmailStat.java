@@ -8,6 +8,7 @@ import org.bouncelog.ingest.event.Stage;
 import org.bouncelog.ingest.event.TextField;
 import org.bouncelog.ingest.event.Transport;
 import org.bouncelog.ingest.line.Bytes;
+import org.bouncelog.ingest.line.FilterReply;
 import org.bouncelog.ingest.line.LineVerdict;
 import org.bouncelog.ingest.line.QueuedAs;
 import org.bouncelog.ingest.line.SmtpReply;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class SendmailStat {
   private static final byte[] STAT = Bytes.of(", stat=");
   private static final byte[] SENT = Bytes.of("Sent");
+  private static final byte[] SENT_TEXT = Bytes.of("Sent (");
   private static final byte[] DEFERRED = Bytes.of("Deferred");
   private static final byte[] DEFERRED_TEXT = Bytes.of("Deferred: ");
   private static final byte[] QUEUED = Bytes.of("queued");
@@ -88,6 +90,9 @@ final class SendmailStat {
       row.outcome(Outcome.DELIVERED);
       row.absent(TextField.REPLY_TEXT);
       QueuedAs.read(row, b, stat, to);
+      if (Bytes.startsWith(b, stat, to, SENT_TEXT) && b[to - 1] == ')') {
+        FilterReply.read(row, b, stat + SENT_TEXT.length, to - 1);
+      }
       return LineVerdict.RECOGNISED;
     } else if (Bytes.startsWith(b, stat, to, DEFERRED)) {
       row.outcome(Outcome.DEFERRED);
