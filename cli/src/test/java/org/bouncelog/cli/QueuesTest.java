@@ -237,6 +237,21 @@ class QueuesTest {
                 + "dsn=2.0.0, status=sent (250 2.0.0 ok)\n"));
   }
 
+  /** A mailbox that answers by itself has a delivery of its own, which alone tells of it. */
+  @Test
+  void anAutoreplyDeliversNothing() {
+    String came = exim(0, "<= news@example.com H=app.example.com [192.0.2.50] P=esmtp S=900");
+    String answered = exim(0, "=> >news@example.com <ada@example.org> R=autoreply T=vacation");
+    assertEquals(
+        List.of("ada@example.org 1 bounced mailbox-full"),
+        deliveries(
+            came
+                + exim(0, "** ada@example.org R=localuser T=local_delivery: mailbox is full")
+                + answered));
+    assertEquals(List.of(), deliveries(came + answered + exim(0, "Completed")));
+    assertEquals(1, Json.number(terminal.read("report/latest/report.json"), "totals.messages"));
+  }
+
   @Test
   void theAliasIsKnownAfterHandOversAndFurtherAliases() {
     terminal.write(

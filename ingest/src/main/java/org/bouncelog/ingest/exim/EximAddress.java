@@ -37,7 +37,8 @@ final class EximAddress {
       return Bytes.NOT_FOUND;
     }
     return switch (b[from]) {
-      case '|', '/', ':', '>' -> withOriginal(row, b, from, to);
+      case '|', '/', ':' -> withOriginal(row, b, from, to);
+      case '>' -> Bytes.NOT_FOUND; // whom an autoreply goes to
       case '"' -> quoted(row, b, from, to);
       case '<' -> bracketed(row, b, from, to);
       default -> plain(row, b, from, to);
@@ -113,7 +114,7 @@ final class EximAddress {
         end = open - 1;
       }
     }
-    boolean generated = b[from] == '|' || b[from] == '/' || b[from] == ':' || b[from] == '>';
+    boolean generated = b[from] == '|' || b[from] == '/' || b[from] == ':';
     if (!generated && Bytes.indexOf(b, from, end, '@') >= 0) {
       if (equalsIgnoreCase(b, from, end, original, originalEnd)) {
         row.text(TextField.RECIPIENT, b, original, originalEnd);

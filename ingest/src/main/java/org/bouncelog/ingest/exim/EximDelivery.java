@@ -33,7 +33,7 @@ final class EximDelivery {
     }
     int p = attempt(row, b, from, to, Outcome.DELIVERED);
     if (p < 0) {
-      return LineVerdict.UNKNOWN_FORM;
+      return noAttempt(b, from, to);
     }
     if (p >= to) {
       return LineVerdict.TRUNCATED;
@@ -49,7 +49,7 @@ final class EximDelivery {
   static LineVerdict failed(EventRow row, byte[] b, int from, int to) {
     int p = attempt(row, b, from, to, Outcome.BOUNCED);
     if (p < 0) {
-      return LineVerdict.UNKNOWN_FORM;
+      return noAttempt(b, from, to);
     }
     int text = text(b, EximFields.read(row, b, p, to), to);
     if (text >= to) {
@@ -78,7 +78,7 @@ final class EximDelivery {
   static LineVerdict deferred(EventRow row, byte[] b, int from, int to) {
     int p = attempt(row, b, from, to, Outcome.DEFERRED);
     if (p < 0) {
-      return LineVerdict.UNKNOWN_FORM;
+      return noAttempt(b, from, to);
     }
     p = EximFields.read(row, b, p, to);
     if (Bytes.startsWith(b, p, to, ROUTING)) {
@@ -118,6 +118,14 @@ final class EximDelivery {
     row.kind(EventKind.ATTEMPT);
     row.outcome(outcome);
     return EximAddress.read(row, b, from, to);
+  }
+
+  /**
+   * Why an address is no recipient: a {@code >} before it marks whom a filter's {@code vacation} or
+   * {@code mail} writes to. That is a new message, by which nothing of this one arrives.
+   */
+  private static LineVerdict noAttempt(byte[] b, int from, int to) {
+    return from < to && b[from] == '>' ? LineVerdict.NOTICE : LineVerdict.UNKNOWN_FORM;
   }
 
   /** First byte behind a {@code ": "} or {@code " : "} at {@code p}; {@code to} without one. */

@@ -18,7 +18,7 @@ public enum LineVerdict {
   TLS(Category.IGNORED, "tls"),
   /** Queue life that is no attempt: removed, Completed, message-id, queued, frozen, skipped. */
   QUEUE(Category.IGNORED, "queue"),
-  /** Bounce and delay notices that the MTA wrote about a message. */
+  /** Bounce and delay notices and autoreplies that the MTA wrote about a message. */
   NOTICE(Category.IGNORED, "notice"),
   /** Address verification probes: deliverable, undeliverable. */
   VERIFICATION(Category.IGNORED, "verification"),
