@@ -237,6 +237,43 @@ class QueuesTest {
                 + "dsn=2.0.0, status=sent (250 2.0.0 ok)\n"));
   }
 
+  /**
+   * Exim's cutthrough delivery ends before the message is logged. Its ids and Postfix' long ones
+   * are never used again, so that nobody else's can be meant.
+   */
+  @Test
+  void whatIsLoggedBeforeItsMessageBelongsToIt() {
+    deliveries(
+        exim(0, ">> ada@example.org R=dns T=smtp H=mx.example.org [192.0.2.9] C=\"250 ok\"")
+            + exim(1, "<= news@example.com H=app.example.com [192.0.2.50] P=esmtp S=900")
+            + exim(1, "Completed"));
+    assertEquals(List.of("1w0FaA-00012a-3x news@example.com ada@example.org"), senders());
+    assertEquals("0.0", terminal.export("deliveries").get(0).split(",", -1)[14]);
+    assertEquals(1, Json.number(terminal.read("report/latest/report.json"), "totals.messages"));
+    deliveries(laterAsked("4f5K1x0m2cz9sA"));
+    assertEquals(List.of("4f5K1x0m2cz9sA news@example.com ada@example.org"), senders());
+  }
+
+  /** A short one may have been that of another message, whose line is not in the log. */
+  @Test
+  void butNotThatOfAShortIdOfPostfix() {
+    deliveries(laterAsked("9A1B2C3D4E"));
+    assertEquals(
+        List.of("9A1B2C3D4E  ada@example.org", "9A1B2C3D4E news@example.com ada@example.org"),
+        senders());
+  }
+
+  /** A log that began after the first try. */
+  private static String laterAsked(String id) {
+    return "Feb  3 09:00:00 mx1 postfix/smtp[42]: "
+        + id
+        + ": to=<ada@example.org>, relay=mx.example.org[203.0.113.9]:25, delay=1, delays=0/0/1/0,"
+        + " dsn=4.2.2, status=deferred (host mx.example.org[203.0.113.9] said: 452 4.2.2 Mailbox"
+        + " full (in reply to RCPT TO command))\n"
+        + from("mx1", id, "news@example.com")
+        + sent("mx1", id, "ada@example.org", "remote");
+  }
+
   /** A mailbox that answers by itself has a delivery of its own, which alone tells of it. */
   @Test
   void anAutoreplyDeliversNothing() {

@@ -1,22 +1,29 @@
 -- purpose: lives of queue ids. A Postfix short id is used again for another message: a new life begins with a
 --          line that only a new message writes (client=, uid=), or when the sender or size of an id changes.
---          An attempt without any earlier line of its message (the log began later) opens a life of its own.
+--          An attempt of such an id without any earlier line of its message (the log began later) opens a life of its own;
+--          that of another id begins with its first line, whatever it is: Exim delivers by cutthrough before it logs the message.
 --          The sender is that of the line with the size: what stands in an earlier one (pickup) may lack its domain.
 --          Nearly all ids have one life; only the others are put in order line by line.
 -- grain:   one life of one queue id
 -- reads:   line (temporary)
 -- writes:  life (temporary)
 CREATE OR REPLACE TEMP TABLE life AS
-WITH queue AS (
+WITH told AS (
   SELECT
-    queue_key, min(logged_at) FILTER (kind = 'message') AS started_at, min(position) FILTER (kind = 'message') AS message_id,
-    min(logged_at) FILTER (kind <> 'message') AS tried_at,
+    queue_key, min(logged_at) FILTER (kind = 'message') AS told_at, min(position) FILTER (kind = 'message') AS message_id,
+    min(logged_at) FILTER (kind <> 'message') AS tried_at, any_value(uses_ids_again) AS uses_ids_again,
     any_value(id_key) AS id_key, any_value(host_key) AS host_key, min(instance_key) AS instance_key,
     arg_max(sender, coalesce(message_size, -1)) AS sender,
     any_value(uses_ids_again) AND (count(*) FILTER (kind = 'message' AND names_client) > 1
       OR min(content_key) FILTER (kind = 'message') <> max(content_key) FILTER (kind = 'message')) AS used_again
   FROM line
   GROUP BY queue_key
+),
+queue AS (
+  SELECT
+    queue_key, CASE WHEN uses_ids_again OR told_at IS NULL THEN told_at ELSE least(told_at, tried_at) END AS started_at,
+    message_id, tried_at, id_key, host_key, instance_key, sender, used_again
+  FROM told
 ),
 neighbour AS (
   SELECT
