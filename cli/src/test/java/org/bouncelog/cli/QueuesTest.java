@@ -274,6 +274,26 @@ class QueuesTest {
         + sent("mx1", id, "ada@example.org", "remote");
   }
 
+  /** It goes out while the recipient waits; an alias is expanded by a later run of the queue. */
+  @Test
+  void whoeverWaitsWhileACopyGoesOutIsADelivery() {
+    String waits = "== ada@example.org R=dns defer (-1): host lookup did not complete";
+    String copy = "=> archive@example.com <ada@example.org> R=copy T=smtp H=mx [192.0.2.9]";
+    List<String> expected =
+        List.of("ada@example.org 1 open dns-failure", "archive@example.com 1 delivered ");
+    String came = exim(0, "<= news@example.com H=app.example.com [192.0.2.50] P=esmtp S=900");
+    assertEquals(expected, deliveries(came + exim(1, waits) + exim(1, copy)));
+    assertEquals(
+        List.of(
+            "ada@example.org 2 open dns-failure", "archive@example.com 2 delivered connect-failed"),
+        deliveries(
+            came
+                + exim(1, waits)
+                + exim(1, copy.replace("=>", "==") + " defer (110): Connection timed out")
+                + exim(20, waits)
+                + exim(20, copy)));
+  }
+
   /** A mailbox that answers by itself has a delivery of its own, which alone tells of it. */
   @Test
   void anAutoreplyDeliversNothing() {
