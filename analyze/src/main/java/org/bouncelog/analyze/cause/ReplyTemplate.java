@@ -8,9 +8,6 @@ package org.bouncelog.analyze.cause;
  * <p>Masks are {@code {address} {host} {ip} {id} {time} {n}}; a template is its own template.
  */
 public final class ReplyTemplate {
-  /** Goes up when any text would get another template: stored ones are then made anew. */
-  public static final int VERSION = 2;
-
   private static final int MAX_PASSES = 8;
 
   private ReplyTemplate() {}
