@@ -453,4 +453,23 @@ class QueuesTest {
         + next
         + ")\n";
   }
+
+  /** Postfix gives the client an id before it has the mail; a milter may refuse that. */
+  @Test
+  void whatNeverCameToTheQueueIsNoMessage() {
+    for (String id : List.of("4F1A2B3C01", "4l1SWm1gJ3zF5Rk")) {
+      String client =
+          "Feb  3 10:00:00 mx1 postfix/smtpd[41]: " + id + ": client=app.example.com[192.0.2.50]\n";
+      assertEquals(List.of(), deliveries(client));
+      assertEquals(0, Json.number(terminal.read("report/latest/report.json"), "totals.messages"));
+      String sent =
+          "Feb  3 10:00:01 mx1 postfix/smtp[42]: "
+              + id
+              + ": to=<ada@example.org>, relay=mx.example.org[192.0.2.9]:25, delay=1, delays=0/0/0/1,"
+              + " dsn=2.0.0, status=sent (250 ok)\n";
+      // A filter of syslog may have lost the line of the queue manager.
+      assertEquals(List.of("ada@example.org 1 delivered "), deliveries(client + sent));
+      assertEquals(1, Json.number(terminal.read("report/latest/report.json"), "totals.messages"));
+    }
+  }
 }

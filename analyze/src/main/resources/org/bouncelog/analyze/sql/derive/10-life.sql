@@ -2,6 +2,7 @@
 --          line that only a new message writes (client=, uid=), or when the sender or size of an id changes.
 --          An attempt of such an id without any earlier line of its message (the log began later) opens a life of its own;
 --          that of another id begins with its first line, whatever it is: Exim delivers by cutthrough before it logs the message.
+--          An id that a client got for mail that never came to the queue (a milter refused it) is no message.
 --          The sender is that of the line with the size: what stands in an earlier one (pickup) may lack its domain.
 --          Nearly all ids have one life; only the others are put in order line by line.
 -- grain:   one life of one queue id
@@ -14,15 +15,16 @@ WITH told AS (
     min(logged_at) FILTER (kind <> 'message') AS tried_at, any_value(uses_ids_again) AS uses_ids_again,
     any_value(id_key) AS id_key, any_value(host_key) AS host_key, min(instance_key) AS instance_key,
     arg_max(sender, coalesce(message_size, -1)) AS sender,
-    any_value(uses_ids_again) AND (count(*) FILTER (kind = 'message' AND names_client) > 1
-      OR min(content_key) FILTER (kind = 'message') <> max(content_key) FILTER (kind = 'message')) AS used_again
+    any_value(uses_ids_again) AND coalesce(count(*) FILTER (kind = 'message' AND names_client) > 1
+      OR min(content_key) FILTER (kind = 'message') <> max(content_key) FILTER (kind = 'message'), false) AS used_again,
+    count(message_size) > 0 AS is_queued
   FROM line
   GROUP BY queue_key
 ),
 queue AS (
   SELECT
     queue_key, CASE WHEN uses_ids_again OR told_at IS NULL THEN told_at ELSE least(told_at, tried_at) END AS started_at,
-    message_id, tried_at, id_key, host_key, instance_key, sender, used_again
+    message_id, tried_at, id_key, host_key, instance_key, sender, used_again, is_queued
   FROM told
 ),
 neighbour AS (
@@ -67,7 +69,7 @@ one_of_several AS (
 begun AS (
   SELECT queue_key, message_id, started_at, sender, 'infinity'::TIMESTAMP AS ended_at
   FROM queue
-  WHERE NOT used_again AND started_at IS NOT NULL AND (tried_at IS NULL OR tried_at >= started_at)
+  WHERE NOT used_again AND started_at IS NOT NULL AND CASE WHEN tried_at IS NULL THEN is_queued ELSE tried_at >= started_at END
   UNION ALL
   SELECT
     queue_key, message_id, started_at, sender,
