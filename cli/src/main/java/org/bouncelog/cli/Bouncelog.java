@@ -29,6 +29,10 @@ import picocli.CommandLine.ParameterException;
           + " work; 78 configuration or newer schema."
     })
 public final class Bouncelog implements Runnable {
+  private static final String OUT_OF_HEAP =
+      "Java has no memory left: the logs have more different replies or domains than it can hold. The"
+          + " database is whole; run again with BOUNCELOG_JAVA_OPTIONS=-Xmx2g";
+
   private Bouncelog() {}
 
   /** Starts the command and ends the process with its exit code. */
@@ -92,6 +96,8 @@ public final class Bouncelog implements Runnable {
       return heard(commands.execute(arguments), environment);
     } catch (CommandException e) {
       return failure(e, environment, arguments);
+    } catch (OutOfMemoryError e) {
+      return failure(new CommandException(ExitCode.IO, OUT_OF_HEAP, e), environment, arguments);
     }
   }
 
@@ -142,19 +148,33 @@ public final class Bouncelog implements Runnable {
     return command.getParent() == null ? "" : command.getCommandName() + " ";
   }
 
+  /** Wherever it happened; the driver hands on the words alone. */
+  private static boolean isOutOfHeap(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OutOfMemoryError
+          || (cause instanceof StoreException store && store.kind() == StoreException.Kind.HEAP)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static int failure(Exception e, Environment environment, String[] arguments) {
     boolean verbose =
         java.util.List.of(arguments).contains("-v")
             || java.util.List.of(arguments).contains("--verbose");
     int code;
     String message;
-    if (e instanceof CommandException command) {
+    if (isOutOfHeap(e)) {
+      code = ExitCode.IO;
+      message = OUT_OF_HEAP;
+    } else if (e instanceof CommandException command) {
       code = command.exitCode();
       message = command.getMessage();
     } else if (e instanceof StoreException store) {
       code =
           switch (store.kind()) {
-            case IO, MEMORY -> ExitCode.IO;
+            case IO, MEMORY, HEAP -> ExitCode.IO;
             case FAULT -> ExitCode.INTERNAL;
             case NEWER_SCHEMA -> ExitCode.CONFIGURATION;
             case LOCKED -> ExitCode.LOCKED;

@@ -96,7 +96,7 @@ class CommandsTest {
         "The server took the mail; there is nothing to do.\n",
         terminal.type("explain", text).out());
     assertEquals(
-        "Le serveur a pris le message, il n’y a rien à faire.\n",
+        "Le serveur a accepté le message\u00a0; il n’y a rien à faire.\n",
         terminal.type("explain", "--lang", "fr", text).out());
   }
 

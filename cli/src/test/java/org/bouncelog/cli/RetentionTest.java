@@ -86,6 +86,22 @@ class RetentionTest {
     assertEquals(both, suppressed());
   }
 
+  /** What is still there is judged as if nothing had been dropped. */
+  @Test
+  void theBrakeStillTakesBackWhatADayBeganWith() {
+    String refused =
+        "%d | %s | 60 | news@example.org | r{n}@big.example | mx.big.example | " + UNKNOWN;
+    terminal.write("a.log", ScenarioLog.of(String.format(refused, 10, "2026-02-08T00:10:00Z")));
+    terminal.run("a.log");
+    assertEquals(11, suppressed().size());
+    read("2025-11-05T08:00:00Z", "old@other.example", DELIVERED);
+    terminal.write(
+        "b.log",
+        ScenarioLog.of(String.format(refused, 60, "2026-02-08T09:00:00Z").replace("r{n}", "s{n}")));
+    terminal.run("b.log");
+    assertEquals(List.of("dead@firm.example"), suppressed());
+  }
+
   @Test
   void itIsUndoneAsAnyOther() {
     String retention = terminal.read("bouncelog.toml");

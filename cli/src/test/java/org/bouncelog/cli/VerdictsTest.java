@@ -223,6 +223,9 @@ class VerdictsTest {
         List.of("ann@firm.example", "bob@firm.example"),
         suppressed(atOnce(unknown.replace("end of DATA", "RCPT TO"), "ann", "bob")));
     String named = "550 5.1.1 <bob@firm.example> unknown (in reply to end of DATA command)";
+    assertEquals(
+        List.of("joann@firm.example"),
+        suppressed(atOnce(named.replace("bob", "joann"), "ann", "joann")));
     Terminal terminal = after(atOnce(named, "ann", "bob"));
     assertEquals("bob@firm.example\n", terminal.read("report/latest/suppress.txt"));
     assertTrue(
@@ -337,6 +340,42 @@ class VerdictsTest {
                 "news@example.org",
                 "ann",
                 String.format(named, "ann@next.example"))));
+  }
+
+  /** All of a mailing expires on one day, on which nothing else may be sent. */
+  @Test
+  void deadDomainsOfAMailingExpireTogether() {
+    List<String> rows = new ArrayList<>();
+    for (String day : FIVE_DAYS) {
+      rows.add(domains(9, day, "250 2.0.0 OK").replace("firm", "other"));
+      for (int domain = 1; domain <= 3; domain++) {
+        rows.add(
+            String.format(
+                "1 | %sT09:00:00Z | 60 | news@example.org | ann@firm%d.example | none | 4.4.1 none: connect"
+                    + " to mx.host.example[192.0.2.9]:25: Connection timed out ~400000~ expired",
+                day, domain));
+      }
+    }
+    assertEquals(3, suppressed(rows.toArray(String[]::new)).size());
+  }
+
+  @Test
+  void aDomainMayPublishAPrivateAddress() {
+    String timedOut = "4.4.1 none: connect to %s[10.0.0.5]:25: Connection timed out";
+    List<String> rows = new ArrayList<>();
+    for (String day : FIVE_DAYS) {
+      rows.add(domains(9, day, "250 2.0.0 OK").replace("firm", "other"));
+      rows.add(
+          String.format(
+              "1 | %sT09:00:00Z | 60 | news@example.org | ann@firm.example | none | %s",
+              day, timedOut));
+    }
+    String[] own =
+        rows.stream().map(r -> r.replace("%s", "mx.firm.example")).toArray(String[]::new);
+    assertEquals(List.of("ann@firm.example"), suppressed(own));
+    String[] ours =
+        rows.stream().map(r -> r.replace("%s", "filter.example.org")).toArray(String[]::new);
+    assertEquals(List.of(), suppressed(ours));
   }
 
   @Test

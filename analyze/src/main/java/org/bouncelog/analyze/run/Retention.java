@@ -37,7 +37,7 @@ public final class Retention {
     store.inTransaction(
         () -> {
           query.run("retain/10-forget_kept");
-          query.run("retain/20-keep");
+          query.run("retain/20-keep", bound);
           query.run("retain/30-events", bound);
           query.run("retain/40-replies");
           query.run("retain/50-samples", bound);

@@ -14,6 +14,8 @@ public final class StoreException extends Exception {
     IO,
     /** More memory was needed than the database may use. */
     MEMORY,
+    /** More memory was needed than Java may use. */
+    HEAP,
     /** A statement of ours failed on what a whole database holds. */
     FAULT,
     /** Written by a newer Bouncelog. */
@@ -50,6 +52,10 @@ public final class StoreException extends Exception {
     if (lower.contains("could not set lock") || lower.contains("conflicting lock")) {
       return new StoreException(
           Kind.LOCKED, "another process has the database " + file + " open; wait until it ends", e);
+    }
+    if (lower.contains("java heap space")) {
+      // The driver tells of an error of the JVM as if it were one of the database.
+      return new StoreException(Kind.HEAP, "the memory of Java was used up", e);
     }
     if (lower.startsWith("out of memory")) {
       return new StoreException(

@@ -53,4 +53,15 @@ class StoreTest {
     assertEquals(StoreException.Kind.IO, trouble.kind());
     assertTrue(String.valueOf(trouble.getMessage()).contains("damaged"), trouble.getMessage());
   }
+
+  /**
+   * The driver hands on its words alone; a database that is whole must not be moved away for it.
+   */
+  @Test
+  void aFullHeapIsNoDamagedDatabase() {
+    StoreException trouble =
+        StoreException.of(
+            state.resolve("bouncelog.duckdb"), new java.sql.SQLException("Java heap space"));
+    assertEquals(StoreException.Kind.HEAP, trouble.kind());
+  }
 }

@@ -9,14 +9,14 @@
 CREATE OR REPLACE TEMP TABLE try AS
 SELECT
   folded(delivery.recipient) AS address, delivery.recipient_domain AS domain, delivery.outcome, coalesce(delivery.cause, 'unclassified') AS why,
-  delivery.last_attempt_at AS ended_at, delivery.last_attempt_at::DATE AS day, delivery.provider,
+  delivery.last_attempt_at AS ended_at, delivery.last_attempt_at::DATE AS day, delivery.first_attempt_at::DATE AS sent_on, delivery.provider,
   CASE WHEN delivery.provider IN ('other', 'none') THEN delivery.recipient_domain ELSE delivery.provider END AS place,
   delivery.reply_code, delivery.enhanced_status, coalesce(delivery.reply_text, '') AS reply_text, coalesce(reply.rule, '') AS rule,
   coalesce(reply.confidence, 'low') AS confidence,
   delivery.outcome = 'bounced' AND coalesce(reply.confidence, 'low') <> 'low'
     AND NOT (reply.type = 'soft' AND reply.cause = delivery.cause) AS hard,
-  coalesce(delivery.outcome <> 'delivered' AND delivery.sender <> '' AND contains(lower(delivery.reply_text), lower(delivery.sender))
-    AND NOT contains(lower(delivery.reply_text), lower(delivery.recipient)), false) AS names_sender,
+  coalesce(delivery.outcome <> 'delivered' AND delivery.sender <> '' AND names_address(lower(delivery.reply_text), lower(delivery.sender))
+    AND NOT names_address(lower(delivery.reply_text), lower(delivery.recipient)), false) AS names_sender,
   coalesce(delivery.sender <> '' AND delivery.sender NOT LIKE 'double-bounce@%', false) AS judges,
   delivery.evidence_source_id AS source_id, delivery.evidence_byte_offset AS byte_offset
 FROM delivery

@@ -25,4 +25,4 @@ at_once AS (
 )
 SELECT DISTINCT source_id, byte_offset, address
 FROM at_once
-WHERE is_shared AND NOT coalesce(contains(folded(reply_text), address), false)
+WHERE is_shared AND NOT names_address(folded(reply_text), address)

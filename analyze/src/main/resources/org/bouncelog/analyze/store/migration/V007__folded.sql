@@ -8,3 +8,8 @@ CREATE MACRO folded(address) AS
         'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')
       || lower(split_part(address, '@', -1))
   END;
+
+-- purpose: whether a text names an address, and not only one that ends like it. Both are folded; the first place decides.
+CREATE MACRO names_address(said, address) AS
+  coalesce(contains(said, address) AND (instr(said, address) = 1
+    OR NOT regexp_matches(substr(said, instr(said, address) - 1, 1), '[\w.+=~/-]|[^\x00-\x7F]')), false);
