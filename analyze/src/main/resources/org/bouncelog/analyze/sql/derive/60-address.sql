@@ -73,4 +73,4 @@ SELECT
 FROM judged, hygiene_rule
 QUALIFY row_number() OVER (
   PARTITION BY address
-  ORDER BY CASE verdict WHEN 'suppress' THEN 0 WHEN 'review' THEN 1 ELSE 2 END, last_failure DESC, why) = 1
+  ORDER BY CASE verdict WHEN 'suppress' THEN 0 WHEN 'review' THEN 1 ELSE 2 END, last_failure DESC, why, blames) = 1
