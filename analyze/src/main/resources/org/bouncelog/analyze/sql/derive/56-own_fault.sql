@@ -2,9 +2,9 @@
 --          of it, was not reached or not found. They read as if the recipient's domain were dead, and would take customers off
 --          the lists for a password that nobody renewed.
 --          Nobody's MX listens on another port than 25 (submission has 587 and 465, filters what they like) or speaks LMTP; a
---          private address is a mistake of the recipient's domain only where the host is in it. A host outside of that that fails for three domains at least, and for
---          half of all that were sent to on those days, is the way out of all mail. A server that names a domain as unknown
---          speaks of that domain, whoever it belongs to.
+--          private address is a mistake of the recipient's domain only where the host is in it. A host elsewhere that fails for
+--          three domains at least, and for half of all that were sent to on those days, is the way out of all mail. A server
+--          that names a domain as unknown speaks of that domain, whoever it belongs to.
 -- grain:   one place in a log that tells of such a failure
 -- reads:   try, event, cause_rule (temporary)
 -- writes:  own_fault (temporary)
