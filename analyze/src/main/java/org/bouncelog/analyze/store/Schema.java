@@ -33,7 +33,8 @@ final class Schema {
           "V004__verdicts_checked_in_dns.sql",
           "V005__kept_suppressions.sql",
           "V006__clock.sql",
-          "V007__folded.sql");
+          "V007__folded.sql",
+          "V009__relay_of_deliveries.sql");
 
   /**
    * Rows that are compressed together and scanned by one thread: half of what the database takes by

@@ -14,7 +14,7 @@ WITH told AS (
     queue_key, min(logged_at) FILTER (kind = 'message') AS told_at, min(position) FILTER (kind = 'message') AS message_id,
     min(logged_at) FILTER (kind <> 'message') AS tried_at, any_value(uses_ids_again) AS uses_ids_again,
     any_value(id_key) AS id_key, any_value(host_key) AS host_key, min(instance_key) AS instance_key,
-    arg_max(sender, coalesce(message_size, -1)) AS sender,
+    arg_max(sender, coalesce(message_size, -1)) AS sender, min(client_row) AS client_row,
     any_value(uses_ids_again) AND coalesce(count(*) FILTER (kind = 'message' AND names_client) > 1
       OR min(content_key) FILTER (kind = 'message') <> max(content_key) FILTER (kind = 'message'), false) AS used_again,
     count(message_size) > 0 AS is_queued
@@ -24,12 +24,12 @@ WITH told AS (
 queue AS (
   SELECT
     queue_key, CASE WHEN uses_ids_again OR told_at IS NULL THEN told_at ELSE least(told_at, tried_at) END AS started_at,
-    message_id, tried_at, id_key, host_key, instance_key, sender, used_again, is_queued
+    message_id, tried_at, id_key, host_key, instance_key, sender, client_row, used_again, is_queued
   FROM told
 ),
 neighbour AS (
   SELECT
-    line.queue_key, line.logged_at, line.position, line.names_client, line.sender, line.message_size,
+    line.queue_key, line.logged_at, line.position, line.names_client, line.client_row, line.sender, line.message_size,
     lag(line.logged_at) OVER life AS before_at, lag(line.names_client) OVER life AS before_names_client,
     lag(line.sender) OVER life AS before_sender, lag(line.message_size) OVER life AS before_size
   FROM line
@@ -55,29 +55,29 @@ orphan AS (
   GROUP BY line.queue_key
 ),
 one_of_several AS (
-  SELECT queue_key, message_id, started_at, NULL AS sender
+  SELECT queue_key, message_id, started_at, NULL AS sender, NULL AS client_row
   FROM orphan
   UNION ALL
-  SELECT queue_key, message_id, started_at, sender
+  SELECT queue_key, message_id, started_at, sender, client_row
   FROM queue
   WHERE NOT used_again AND tried_at < started_at
   UNION ALL
-  SELECT queue_key, min(position), min(logged_at), arg_max(sender, coalesce(message_size, -1))
+  SELECT queue_key, min(position), min(logged_at), arg_max(sender, coalesce(message_size, -1)), min(client_row)
   FROM numbered
   GROUP BY queue_key, life
 ),
 begun AS (
-  SELECT queue_key, message_id, started_at, sender, 'infinity'::TIMESTAMP AS ended_at
+  SELECT queue_key, message_id, started_at, sender, client_row, 'infinity'::TIMESTAMP AS ended_at
   FROM queue
   WHERE NOT used_again AND started_at IS NOT NULL AND CASE WHEN tried_at IS NULL THEN is_queued ELSE tried_at >= started_at END
   UNION ALL
   SELECT
-    queue_key, message_id, started_at, sender,
+    queue_key, message_id, started_at, sender, client_row,
     coalesce(lead(started_at) OVER (PARTITION BY queue_key ORDER BY started_at, message_id), 'infinity'::TIMESTAMP)
   FROM one_of_several
 )
 SELECT
-  begun.message_id, begun.queue_key, begun.started_at, begun.ended_at, begun.sender,
+  begun.message_id, begun.queue_key, begun.started_at, begun.ended_at, begun.sender, begun.client_row,
   queue.id_key, queue.host_key, queue.instance_key
 FROM begun
 JOIN queue ON queue.queue_key = begun.queue_key

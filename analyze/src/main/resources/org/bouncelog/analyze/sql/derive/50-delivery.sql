@@ -11,25 +11,31 @@ WITH ended AS MATERIALIZED (
 said AS MATERIALIZED (
   SELECT
     ended.why_row, event.reply_id, event.stage, event.reply_code, event.enhanced_status, event.reply_text, event.source_id,
-    event.byte_offset
+    event.byte_offset, event.relay_host, event.relay_ip, event.relay_port
   FROM event
   JOIN ended ON ended.why_row = event.rowid
   WHERE event.reply_id IS NOT NULL
 ),
 known AS MATERIALIZED (
-  SELECT ended.*, life.sender, life.started_at
+  SELECT ended.*, life.sender, life.started_at, life.client_row
   FROM ended
   JOIN life ON life.message_id = ended.root_id
 ),
 decided AS (
   SELECT
-    known.root_id, known.sender, known.started_at, known.deciding_message_id, known.why_row, known.cause, known.first_attempt_at,
+    known.root_id, known.sender, known.started_at, known.deciding_message_id, known.why_row, known.client_row, known.cause, known.first_attempt_at,
     known.last_attempt_at, known.attempts, known.put_off,
     CASE WHEN known.ended THEN event.outcome::VARCHAR WHEN known.expired THEN 'expired' ELSE 'open' END AS outcome,
     event.log_host, event.mta, event.instance, event.recipient, event.recipient_domain, event.original_recipient, event.provider,
-    event.transport, event.delay_seconds, event.logged_at, event.source_id, event.byte_offset
+    event.transport, event.delay_seconds, event.logged_at, event.source_id, event.byte_offset, event.relay_host, event.relay_ip,
+    event.relay_port
   FROM event
   JOIN known ON known.deciding_row = event.rowid
+),
+given AS (
+  SELECT rowid AS client_row, client
+  FROM event
+  WHERE kind = 'message' AND client IS NOT NULL
 ),
 expanded AS (
   SELECT
@@ -64,8 +70,13 @@ SELECT
   CASE WHEN decided.outcome <> 'delivered' THEN said.reply_code END,
   CASE WHEN decided.outcome <> 'delivered' THEN said.enhanced_status END,
   CASE WHEN decided.outcome <> 'delivered' THEN said.reply_text END,
-  coalesce(said.source_id, decided.source_id), coalesce(said.byte_offset, decided.byte_offset)
+  coalesce(said.source_id, decided.source_id), coalesce(said.byte_offset, decided.byte_offset),
+  CASE WHEN decided.outcome <> 'delivered' AND said.why_row IS NOT NULL THEN said.relay_host ELSE decided.relay_host END,
+  CASE WHEN decided.outcome <> 'delivered' AND said.why_row IS NOT NULL THEN said.relay_ip ELSE decided.relay_ip END,
+  CASE WHEN decided.outcome <> 'delivered' AND said.why_row IS NOT NULL THEN said.relay_port ELSE decided.relay_port END,
+  given.client
 FROM decided
 LEFT JOIN said ON said.why_row = decided.why_row
+LEFT JOIN given ON given.client_row = decided.client_row
 LEFT JOIN alias
   ON alias.root_id = decided.root_id AND alias.recipient_key = hash(lower(coalesce(decided.original_recipient, decided.recipient)))

@@ -1,0 +1,122 @@
+package org.bouncelog.analyze.run;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.bouncelog.analyze.cause.CauseCatalogue;
+import org.bouncelog.analyze.cause.Classifier;
+import org.bouncelog.analyze.finding.Thresholds;
+import org.bouncelog.analyze.result.Intake;
+import org.bouncelog.analyze.store.Store;
+import org.bouncelog.analyze.store.StoreException;
+import org.bouncelog.ingest.source.LogFinder;
+import org.bouncelog.ingest.source.LogInput;
+
+/** A state that a test fills with logs, derives and asks with SQL of its own. */
+final class History implements AutoCloseable {
+  static final String NOW = "2026-02-10T04:15:00Z";
+
+  private final Path logs;
+  private final Store store;
+  private final Settings settings;
+
+  History(Path folder) throws StoreException, IOException {
+    this(folder, HygieneRules.defaults());
+  }
+
+  History(Path folder, HygieneRules hygiene) throws StoreException, IOException {
+    Path home = Files.createTempDirectory(folder, "history");
+    logs = Files.createDirectory(home.resolve("logs"));
+    store = Store.open(home.resolve("state"), new Store.Limits(256, 2));
+    settings =
+        new Settings(
+            "test",
+            Instant.parse(NOW),
+            ZoneOffset.UTC,
+            null,
+            null,
+            SenderIdentity.unknown(),
+            hygiene,
+            Thresholds.defaults(),
+            2);
+  }
+
+  History log(String name, Stream<String> lines) throws IOException {
+    Files.writeString(logs.resolve(name), String.join("\n", lines.toList()) + "\n");
+    return this;
+  }
+
+  History log(String name, String... lines) throws IOException {
+    return log(name, Stream.of(lines));
+  }
+
+  /** Reads what is new in all logs. */
+  Intake read() throws StoreException, IOException {
+    LogFinder.Found found =
+        LogFinder.find(List.of(logs.toString()), new ByteArrayInputStream(new byte[0]));
+    return new Ingestion(store, Classifier::builtIn, settings)
+        .read(
+            found,
+            new Ingestion.Progress() {
+              @Override
+              public void reading(LogInput input) {}
+
+              @Override
+              public void done() {}
+            });
+  }
+
+  /** Reads what is new in all logs and makes the derived tables. */
+  History derive() throws StoreException, IOException {
+    read();
+    store.inTransaction(
+        () -> {
+          new Derivation(store, Classifier.builtIn(), CauseCatalogue.builtIn(), settings).run();
+          return 0;
+        });
+    return this;
+  }
+
+  /** The rows of a query, in alphabetical order, with a blank between columns. */
+  List<String> ask(String sql) throws StoreException {
+    return store.read(
+        () -> {
+          try (Statement statement = store.connection().createStatement();
+              ResultSet result = statement.executeQuery(sql)) {
+            List<String> rows = new ArrayList<>();
+            while (result.next()) {
+              List<String> cells = new ArrayList<>();
+              for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+                cells.add(String.valueOf(result.getString(i)));
+              }
+              rows.add(String.join(" ", cells));
+            }
+            rows.sort(null);
+            return rows;
+          }
+        });
+  }
+
+  /** Sender, recipient, attempts and outcome of each delivery. */
+  List<String> deliveries() throws StoreException {
+    return ask("SELECT sender, recipient, attempts, outcome FROM delivery");
+  }
+
+  @Override
+  public void close() throws StoreException {
+    store.close();
+  }
+
+  /** A Postfix line; {@code at} is {@code HH:MM:SS} of 3 February 2026. */
+  static String postfix(String host, String at, String daemon, String text) {
+    return "2026-02-03T" + at + "+00:00 " + host + " " + daemon + "[41]: " + text;
+  }
+}
