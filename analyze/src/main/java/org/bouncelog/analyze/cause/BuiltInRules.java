@@ -13,9 +13,10 @@ import org.bouncelog.analyze.pack.Unpacker;
  * The rules of this release.
  *
  * @param set in the order in which they decide
+ * @param structure what replies say as a whole
  * @param version changes whenever they, causes or providers change
  */
-record BuiltInRules(RuleSet set, String version) {
+record BuiltInRules(RuleSet set, Structure structure, String version) {
 
   /** Loaded once. */
   static BuiltInRules get() {
@@ -39,6 +40,7 @@ record BuiltInRules(RuleSet set, String version) {
     texts.forEach(
         (file, text) ->
             Classifier.addAll(RuleFile.read(file, text, false, problems), rules, problems));
+    Structure structure = Structure.fromToml(problems);
     if (!problems.isEmpty()) {
       throw new IllegalStateException(
           problems.stream().map(RuleProblem::toString).collect(Collectors.joining("\n")));
@@ -46,18 +48,20 @@ record BuiltInRules(RuleSet set, String version) {
     List<String> content = new ArrayList<>(texts.values());
     content.add(Resources.text("causes.toml"));
     content.add(Resources.text("providers.toml"));
+    content.add(Resources.text(Structure.FILE));
     RuleSet set = RuleSet.of(List.copyOf(rules.values()));
-    return new BuiltInRules(set, RulesVersion.of(content));
+    return new BuiltInRules(set, structure, RulesVersion.of(content));
   }
 
   void pack(Packer out) {
     out.text(version);
     set.pack(out);
+    structure.pack(out);
   }
 
   static BuiltInRules unpack(Unpacker in) {
     String version = in.text();
-    return new BuiltInRules(RuleSet.unpack(in), version);
+    return new BuiltInRules(RuleSet.unpack(in), Structure.unpack(in), version);
   }
 
   /** Content by file name, in the order of {@code rules/index.txt}. */

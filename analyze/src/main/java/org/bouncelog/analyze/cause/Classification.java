@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param newAddress address that replaces the recipient's
  * @param ticket code that the provider's support asks for ({@code S3140}, {@code OFR_416})
  * @param runnerUp next best cause that other rules saw
+ * @param names whom the reply speaks of
+ * @param correction id of the entry of {@code structure.toml} that overruled the rules; null: none
  */
 public record Classification(
     String cause,
@@ -36,7 +38,9 @@ public record Classification(
     @Nullable Integer retryAfterSeconds,
     @Nullable String newAddress,
     @Nullable String ticket,
-    @Nullable String runnerUp) {
+    @Nullable String runnerUp,
+    ReplySubject names,
+    @Nullable String correction) {
 
   public static final String UNCLASSIFIED = "unclassified";
 }

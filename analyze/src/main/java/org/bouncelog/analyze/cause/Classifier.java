@@ -17,27 +17,28 @@ import org.jspecify.annotations.Nullable;
  * answer from the same rules, whatever came before.
  */
 public final class Classifier {
-  /** The {@link Cause#fault} of what is wrong with the address itself. */
-  private static final String RECIPIENT = "recipient-list";
-
   private final RuleSet set;
+  private final Structure structure;
   private final String version;
-  private final ThreadLocal<RuleSet.Scratch> scratch;
+  private final ThreadLocal<Work> work;
   private final Map<String, Integer> byId = new HashMap<>();
 
-  private Classifier(RuleSet set, String version) {
+  private Classifier(RuleSet set, Structure structure, String version) {
     this.set = set;
+    this.structure = structure;
     this.version = version;
-    this.scratch = ThreadLocal.withInitial(set::scratch);
+    this.work = ThreadLocal.withInitial(() -> new Work(set.scratch(), structure.scratch()));
     for (int r = 0; r < set.rules().size(); r++) {
       byId.put(set.rule(r).id(), r);
     }
   }
 
+  private record Work(RuleSet.Scratch rules, RuleSet.Scratch structure) {}
+
   /** With the rules of this release only. */
   public static Classifier builtIn() {
     BuiltInRules rules = BuiltInRules.get();
-    return new Classifier(rules.set(), rules.version());
+    return new Classifier(rules.set(), rules.structure(), rules.version());
   }
 
   /**
@@ -66,7 +67,8 @@ public final class Classifier {
     rules.putAll(own);
     List<String> content = new ArrayList<>(files.values());
     content.add(builtIn.version());
-    return new Classifier(RuleSet.of(List.copyOf(rules.values())), RulesVersion.of(content));
+    return new Classifier(
+        RuleSet.of(List.copyOf(rules.values())), builtIn.structure(), RulesVersion.of(content));
   }
 
   static void addAll(List<Rule> list, Map<String, Rule> rules, List<RuleProblem> problems) {
@@ -107,33 +109,37 @@ public final class Classifier {
 
   /** Never fails, whatever the text. */
   public Classification classify(Reply reply) {
-    RuleSet.Scratch work = scratch.get();
-    set.match(reply, work);
-    if (work.best < 0) {
-      return unclassified(reply.text(), work.text, work.provider);
+    RuleSet.Scratch rules = work.get().rules();
+    Structure.Reading reading = structure.read(reply, work.get().structure());
+    set.match(reply, rules);
+    Weighing weighing = Weighing.of(set, rules, reading);
+    Cause cause = weighing.cause();
+    int decided = weighing.rule();
+    if (decided < 0) {
+      return withoutRule(reply.text(), rules, weighing, reading);
     }
-    Rule rule = set.rule(work.best);
-    Cause found = set.cause(work.best);
-    Cause cause = beforeRecipients(reply, found);
-    Facts facts = new Facts(reply.text(), work.text, set.factKinds(work.best));
+    Rule rule = set.rule(decided);
+    Facts facts = new Facts(reply.text(), rules.text, Facts.kinds(cause.id()));
     String type = rule.type();
     String list = rule.list();
     return new Classification(
         cause.id(),
-        type == null || !cause.equals(found) ? cause.type() : type,
+        type == null || weighing.correction() != null ? cause.type() : type,
         cause.fault(),
         cause.hygiene(),
-        work.provider,
+        rules.provider,
         rule.id(),
-        set.confidence(work.best),
-        set.span(work.best, work),
+        weighing.confidence(),
+        set.span(decided, rules),
         list == null ? facts.list() : list,
         facts.listed(),
         facts.lookupUrl(),
         facts.retryAfterSeconds(),
         facts.newAddress(),
         facts.ticket(),
-        work.second < 0 ? null : set.cause(work.second).id());
+        weighing.runnerUp(),
+        reading.subject(),
+        weighing.correction());
   }
 
   /**
@@ -169,40 +175,23 @@ public final class Classifier {
         classification.ticket(),
         cause.id().equals(classification.cause())
             ? classification.runnerUp()
-            : classification.cause());
+            : classification.cause(),
+        classification.names(),
+        classification.correction());
   }
 
-  /**
-   * A server that has not heard of any recipient yet cannot refuse one: whose mailbox or domain it
-   * misses at MAIL FROM is the sender's (RFC 5321 section 3.3). That it takes no mail at all it may
-   * say at any time (RFC 7504); without a code no server spoke.
-   */
-  private static Cause beforeRecipients(Reply reply, Cause cause) {
-    String stage = reply.stage();
-    if (stage == null
-        || reply.replyCode() == null
-        || !cause.fault().equals(RECIPIENT)
-        || cause.id().equals("domain-no-mail")) {
-      return cause;
-    }
-    return switch (stage) {
-      case "mail" -> CauseCatalogue.builtIn().get("sender-address");
-      case "auth" -> CauseCatalogue.builtIn().get("smtp-auth");
-      default -> cause;
-    };
-  }
-
-  private static Classification unclassified(String text, NormalText normal, String provider) {
-    Cause cause = CauseCatalogue.builtIn().get(Classification.UNCLASSIFIED);
-    Facts facts = new Facts(text, normal, Facts.kinds(cause.id()));
+  private static Classification withoutRule(
+      String text, RuleSet.Scratch rules, Weighing weighing, Structure.Reading reading) {
+    Cause cause = weighing.cause();
+    Facts facts = new Facts(text, rules.text, Facts.kinds(cause.id()));
     return new Classification(
         cause.id(),
         cause.type(),
         cause.fault(),
         cause.hygiene(),
-        provider,
+        rules.provider,
         "",
-        Confidence.LOW,
+        weighing.confidence(),
         null,
         null,
         null,
@@ -210,7 +199,9 @@ public final class Classifier {
         null,
         null,
         facts.ticket(),
-        null);
+        weighing.runnerUp(),
+        reading.subject(),
+        weighing.correction());
   }
 
   /** All rules in the order in which they decide. */

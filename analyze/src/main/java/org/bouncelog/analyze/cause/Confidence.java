@@ -18,4 +18,23 @@ public enum Confidence {
   public String label() {
     return label;
   }
+
+  static Confidence of(String label) {
+    for (Confidence confidence : values()) {
+      if (confidence.label.equals(label)) {
+        return confidence;
+      }
+    }
+    throw new IllegalArgumentException("no confidence '" + label + "'");
+  }
+
+  /** The less trusted of both. */
+  Confidence atMost(Confidence other) {
+    return compareTo(other) >= 0 ? this : other;
+  }
+
+  /** One step less trusted. */
+  Confidence lower() {
+    return this == HIGH ? MEDIUM : LOW;
+  }
 }

@@ -129,7 +129,7 @@ public final class RuleCheck {
   private static String winner(RuleSet set, Reply reply) {
     RuleSet.Scratch scratch = set.scratch();
     set.match(reply, scratch);
-    return scratch.best < 0 ? "" : set.rule(scratch.best).id();
+    return scratch.best() < 0 ? "" : set.rule(scratch.best()).id();
   }
 
   private void problem(Rule rule, String message, String fix) {

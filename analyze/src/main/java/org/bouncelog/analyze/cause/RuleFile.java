@@ -36,20 +36,42 @@ final class RuleFile {
           "vague",
           "examples",
           "not");
+  private static final Set<String> STRUCTURE_KEYS =
+      Set.of(
+          "id",
+          "names",
+          "about",
+          "speaker",
+          "otherwise",
+          "against",
+          "cause",
+          "confidence",
+          "any",
+          "with",
+          "all",
+          "none",
+          "pattern",
+          "code",
+          "enhanced",
+          "stage",
+          "examples",
+          "not");
   private static final Set<String> EXAMPLE_KEYS =
       Set.of("text", "relay", "stage", "code", "enhanced");
 
   private final String file;
   private final boolean user;
+  private final boolean structure; // entries of structure.toml: conditions whose cause may be none
   private final List<RuleProblem> problems;
   private final List<Rule> rules = new ArrayList<>();
   private @Nullable String provider;
   private List<String> namedBy = List.of();
   private final Map<String, String> words = new HashMap<>(); // {name} → (its|words)
 
-  private RuleFile(String file, boolean user, List<RuleProblem> problems) {
+  private RuleFile(String file, boolean user, boolean structure, List<RuleProblem> problems) {
     this.file = file;
     this.user = user;
+    this.structure = structure;
     this.problems = problems;
   }
 
@@ -59,7 +81,7 @@ final class RuleFile {
    * @param problems gets what is wrong
    */
   static List<Rule> read(String file, String content, boolean user, List<RuleProblem> problems) {
-    RuleFile reader = new RuleFile(file, user, problems);
+    RuleFile reader = new RuleFile(file, user, false, problems);
     TomlParseResult toml = Toml.parse(content);
     for (TomlParseError error : toml.errors()) {
       reader.problem(
@@ -67,6 +89,22 @@ final class RuleFile {
     }
     if (!toml.hasErrors()) {
       reader.file(toml);
+    }
+    return reader.rules;
+  }
+
+  /**
+   * The conditions of the entries of {@code structure.toml}, in its order.
+   *
+   * @param words concepts of the file
+   */
+  static List<Rule> conditions(
+      String file, TomlArray entries, Map<String, List<String>> words, List<RuleProblem> problems) {
+    RuleFile reader = new RuleFile(file, false, true, problems);
+    words.forEach(
+        (name, list) -> reader.words.put("{" + name + "}", "(" + String.join("|", list) + ")"));
+    for (int i = 0; i < entries.size(); i++) {
+      reader.rule(entries.getTable(i), entries.inputPositionOf(i));
     }
     return reader.rules;
   }
@@ -109,7 +147,7 @@ final class RuleFile {
       }
       id = given;
       int before = problems.size();
-      checkKeys(table, RULE_KEYS, id);
+      checkKeys(table, structure ? STRUCTURE_KEYS : RULE_KEYS, id);
       Rule rule = build(table, id, position.line());
       if (problems.size() == before) {
         rules.add(rule);
@@ -122,7 +160,9 @@ final class RuleFile {
   private Rule build(TomlTable table, String id, int line) {
     String cause = table.getString("cause");
     if (cause == null) {
-      problem(line, id, "no cause", "name one of docs/causes.md");
+      if (!structure) {
+        problem(line, id, "no cause", "name one of docs/causes.md");
+      }
       cause = Classification.UNCLASSIFIED;
     } else if (CauseCatalogue.builtIn().find(cause) == null) {
       String near =
@@ -154,7 +194,7 @@ final class RuleFile {
     if (any.isEmpty() && !with.isEmpty()) {
       problem(table, "with", id, "'with' without 'any'", "move its phrases to 'any'");
     }
-    if (!text && code.isEmpty() && enhanced.isEmpty()) {
+    if (!structure && !text && code.isEmpty() && enhanced.isEmpty()) {
       problem(line, id, "no condition", "add 'any' or 'all' phrases, or codes");
     }
     List<Reply> examples = examples(table, "examples", id);
@@ -218,7 +258,7 @@ final class RuleFile {
     if (pattern == null) {
       return null;
     }
-    if (!text) {
+    if (!text && !structure) {
       problem(
           table,
           "pattern",

@@ -62,8 +62,12 @@ final class RuleSet {
 
   /** Puts rules in the order in which they decide, and makes them ready. */
   static RuleSet of(List<Rule> unordered) {
-    List<Rule> rules =
-        unordered.stream().map(Ranked::of).sorted(Ranked.ORDER).map(Ranked::rule).toList();
+    return inOrder(
+        unordered.stream().map(Ranked::of).sorted(Ranked.ORDER).map(Ranked::rule).toList());
+  }
+
+  /** Makes rules ready that are in their order already. */
+  static RuleSet inOrder(List<Rule> rules) {
     Map<String, Integer> numbers = new HashMap<>();
     List<Phrase> phrases = new ArrayList<>();
     ReadReply.MARKS.forEach(mark -> number(mark, numbers, phrases)); // these first
@@ -172,17 +176,31 @@ final class RuleSet {
     return new Scratch(finder, compiled.length, uses.length + usesFrom.length);
   }
 
-  /** Leaves the deciding rule and the runner-up in {@code scratch}. */
+  /**
+   * Leaves the deciding rule and those that come next in {@code scratch}, of each cause the first.
+   */
   void match(Reply reply, Scratch scratch) {
+    decide(read(reply, scratch), scratch, false);
+  }
+
+  /** Leaves all rules that hold in {@code scratch}, in their order. */
+  void matchAll(Reply reply, Scratch scratch) {
+    decide(read(reply, scratch), scratch, true);
+  }
+
+  private ReadReply read(Reply reply, Scratch scratch) {
     scratch.begin(reply.text());
     PhraseHits hits = scratch.hits;
     finder.scan(scratch.text, hits);
     ReadReply read = ReadReply.of(reply, scratch.text, hits.hasBelow(ReadReply.MARKS.size()));
     scratch.provider = scratch.providers.of(read.relayHost());
+    scratch.code = read.code();
+    scratch.relayHost = read.relayHost();
+    scratch.stage = read.stage();
     listen(scratch);
     chooseCandidates(scratch);
     refuteCandidates(scratch);
-    decide(read, scratch);
+    return read;
   }
 
   /**
@@ -236,26 +254,31 @@ final class RuleSet {
     }
   }
 
-  /** Rules are numbered in the order in which they decide: the first that holds wins. */
-  private void decide(ReadReply read, Scratch scratch) {
+  /** Rules are numbered in the order in which they decide: the first that holds comes first. */
+  private void decide(ReadReply read, Scratch scratch, boolean all) {
     long[] codesFit = scratch.byCodes.get(read, () -> byCodes(read));
     long[] candidates = scratch.candidates;
     for (int word = 0; word < candidates.length; word++) {
       for (long bits = candidates[word] & codesFit[word]; bits != 0; bits &= bits - 1) {
         int r = (word << 6) + Long.numberOfTrailingZeros(bits);
-        if (scratch.best >= 0 && causes[r].precedence() == causes[scratch.best].precedence()) {
-          continue;
+        boolean fresh = all || isFresh(causes[r], scratch);
+        if (fresh && compiled[r].holds(scratch.seen[r], scratch.provider, scratch.text)) {
+          scratch.held[scratch.heldCount++] = r;
+          if (scratch.heldCount == Scratch.MAX_HELD) {
+            return;
+          }
         }
-        if (!compiled[r].holds(scratch.seen[r], scratch.provider, scratch.text)) {
-          continue;
-        }
-        if (scratch.best >= 0) {
-          scratch.second = r;
-          return;
-        }
-        scratch.best = r;
       }
     }
+  }
+
+  private boolean isFresh(Cause cause, Scratch scratch) {
+    for (int i = 0; i < scratch.heldCount; i++) {
+      if (causes[scratch.held[i]].precedence() == cause.precedence()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Rules whose codes fit. */
@@ -325,6 +348,9 @@ final class RuleSet {
 
   /** Working memory of one thread. */
   static final class Scratch {
+    /** Rules looked for at most: nobody asks what comes after so many. */
+    static final int MAX_HELD = 48;
+
     final NormalText text = new NormalText();
     final PhraseHits hits;
     private final long[] candidates;
@@ -339,11 +365,16 @@ final class RuleSet {
     /** Who answered: id from {@link Providers}. */
     String provider = Providers.NONE;
 
-    /** Number of the deciding rule; -1 if none holds. */
-    int best;
+    /** Of the reply, its wrappings taken off. */
+    int code;
 
-    /** Number of the first rule after it that sees another cause; -1 if none does. */
-    int second;
+    @Nullable String relayHost;
+    @Nullable String stage;
+
+    /** Rules that hold, the deciding one first. */
+    final int[] held = new int[MAX_HELD];
+
+    int heldCount;
 
     private Scratch(PhraseFinder finder, int rules, int uses) {
       hits = finder.hits();
@@ -370,6 +401,11 @@ final class RuleSet {
       seen[rule] = (seen[rule] | (role & (CompiledRule.ALL - 1))) + (role & CompiledRule.ALL);
     }
 
+    /** Number of the deciding rule; -1 if none holds. */
+    int best() {
+      return heldCount > 0 ? held[0] : -1;
+    }
+
     private void begin(String source) {
       text.set(source);
       hits.begin();
@@ -377,8 +413,7 @@ final class RuleSet {
         seen[said[s] >>> RULE] = 0;
       }
       sayings = 0;
-      best = -1;
-      second = -1;
+      heldCount = 0;
     }
   }
 }

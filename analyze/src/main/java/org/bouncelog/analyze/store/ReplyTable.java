@@ -144,6 +144,7 @@ public final class ReplyTable {
         text(out, why.ticket());
         text(out, why.runnerUp());
         out.append(classifier.rulesVersion());
+        out.append(why.names().label());
         out.endRow();
       }
     }

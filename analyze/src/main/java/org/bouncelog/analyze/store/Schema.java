@@ -34,7 +34,8 @@ final class Schema {
           "V005__kept_suppressions.sql",
           "V006__clock.sql",
           "V007__folded.sql",
-          "V009__relay_of_deliveries.sql");
+          "V009__relay_of_deliveries.sql",
+          "V011__whom_replies_name.sql");
 
   /**
    * Rows that are compressed together and scanned by one thread: half of what the database takes by

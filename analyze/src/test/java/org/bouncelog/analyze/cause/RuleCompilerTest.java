@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,9 +77,8 @@ class RuleCompilerTest {
     RuleSet.Scratch scratch = set.scratch();
     set.match(reply, scratch);
     Map<String, Object> decision = new HashMap<>();
-    decision.put("best", scratch.best);
-    decision.put("second", scratch.second);
-    decision.put("span", scratch.best < 0 ? null : set.span(scratch.best, scratch));
+    decision.put("held", Arrays.stream(scratch.held, 0, scratch.heldCount).boxed().toList());
+    decision.put("span", scratch.best() < 0 ? null : set.span(scratch.best(), scratch));
     return decision;
   }
 }

@@ -1,0 +1,107 @@
+package org.bouncelog.analyze.cause;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whom replies speak of, and what that rules out. */
+class StructureTest {
+  private static final Classifier CLASSIFIER = Classifier.builtIn();
+
+  /** Every entry takes its examples and leaves its counter-examples. */
+  @Test
+  void entriesHoldForTheirExamples() {
+    Structure structure = BuiltInRules.fromToml().structure();
+    List<String> wrong = new ArrayList<>();
+    for (int i = 0; i < structure.entries().size(); i++) {
+      Structure.Entry entry = structure.entries().get(i);
+      Rule condition = structure.conditions().get(i);
+      assertEquals(entry.id(), condition.id());
+      assertFalse(condition.examples().isEmpty(), entry.id());
+      assertFalse(condition.counterExamples().isEmpty(), entry.id());
+      condition.examples().stream()
+          .filter(reply -> !holds(structure, entry, reply))
+          .forEach(reply -> wrong.add(entry.id() + " leaves " + reply.text()));
+      condition.counterExamples().stream()
+          .filter(reply -> holds(structure, entry, reply))
+          .forEach(reply -> wrong.add(entry.id() + " takes " + reply.text()));
+    }
+    assertEquals(List.of(), wrong);
+  }
+
+  private static boolean holds(Structure structure, Structure.Entry entry, Reply reply) {
+    Structure.Reading reading = structure.read(reply, structure.scratch());
+    return entry.names() == null
+        ? reading.corrections().contains(entry)
+        : reading.subject() == entry.names();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          550 5.1.1 <ann@example.org>: no such user                           | recipient
+          550 5.1.1 nobody                                                    | nobody
+          550 5.1.8 <news@example.com>: sender address rejected               | sender
+          552 your account is over its quota                                  | our-account
+          554 5.7.1 your network may not connect here                         | our-ip
+          550 5.7.1 no PTR for you                                            | our-host
+          554 5.7.1 <ann@example.org>: relay access denied                    | recipient-domain
+          554 5.7.1 this message contains a virus                             | message
+          451 4.3.0 the database is unreachable                               | receiver
+          """)
+  void repliesSpeakOfSomebody(String text, String names) {
+    assertEquals(names, CLASSIFIER.classify(Reply.ofText(text)).names().label());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"connect", "ehlo", "starttls", "mail", "auth"})
+  void noRecipientIsRefusedBeforeOneIsNamed(String stage) {
+    for (Rule rule : CLASSIFIER.rules()) {
+      for (Reply example : rule.examples()) {
+        if (example.replyCode() == null && !example.text().matches("[45]\\d\\d[ -].*")) {
+          continue;
+        }
+        Reply early =
+            new Reply(
+                example.replyCode(),
+                example.enhancedStatus(),
+                "mx.example.org",
+                stage,
+                example.text());
+        Reply read = early.read();
+        Classification found = CLASSIFIER.classify(early);
+        boolean domain = found.cause().equals("domain-no-mail");
+        assertTrue(
+            domain || !stage.equals(read.stage()) || !found.fault().equals("recipient-list"),
+            () -> rule.id() + " " + found.cause() + ": " + example.text());
+      }
+    }
+  }
+
+  @Test
+  void ownAgentsAndFilesAreOurMachine() {
+    for (String text :
+        List.of(
+            "unknown user: \"| /usr/lib/list/queue news\"",
+            "maildir delivery failed: create maildir file /srv/none/tmp/1.P2.mx1: No such file or directory",
+            "cannot update mailbox /var/mail/ann for user ann. unable to create lock file: Permission denied",
+            "error writing message: No space left on device")) {
+      Classification found = CLASSIFIER.classify(new Reply(null, null, "local", "local", text));
+      assertEquals("server-error", found.cause(), text);
+      assertEquals(ReplySubject.OUR_MACHINE, found.names(), text);
+    }
+  }
+
+  @Test
+  void aRuleOfTheUsersOwnIsNeverOverruled() {
+    assertTrue(Evidence.USER.compareTo(Evidence.PROVIDER) < 0);
+  }
+}
