@@ -10,6 +10,9 @@ import org.bouncelog.ingest.line.Bytes;
  * comments may hold anything.
  */
 final class SendmailAddress {
+  /** No address can be told from the text. */
+  static final int UNBALANCED = -2;
+
   private SendmailAddress() {}
 
   /** The comma that ends the address at {@code from}, or {@code to}. */
@@ -62,27 +65,53 @@ final class SendmailAddress {
     return escaped >= to ? to : escaped + SendmailText.unit(b, escaped, to);
   }
 
-  /** Sets {@code field} to the address in {@code b[from, to)}, without name, comment, brackets. */
-  static void set(EventRow row, TextField field, byte[] b, int from, int to) {
+  /**
+   * Sets {@code field} to the address in {@code b[from, to)}, without names, comments, brackets,
+   * route (RFC 5321, appendix C) and group name: what Sendmail itself sends to (cf/m4/proto.m4,
+   * ruleset 3).
+   *
+   * @return false where brackets, quotes or comments do not balance, so that nobody can tell whose
+   *     address it is; the field stays as it was
+   */
+  static boolean set(EventRow row, TextField field, byte[] b, int from, int to) {
     int open = bracket(b, from, to);
-    if (open >= 0) {
-      int close = Bytes.lastIndexOf(b, open, to, '>');
-      SendmailText.set(row, field, b, open + 1, close > open ? close : to);
-      return;
+    if (open == UNBALANCED) {
+      return false;
     }
-    int end = to;
-    if (b[to - 1] == ')') {
-      int comment = Bytes.lastIndexOf(b, from, to, '(');
-      if (comment > from && b[comment - 1] == ' ') {
-        end = comment - 1;
-      }
+    int first = open >= 0 ? open + 1 : from;
+    int last = open >= 0 ? closingBracket(b, first, to) : to;
+    if (last < 0) {
+      return false;
     }
-    SendmailText.set(row, field, b, from, end);
+    first = Bytes.skip(b, first, last, ' ');
+    while (last > first && b[last - 1] == ' ') {
+      last--;
+    }
+    if (hasComment(b, first, last)) {
+      setWithoutComments(row, field, b, first, last);
+      return true;
+    }
+    int address = behindRouteOrGroup(b, first, last, open < 0);
+    if (open < 0 && last > address && b[last - 1] == ';') {
+      last--; // the end of a group
+    }
+    SendmailText.set(row, field, b, address, last);
+    return true;
   }
 
-  /** The {@code <} outside a quoted string, or {@link Bytes#NOT_FOUND}. */
+  /**
+   * The {@code <} that begins the address, outside quoted strings and comments: the last one, as
+   * the innermost counts for Sendmail. {@link Bytes#NOT_FOUND} for an address without brackets,
+   * {@link #UNBALANCED} where a string, comment or bracket does not end.
+   */
   static int bracket(byte[] b, int from, int to) {
+    if (from < to && b[from] == '<' && isPlain(b, from + 1, to)) {
+      return from;
+    }
     boolean quoted = false;
+    int comment = 0;
+    int angle = 0;
+    int open = Bytes.NOT_FOUND;
     int i = from;
     while (i < to) {
       byte c = b[i];
@@ -90,14 +119,131 @@ final class SendmailAddress {
         i = afterEscape(b, i, to);
         continue;
       }
-      if (c == '"') {
+      if (c == '"' && comment == 0) {
         quoted = !quoted;
-      } else if (!quoted && c == '<') {
+      } else if (!quoted && c == '(') {
+        comment++;
+      } else if (!quoted && c == ')') {
+        if (--comment < 0) {
+          return UNBALANCED;
+        }
+      } else if (!quoted && comment == 0 && c == '<') {
+        angle++;
+        open = i;
+      } else if (!quoted && comment == 0 && c == '>' && --angle < 0) {
+        return UNBALANCED;
+      }
+      i++;
+    }
+    return quoted || comment > 0 || angle > 0 ? UNBALANCED : open;
+  }
+
+  /** Whether only letters and the like stand before the {@code >} that ends the range. */
+  private static boolean isPlain(byte[] b, int from, int to) {
+    int i = from;
+    while (i < to && b[i] != '>') {
+      switch (b[i]) {
+        case '<', '"', '(', ')', '\\' -> {
+          return false;
+        }
+        default -> i++;
+      }
+    }
+    return i == to - 1;
+  }
+
+  /** The {@code >} of a balanced range, outside quoted strings and comments. */
+  private static int closingBracket(byte[] b, int from, int to) {
+    boolean quoted = false;
+    int comment = 0;
+    int i = from;
+    while (i < to) {
+      byte c = b[i];
+      if (c == '\\') {
+        i = afterEscape(b, i, to);
+        continue;
+      }
+      if (c == '"' && comment == 0) {
+        quoted = !quoted;
+      } else if (!quoted) {
+        if (c == '>' && comment == 0) {
+          return i;
+        }
+        comment += c == '(' ? 1 : c == ')' ? -1 : 0;
+      }
+      i++;
+    }
+    return Bytes.NOT_FOUND;
+  }
+
+  private static boolean hasComment(byte[] b, int from, int to) {
+    int paren = Bytes.indexOf(b, from, to, '(');
+    return paren >= 0 && commentStart(b, from, to) >= 0;
+  }
+
+  private static int commentStart(byte[] b, int from, int to) {
+    boolean quoted = false;
+    int i = from;
+    while (i < to) {
+      if (b[i] == '\\') {
+        i = afterEscape(b, i, to);
+        continue;
+      }
+      if (b[i] == '"') {
+        quoted = !quoted;
+      } else if (!quoted && b[i] == '(') {
         return i;
       }
       i++;
     }
     return Bytes.NOT_FOUND;
+  }
+
+  /** Copies what stands outside of comments, and sets the field to the address in that. */
+  private static void setWithoutComments(
+      EventRow row, TextField field, byte[] b, int from, int to) {
+    int start = row.reserve(to - from);
+    byte[] out = row.scratch();
+    int n = start;
+    boolean quoted = false;
+    int comment = 0;
+    int i = from;
+    while (i < to) {
+      int next = b[i] == '\\' ? afterEscape(b, i, to) : i + 1;
+      boolean bare = next == i + 1;
+      if (bare && !quoted && (b[i] == '(' || b[i] == ')')) {
+        comment += b[i] == '(' ? 1 : -1;
+      } else if (comment == 0) {
+        quoted ^= bare && b[i] == '"';
+        // A comment separates like a blank, and no address outside quotes holds one.
+        if (quoted || b[i] != ' ') {
+          System.arraycopy(b, i, out, n, next - i);
+          n += next - i;
+        }
+      }
+      i = next;
+    }
+    set(row, field, out, start, n);
+  }
+
+  /** Behind {@code @relay,@relay:} and, outside of brackets, behind the name of a group. */
+  private static int behindRouteOrGroup(byte[] b, int from, int to, boolean mayBeGroup) {
+    if (from >= to || !(b[from] == '@' || mayBeGroup) || isProgramOrFile(b, from, to)) {
+      return from;
+    }
+    int colon = Bytes.indexOf(b, from, to, ':');
+    if (colon <= from || colon + 1 >= to || Bytes.indexOf(b, colon, to, '@') < 0) {
+      return from; // also :include:/file, and groups without members
+    }
+    int bracket = Bytes.indexOf(b, from, colon, '[');
+    int quote = Bytes.indexOf(b, from, colon, '"');
+    if (bracket >= 0 || quote >= 0 || b[colon + 1] == ':') {
+      return from; // user@[IPv6:2001:db8::1], "a:b"@example.org, node::user
+    }
+    if (b[from] != '@' && Bytes.indexOf(b, from, colon, '@') >= 0) {
+      return from;
+    }
+    return Bytes.skip(b, colon + 1, to, ' ');
   }
 
   /** Whether it is a program or a file: no address at all. */

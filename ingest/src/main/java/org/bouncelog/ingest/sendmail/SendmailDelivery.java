@@ -41,6 +41,8 @@ final class SendmailDelivery {
     boolean attempted = false;
     boolean givenUp = false;
     boolean msp = false;
+    int dsn = to;
+    int dsnEnd = to;
     int stat = Bytes.NOT_FOUND;
     int p = listEnd;
     while (stat < 0 && p + 2 < to && b[p] == ',' && b[p + 1] == ' ') {
@@ -61,7 +63,9 @@ final class SendmailDelivery {
             row.delaySeconds(SendmailText.seconds(b, key + K_DELAY.length, end));
           } else if (Bytes.startsWith(b, key, to, K_DSN)) {
             attempted = true;
-            givenUp = b[key + K_DSN.length] == '5';
+            dsn = key + K_DSN.length;
+            dsnEnd = end;
+            givenUp = dsn < end && b[dsn] == '5';
           }
         }
         case 'x' -> {
@@ -102,8 +106,12 @@ final class SendmailDelivery {
     }
     LineVerdict verdict = SendmailStat.outcome(row, b, stat, to, attempted, givenUp);
     if (verdict == LineVerdict.RECOGNISED) {
+      SendmailStat.status(row, b, dsn, dsnEnd, stat, to);
       SendmailParser.place(line, row);
       int control = msp ? controlTo : controlFrom;
+      if (!isBalanced(b, list, listEnd)) {
+        return LineVerdict.UNKNOWN_FORM;
+      }
       if (!recipients(row, sink, b, list, listEnd, control, controlTo)) {
         return LineVerdict.TRUNCATED;
       }
@@ -112,7 +120,9 @@ final class SendmailDelivery {
   }
 
   /**
-   * One event for each recipient of the list.
+   * One event for each recipient of the list. Only of a program or file does {@code ctladdr=} tell
+   * whose it is; beside other recipients it is the sender, if he has an account here
+   * (sendmail/deliver.c, deliver).
    *
    * @return whether there was any
    */
@@ -123,15 +133,12 @@ final class SendmailDelivery {
     while (p < listEnd) {
       int end = SendmailAddress.end(b, p, listEnd);
       if (end > p && b[p] != ' ') { // not the [more] of a list that goes on in the next line
-        row.absent(TextField.ORIGINAL_RECIPIENT);
-        boolean known = controlTo > control && SendmailAddress.bracket(b, control, controlTo) >= 0;
-        if (known && SendmailAddress.isProgramOrFile(b, p, end)) {
-          SendmailAddress.set(row, TextField.RECIPIENT, b, control, controlTo);
-        } else {
-          SendmailAddress.set(row, TextField.RECIPIENT, b, p, end);
-          if (known && SendmailAddress.bracket(b, p, end) < 0) {
-            SendmailAddress.set(row, TextField.ORIGINAL_RECIPIENT, b, control, controlTo);
-          }
+        boolean owned =
+            SendmailAddress.isProgramOrFile(b, p, end)
+                && controlTo > control
+                && SendmailAddress.set(row, TextField.RECIPIENT, b, control, controlTo);
+        if (!owned) {
+          SendmailAddress.set(row, TextField.RECIPIENT, b, mailbox(b, p, end), end);
         }
         sink.accept(row);
         any = true;
@@ -139,6 +146,28 @@ final class SendmailDelivery {
       p = end + 1;
     }
     return any;
+  }
+
+  /** Behind the backslash of {@code \\user}, which goes to the mailbox without any alias. */
+  private static int mailbox(byte[] b, int from, int to) {
+    int i = from;
+    while (i < to && b[i] == '\\') {
+      i++;
+    }
+    boolean isName = i < to && b[i] >= 'A';
+    return isName ? i : from;
+  }
+
+  private static boolean isBalanced(byte[] b, int list, int listEnd) {
+    int p = list;
+    while (p < listEnd) {
+      int end = SendmailAddress.end(b, p, listEnd);
+      if (SendmailAddress.bracket(b, p, end) == SendmailAddress.UNBALANCED) {
+        return false;
+      }
+      p = end + 1;
+    }
+    return true;
   }
 
   /** The comma and blank behind the last recipient. */

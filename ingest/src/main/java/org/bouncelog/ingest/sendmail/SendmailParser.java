@@ -121,8 +121,8 @@ public final class SendmailParser implements LineParser {
       return LineVerdict.SESSION;
     }
     row.kind(EventKind.MESSAGE);
-    if (end > sender) {
-      SendmailAddress.set(row, TextField.SENDER, b, sender, end);
+    if (end > sender && !SendmailAddress.set(row, TextField.SENDER, b, sender, end)) {
+      return LineVerdict.UNKNOWN_FORM;
     }
     if (Bytes.startsWith(b, end, to, SIZE)) {
       int size = end + SIZE.length;

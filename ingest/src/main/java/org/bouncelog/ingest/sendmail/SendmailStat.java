@@ -27,9 +27,20 @@ final class SendmailStat {
   private static final byte[] QUARANTINED = Bytes.of("quarantined");
   private static final byte[] DISCARDED = Bytes.of("discarded");
   private static final byte[] TLS_REFUSED = Bytes.of("403 4.7.0 ");
-  private static final byte[] HANDSHAKE = Bytes.of("TLS handshake failed");
-  private static final byte[] DANE = Bytes.of("DANE check failed");
+
+  /** What our own rules say of a server's TLS (cf/m4/proto.m4, TLS_connection). */
+  private static final byte[][] TLS_RULES = {
+    Bytes.of("TLS handshake failed"),
+    Bytes.of("DANE check failed"),
+    Bytes.of("DANE: "),
+    Bytes.of("encryption too weak "),
+    Bytes.of("authentication failed"),
+    Bytes.of("authentication required"),
+  };
+
   private static final byte[] HOST_UNKNOWN = Bytes.of("Host unknown");
+  private static final byte[] UNAVAILABLE = Bytes.of("Service unavailable");
+  private static final byte[] NULL_MX = Bytes.of("5.1.10"); // RFC 7505, 4.2
   private static final byte[] NAME_SERVER = Bytes.of("Name server");
   private static final byte[] REFUSED = Bytes.of("Connection refused");
   private static final byte[] NO_ROUTE = Bytes.of(": No route to host");
@@ -83,6 +94,11 @@ final class SendmailStat {
    */
   static LineVerdict outcome(
       EventRow row, byte[] b, int stat, int to, boolean attempted, boolean givenUp) {
+    if (isOfAnother(row, b, stat, to)) {
+      row.replyCode(EventRow.NONE);
+      row.absent(TextField.ENHANCED_STATUS);
+      row.absent(TextField.REPLY_TEXT);
+    }
     int replyClass = row.replyCode() / 100; // 0 without a reply
     if (replyClass == 4 && !(givenUp && !Bytes.startsWith(b, stat, to, DEFERRED))) {
       row.outcome(Outcome.DEFERRED);
@@ -115,6 +131,26 @@ final class SendmailStat {
       statText(row, b, stat, to);
     }
     return LineVerdict.RECOGNISED;
+  }
+
+  /**
+   * Whether {@code reply=} is what the server said of another recipient: Sendmail 8.18 logs the
+   * last reply of the session beside a failure that was told otherwise.
+   */
+  private static boolean isOfAnother(EventRow row, byte[] b, int stat, int to) {
+    int code = row.replyCode();
+    if (code == EventRow.NONE) {
+      return false;
+    }
+    if (code / 100 == 2) {
+      return !Bytes.startsWith(b, stat, to, SENT);
+    }
+    int text = stat + DEFERRED_TEXT.length;
+    if (!Bytes.startsWith(b, stat, to, DEFERRED_TEXT)) {
+      return false;
+    }
+    int told = SmtpReply.code(b, text, to);
+    return told >= 0 && told != code;
   }
 
   /** A line that breaks off inside a word that would have said that nothing bounced. */
@@ -155,9 +191,32 @@ final class SendmailStat {
   }
 
   /**
-   * Whether a text without {@code reply=} is of our own rules about a server's TLS (cf/m4/proto.m4,
-   * TLS_connection), although it begins with a code: no server says 403, and what it says once the
-   * handshake failed is not read. The rules of Sendmail 8.17 say 454.
+   * Keeps {@code dsn=} where it is all that a bounce tells: {@code stat=Service unavailable} stands
+   * for any reply, and for the null MX that no server was asked about.
+   */
+  static void status(EventRow row, byte[] b, int dsn, int dsnEnd, int stat, int to) {
+    if (row.outcome() != Outcome.BOUNCED
+        || row.replyCode() != EventRow.NONE
+        || !Bytes.equals(b, stat, to, UNAVAILABLE)) {
+      return;
+    }
+    if (Bytes.equals(b, dsn, dsnEnd, NULL_MX)) {
+      row.text(TextField.ENHANCED_STATUS, b, dsn, dsnEnd);
+      row.stage(Stage.CONNECT);
+    } else if (row.has(TextField.RELAY_IP) && isSpecific(b, dsn, dsnEnd)) {
+      row.text(TextField.ENHANCED_STATUS, b, dsn, dsnEnd);
+    }
+  }
+
+  /** Whether {@code dsn=} says more than {@code 5.0.0}, Sendmail's own for a reply without one. */
+  private static boolean isSpecific(byte[] b, int from, int to) {
+    return to - from > 4 && b[from + 2] != '0' && SmtpReply.enhancedEnd(b, from, to) == to;
+  }
+
+  /**
+   * Whether a text without {@code reply=} is of our own rules about a server's TLS, although it
+   * begins with a code: no server says 403, and what it says once the handshake failed is not read.
+   * The rules of Sendmail 8.17 say 454.
    */
   private static boolean isOfOwnRules(byte[] b, int from, int to) {
     if (Bytes.startsWith(b, from, to, TLS_REFUSED)) {
@@ -168,7 +227,12 @@ final class SendmailStat {
       return false;
     }
     int words = Bytes.skip(b, SmtpReply.enhancedEnd(b, status, to), to, ' ');
-    return Bytes.startsWith(b, words, to, HANDSHAKE) || Bytes.startsWith(b, words, to, DANE);
+    for (byte[] rule : TLS_RULES) {
+      if (Bytes.startsWith(b, words, to, rule)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static @Nullable Stage stage(EventRow row, byte[] b, int stat, int to) {

@@ -91,6 +91,62 @@ class SendmailPoisonTest {
         events.stream().map(Event::recipient).toList());
   }
 
+  /** RFC 5322, 3.2.2 and 3.4: comments and display names are what the sender wrote. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "bob@example.org (VICTIM)",
+        "(VICTIM) bob@example.org",
+        "bob (VICTIM) @example.org",
+        "bob@example.org (a (VICTIM) b)",
+        "bob@example.org (a \\\\) VICTIM)",
+        "bob@example.org (\"VICTIM)",
+        "\"VICTIM\" <bob@example.org>",
+        "\"VICTIM, x\" <bob@example.org>",
+        "VICTIM (x) <bob@example.org>",
+        "VICTIM <bob@example.org> (VICTIM)",
+        "<bob@example.org> (VICTIM)",
+        "<(VICTIM) bob@example.org>",
+        "<@relay.example:bob@example.org> (VICTIM)",
+        "staff: bob@example.org (VICTIM);",
+      })
+  void aCommentOrNameIsNoRecipient(String form) {
+    for (String victim :
+        List.of("<victim@example.net>", "victim@example.net", "<victim@example.net>, x")) {
+      if (form.startsWith("VICTIM") && victim.contains(",")) {
+        continue; // outside of comments and strings a comma does part addresses
+      }
+      String logged = form.replace("VICTIM", victim);
+      String line = FIELDS + ", dsn=5.1.1, reply=550 5.1.1 no, stat=User unknown";
+      assertEquals("bob@example.org", only("to=" + logged + line).recipient());
+      assertEquals(
+          "bob@example.org", only("from=" + logged + ", size=7, relay=[192.0.2.1]").sender());
+      assertEquals(
+          "bob@example.org",
+          only("to=\"|/bin/filter\", ctladdr=" + logged + " (8/0)" + line).recipient());
+      List<Event> both = events("to=" + logged + ",carl@example.org" + line);
+      assertEquals(
+          List.of("bob@example.org", "carl@example.org"),
+          both.stream().map(Event::recipient).toList());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "bob@example.org (<victim@example.net>",
+        "bob@example.org) <victim@example.net>",
+        "bob@example.org> <victim@example.net>",
+        "<bob@example.org <victim@example.net>",
+        "\"bob <victim@example.net>",
+      })
+  void whatDoesNotBalanceNamesNobody(String address) {
+    String line = FIELDS + ", dsn=5.1.1, reply=550 5.1.1 no, stat=User unknown";
+    assertEquals(List.of(), events("to=" + address + line));
+    assertEquals(List.of(), events("to=<ann@example.org>," + address + line));
+    assertEquals(List.of(), events("from=" + address + ", size=7, relay=[192.0.2.1]"));
+  }
+
   @Test
   void aMessageIdNamesNoClient() {
     Event event =
