@@ -170,6 +170,12 @@ public final class EventRow {
     kind = value;
   }
 
+  /** Makes an attempt what the queue knows of a recipient: nobody was asked for him. */
+  public void untried() {
+    kind = EventKind.MESSAGE;
+    outcome = null;
+  }
+
   public void outcome(Outcome value) {
     outcome = value;
   }

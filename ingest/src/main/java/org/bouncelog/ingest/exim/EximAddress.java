@@ -54,7 +54,7 @@ final class EximAddress {
     if (Bytes.indexOf(b, from, end, '@') < 0) {
       return withOriginal(row, b, from, to);
     }
-    if (end + 1 < to && b[end] == ' ' && (b[end + 1] == '<' || b[end + 1] == '(')) {
+    if (end + 1 < to && b[end] == ' ' && "<(|".indexOf(b[end + 1]) >= 0) {
       return withOriginal(row, b, from, to);
     }
     row.text(TextField.RECIPIENT, b, from, end);
@@ -114,8 +114,8 @@ final class EximAddress {
         end = open - 1;
       }
     }
-    boolean generated = b[from] == '|' || b[from] == '/' || b[from] == ':';
-    if (!generated && Bytes.indexOf(b, from, end, '@') >= 0) {
+    boolean generated = isGenerated(b, from, end);
+    if (!generated && hasDomain(b, from, end)) {
       if (equalsIgnoreCase(b, from, end, original, originalEnd)) {
         row.text(TextField.RECIPIENT, b, original, originalEnd);
       } else {
@@ -132,6 +132,36 @@ final class EximAddress {
     } else {
       row.text(TextField.RECIPIENT, b, original, originalEnd);
     }
+  }
+
+  /**
+   * Whether it is a command or a file, also behind the local part that an alias with a suffix adds:
+   * {@code sales+news |/usr/bin/autorespond …}.
+   */
+  private static boolean isGenerated(byte[] b, int from, int to) {
+    return b[from] == '|' || b[from] == '/' || b[from] == ':' || isCommand(b, from, to);
+  }
+
+  /** Whether a {@code |} begins a word that is a path or a quoted one. */
+  static boolean isCommand(byte[] b, int from, int to) {
+    int i = from;
+    while ((i = Bytes.indexOf(b, i, to, '|')) >= 0) {
+      boolean begins = i == from || b[i - 1] == ' ';
+      if (begins && (i == from || (i + 1 < to && (b[i + 1] == '/' || b[i + 1] == '"')))) {
+        return true;
+      }
+      i++;
+    }
+    return false;
+  }
+
+  /** Whether a domain ends the text, of which no part is a path or another word. */
+  private static boolean hasDomain(byte[] b, int from, int to) {
+    int at = Bytes.lastIndexOf(b, from, to, '@');
+    return at >= 0
+        && Bytes.indexOf(b, at, to, ' ') < 0
+        && Bytes.indexOf(b, at, to, '/') < 0
+        && at + 1 < to;
   }
 
   /** Gives a local part its quotes back where it is no dot-atom (RFC 5321, 4.1.2). */

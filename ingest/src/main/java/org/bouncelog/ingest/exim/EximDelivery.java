@@ -18,6 +18,17 @@ final class EximDelivery {
   private static final byte[] DELIVERY_TIME = Bytes.of(" DT=");
   private static final byte[] HOST = Bytes.of(" H=");
   private static final byte[] RETRY_TIMEOUT = Bytes.of("retry timeout exceeded");
+
+  /** Why Exim left an address in its queue without asking anybody (deliver.c, smtp.c). */
+  private static final byte[][] NOT_TRIED = {
+    Bytes.of("retry time not reached"),
+    Bytes.of("domain matches queue_smtp_domains"),
+    Bytes.of("domain is in queue_domains"),
+    Bytes.of("domain is held"),
+    Bytes.of("connection limit reached for all hosts"),
+    Bytes.of("concurrency limit reached for transport"),
+  };
+
   private static final byte[][] GIVEN_UP = {
     Bytes.of("have been failing for a long time"),
     Bytes.of("after a long failure period"),
@@ -42,7 +53,7 @@ final class EximDelivery {
     if (Bytes.startsWith(b, from, to, BLACKHOLE)) {
       row.transport(Transport.DISCARD);
     }
-    transportByForm(row, b, from);
+    transportByForm(row, b, from, p);
     return LineVerdict.RECOGNISED;
   }
 
@@ -51,6 +62,7 @@ final class EximDelivery {
     if (p < 0) {
       return noAttempt(b, from, to);
     }
+    int addressEnd = p;
     int text = text(b, EximFields.read(row, b, p, to), to);
     if (text >= to) {
       return LineVerdict.TRUNCATED;
@@ -71,7 +83,7 @@ final class EximDelivery {
         EximFailure.read(row, b, text, text, replyEnd);
       }
     }
-    transportByForm(row, b, from);
+    transportByForm(row, b, from, addressEnd);
     return LineVerdict.RECOGNISED;
   }
 
@@ -80,6 +92,7 @@ final class EximDelivery {
     if (p < 0) {
       return noAttempt(b, from, to);
     }
+    int addressEnd = p;
     p = EximFields.read(row, b, p, to);
     if (Bytes.startsWith(b, p, to, ROUTING)) {
       p += ROUTING.length;
@@ -101,6 +114,10 @@ final class EximDelivery {
     }
     p = EximFields.read(row, b, p, to);
     int text = text(b, p, to);
+    if (!systemError && isNotTried(b, text, to)) {
+      row.untried();
+      return LineVerdict.RECOGNISED;
+    }
     if (text < to) {
       boolean together = errorTo == p;
       EximFailure.read(row, b, together ? errorFrom : text, text, to);
@@ -110,8 +127,17 @@ final class EximDelivery {
     } else if (errorFrom < errorTo) {
       EximFailure.read(row, b, errorFrom, errorFrom, errorTo);
     }
-    transportByForm(row, b, from);
+    transportByForm(row, b, from, addressEnd);
     return LineVerdict.RECOGNISED;
+  }
+
+  private static boolean isNotTried(byte[] b, int from, int to) {
+    for (byte[] reason : NOT_TRIED) {
+      if (Bytes.startsWith(b, from, to, reason)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static int attempt(EventRow row, byte[] b, int from, int to, Outcome outcome) {
@@ -183,8 +209,8 @@ final class EximDelivery {
     return at;
   }
 
-  private static void transportByForm(EventRow row, byte[] b, int from) {
-    if (b[from] == '|') {
+  private static void transportByForm(EventRow row, byte[] b, int from, int addressEnd) {
+    if (EximAddress.isCommand(b, from, addressEnd)) {
       row.transport(Transport.PIPE);
     } else if (row.transport() == Transport.LOCAL
         && (row.has(TextField.RELAY_IP) || row.stage() == Stage.CONNECT)) {

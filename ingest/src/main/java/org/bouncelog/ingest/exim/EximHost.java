@@ -8,10 +8,14 @@ import org.bouncelog.ingest.line.Bytes;
 /** Reads {@code H=} (the relay of an attempt, else the client) and {@code I=}. */
 final class EximHost {
   private static final byte[] HELO_END = Bytes.of(") [");
+  private static final byte[] HELO_END_SIGNED = Bytes.of(") DS [");
+
+  /** The name was found by DNSSEC (log_selector dnssec). */
+  private static final byte[] SIGNED = Bytes.of("DS ");
 
   private EximHost() {}
 
-  /** {@code name (helo) [ip]:port*}, each part optional. */
+  /** {@code name DS (helo) [ip]:port*}, each part optional. */
   static int host(EventRow row, byte[] b, int from, int to) {
     int p = from;
     int nameEnd = from;
@@ -23,10 +27,10 @@ final class EximHost {
         name(row, b, nameStart, nameEnd, from, from);
         return nameEnd;
       }
-      p = blank + 1;
+      p = skipSigned(b, blank + 1, to);
     }
     if (p < to && b[p] == '(') {
-      int close = Bytes.indexOf(b, p, to, HELO_END);
+      int close = heloEnd(b, p, to);
       if (close < 0) {
         name(row, b, nameStart, nameEnd, from, from);
         return EximFields.end(b, p, to);
@@ -35,7 +39,7 @@ final class EximHost {
         nameStart = p + 1;
         nameEnd = close;
       }
-      p = close + 2;
+      p = skipSigned(b, close + 2, to);
     }
     if (p >= to || b[p] != '[') {
       name(row, b, nameStart, nameEnd, from, from);
@@ -45,6 +49,17 @@ final class EximHost {
     int ipEnd = ipEnd(b, ip, to);
     name(row, b, nameStart, nameEnd, ip, ipEnd);
     return portEnd(row, b, bracketEnd(b, ipEnd, to), to);
+  }
+
+  /** The {@code )} that ends a HELO name, which is the client's own text. */
+  private static int heloEnd(byte[] b, int from, int to) {
+    int close = Bytes.indexOf(b, from, to, HELO_END);
+    int signed = Bytes.indexOf(b, from, to, HELO_END_SIGNED);
+    return close < 0 || (signed >= 0 && signed < close) ? signed : close;
+  }
+
+  private static int skipSigned(byte[] b, int p, int to) {
+    return Bytes.startsWith(b, p, to, SIGNED) ? p + SIGNED.length : p;
   }
 
   private static void name(

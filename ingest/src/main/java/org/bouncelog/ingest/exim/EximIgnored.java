@@ -54,6 +54,9 @@ final class EximIgnored {
               "Malformed SMTP reply",
               "remote host address is the local host")
           .add(TLS, "TLS ", "a TLS session is required", "DANE ", "tls ")
+          // cPanel's
+          .add(SESSION, "SMTP connection outbound ", "SMTP connection identification ")
+          .add(SESSION, "Sender identification ")
           .add(SESSION, "DKIM:", "DKIM ", "PDKIM:", "SPF ", "DMARC ", "ARC ")
           .add(
               HOUSEKEEPING,

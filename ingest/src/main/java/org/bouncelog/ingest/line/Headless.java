@@ -6,6 +6,9 @@ final class Headless {
   private static final byte[] ENVELOPE_FROM = Bytes.of("Envelope-from: ");
   private static final byte[] ENVELOPE_TO = Bytes.of("Envelope-to: ");
 
+  /** Exim's advice below a warning of its own. */
+  private static final byte[] SUGGESTION = Bytes.of("Suggested action: ");
+
   private Headless() {}
 
   static LineVerdict verdict(LogLine line) {
@@ -17,6 +20,7 @@ final class Headless {
     }
     if (isRule(b, from, to)
         || isRejectedHeader(b, from, to)
+        || Bytes.startsWith(b, Bytes.skip(b, from, to, ' '), to, SUGGESTION)
         || Bytes.startsWith(b, from, to, ENVELOPE_FROM)
         || Bytes.startsWith(b, from, to, ENVELOPE_TO)) {
       return LineVerdict.CONTINUATION;
