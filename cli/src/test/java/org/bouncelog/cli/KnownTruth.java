@@ -1,0 +1,291 @@
+package org.bouncelog.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.bouncelog.cli.Terminal.Said;
+import org.bouncelog.cli.scenario.Scenario;
+import org.bouncelog.cli.scenario.Story;
+
+/**
+ * Plays a scenario, runs the real command at nights and once over all, and holds what it says
+ * against the truth. Each mailing leaves out who is on the suppression list by then.
+ */
+final class KnownTruth {
+  private static final int OCCASIONS = 3;
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  /** A finding as it is exported; times in UTC. */
+  record Finding(String code, String severity, String subject, Instant since, boolean ended) {
+    @Override
+    public String toString() {
+      return severity + " " + code + "[" + subject + "]" + since + (ended ? " ended" : "");
+    }
+  }
+
+  /**
+   * What came out.
+   *
+   * @param living addresses with a living mailbox that were suppressed on any morning
+   * @param dead addresses that their own receivers refused on three days at least, or that are
+   *     suppressed
+   * @param missed those of them that were not suppressed on the morning after the third day
+   * @param findings of warning or worse, as they stood when they were last seen
+   * @param review the most addresses for review on one morning
+   */
+  record Result(
+      Scenario scenario,
+      Set<String> living,
+      Set<String> dead,
+      Set<String> missed,
+      List<Finding> findings,
+      List<Finding> about,
+      int struck,
+      int review,
+      boolean findingNextMorning,
+      List<String> oneGo,
+      long millis) {
+    /** Whether there is one finding about the fault by the next morning, and none without one. */
+    boolean found() {
+      boolean expected = !scenario.kind().subject().isEmpty() && struck > 0;
+      return expected ? about.size() == 1 && findingNextMorning : findings.isEmpty();
+    }
+
+    @Override
+    public String toString() {
+      return String.format(
+          Locale.ROOT,
+          "%-72s struck %4d living %4d dead %3d missed %3d review %4d about %d%s one go %s %5d ms | %s",
+          scenario,
+          struck,
+          living.size(),
+          dead.size(),
+          missed.size(),
+          review,
+          about.size(),
+          findingNextMorning ? "" : " LATE",
+          oneGo,
+          millis,
+          findings);
+    }
+  }
+
+  private final Terminal terminal;
+  private final Story story;
+  private final Scenario scenario;
+  private final boolean everyNight;
+  private final Set<String> files = new LinkedHashSet<>();
+  private final Set<String> living = new TreeSet<>();
+  private final Set<String> missed = new TreeSet<>();
+  private final Set<String> everSuppressed = new HashSet<>();
+  private final Map<String, Finding> findings = new LinkedHashMap<>();
+  private Set<String> suppressed = Set.of();
+  private int review;
+
+  private KnownTruth(Path folder, Scenario scenario, boolean everyNight) {
+    this.terminal = new Terminal(folder);
+    this.scenario = scenario;
+    this.story = new Story(scenario);
+    this.everyNight = everyNight;
+  }
+
+  static Result of(Path folder, Scenario scenario, boolean everyNight) {
+    return new KnownTruth(folder, scenario, everyNight).play();
+  }
+
+  private Result play() {
+    long begin = System.nanoTime();
+    boolean inTime = false;
+    for (int day = 0; day < scenario.days(); day++) {
+      story.day(day, suppressed);
+      write(day);
+      if (isRead(day)) {
+        morning(day);
+        inTime |= !about().isEmpty() && !Story.night(day).isAfter(firstMorning());
+      }
+    }
+    long millis = (System.nanoTime() - begin) / 1_000_000;
+    Set<String> dead = new TreeSet<>(everSuppressed);
+    dead.removeAll(living);
+    story
+        .refusals()
+        .forEach(
+            (address, days) -> {
+              if (days.size() >= OCCASIONS) {
+                dead.add(address);
+              }
+            });
+    List<Finding> about = about();
+    boolean expected = !scenario.kind().subject().isEmpty() && story.struck() > 0;
+    return new Result(
+        scenario,
+        living,
+        dead,
+        missed,
+        List.copyOf(findings.values()),
+        about,
+        story.struck(),
+        review,
+        inTime || !expected,
+        oneGo(),
+        millis);
+  }
+
+  private Instant firstMorning() {
+    Instant first = story.firstStrike();
+    int day = 0;
+    while (first != null && !Story.night(day).isAfter(first)) {
+      day++;
+    }
+    return Story.night(day);
+  }
+
+  /** Mornings after mailings, and while the fault lasts and two days on. */
+  private boolean isRead(int day) {
+    Instant night = Story.night(day);
+    boolean near =
+        night.isAfter(scenario.from()) && night.isBefore(scenario.to().plus(Duration.ofDays(2)));
+    return everyNight
+        || (near && scenario.hours() <= 100)
+        || day % 7 == 0
+        || day == scenario.days() - 1;
+  }
+
+  private void write(int day) {
+    story
+        .cut(day)
+        .forEach(
+            (host, text) -> {
+              Path file = terminal.folder.resolve(host + ".log");
+              files.add(file.getFileName().toString());
+              try {
+                Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                Files.setLastModifiedTime(file, FileTime.from(Story.night(day)));
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+  }
+
+  private Said run(String state, Instant now) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("run", "--state", state, "--out", "report-" + state, "--format", "json"));
+    arguments.addAll(List.of("--timezone", "UTC", "--as-of", now.toString()));
+    arguments.addAll(files);
+    Said said = terminal.type(arguments.toArray(String[]::new));
+    if (said.exit() != 0 && said.exit() != 2) {
+      throw new AssertionError(scenario + ": exit " + said.exit() + ": " + said.err());
+    }
+    return said;
+  }
+
+  private void morning(int day) {
+    Instant now = Story.night(day);
+    run("state", now);
+    suppressed = suppressed("state");
+    everSuppressed.addAll(suppressed);
+    review =
+        Math.max(review, terminal.read("report-state/latest/review.csv").split("\n").length - 1);
+    for (String address : suppressed) {
+      if (story.lives(address, now)) {
+        living.add(address);
+      }
+    }
+    LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    story
+        .refusals()
+        .forEach(
+            (address, days) -> {
+              if (days.stream().filter(refused -> refused.isBefore(today)).count() >= OCCASIONS
+                  && !suppressed.contains(address)) {
+                missed.add(address);
+              }
+            });
+    for (String row : terminal.export("findings")) {
+      List<String> cells = cells(row);
+      if (!cells.get(2).equals("notice") && !cells.get(1).equals("list-hygiene")) {
+        Finding finding =
+            new Finding(
+                cells.get(0),
+                cells.get(2),
+                cells.get(3),
+                Instant.parse(cells.get(4)),
+                Boolean.parseBoolean(cells.get(6)));
+        findings.put(finding.code() + finding.subject(), finding);
+      }
+    }
+  }
+
+  /** Findings that the fault can be meant by; what is held back because of it is said apart. */
+  private List<Finding> about() {
+    Instant from = story.firstStrike();
+    return findings.values().stream()
+        .filter(
+            finding ->
+                from != null
+                    && !finding.code().equals("lists-held-back")
+                    && !finding.since().isBefore(from.minus(HOUR))
+                    && !finding.since().isAfter(from.plus(HOUR)))
+        .toList();
+  }
+
+  /**
+   * What reading all logs at once says otherwise: living people on its list, and how many fewer
+   * dead.
+   */
+  private List<String> oneGo() {
+    run("once", Story.night(scenario.days() - 1));
+    List<String> wrong = new ArrayList<>();
+    Instant now = Story.night(scenario.days() - 1);
+    for (String address : suppressed("once")) {
+      if (story.lives(address, now)) {
+        wrong.add(address);
+      }
+    }
+    return wrong;
+  }
+
+  private Set<String> suppressed(String state) {
+    Set<String> addresses =
+        new TreeSet<>(
+            Arrays.asList(terminal.read("report-" + state + "/latest/suppress.txt").split("\n")));
+    addresses.remove("");
+    return addresses;
+  }
+
+  /** The cells of a row of CSV. */
+  private static List<String> cells(String row) {
+    List<String> cells = new ArrayList<>();
+    StringBuilder cell = new StringBuilder();
+    boolean quoted = false;
+    for (char c : (row + ",").toCharArray()) {
+      if (c == '"') {
+        quoted = !quoted;
+      } else if (c == ',' && !quoted) {
+        cells.add(cell.toString());
+        cell.setLength(0);
+      } else {
+        cell.append(c);
+      }
+    }
+    return cells;
+  }
+}

@@ -1,0 +1,112 @@
+package org.bouncelog.cli.scenario;
+
+import java.util.List;
+
+/**
+ * The kinds of fault that many readers share.
+ *
+ * @see Faults
+ */
+public enum Kind {
+  /** Nothing happens but what always happens. */
+  NONE(Whose.NOBODY, ""),
+  /** The submission relay suspended our account. */
+  RELAY_SUSPENDED(Whose.OURS, "isp\\.example"),
+  /** The submission relay does not know our password any more. */
+  RELAY_PASSWORD(Whose.OURS, "isp\\.example"),
+  /** The submission relay's limit is reached. */
+  RELAY_LIMIT(Whose.OURS, "isp\\.example"),
+  /** The submission relay does not let our login use that sender. */
+  RELAY_SENDER(Whose.OURS, "isp\\.example|own\\.example"),
+  /** The submission relay calls everybody unknown. */
+  RELAY_UNKNOWN(Whose.OURS, "isp\\.example"),
+  /** The same, on port 25. */
+  RELAY_UNKNOWN_25(Whose.OURS, "isp\\.example"),
+  /** The same, where only twelve domains of many go by the relay. */
+  RELAY_OF_FEW(Whose.OURS, "isp\\.example"),
+  /** A hoster of thirty small domains knows nobody. */
+  HOSTER(Whose.THEIRS, "hoster\\.example"),
+  /** A hoster says at the greeting that nobody is there. */
+  GREETING(Whose.THEIRS, "hoster\\.example"),
+  /** A big provider refuses one of its domains as a whole. */
+  TENANT(Whose.THEIRS, "contoso|microsoft"),
+  /** A big provider calls living mailboxes unknown. */
+  PROVIDER_UNKNOWN(Whose.THEIRS, "google"),
+  /** A big provider drops our packets. */
+  PROVIDER_SILENT(Whose.THEIRS, "microsoft"),
+  /** Receivers look our sender up and do not find it. */
+  SENDER_CALLOUT(Whose.OURS, "own\\.example"),
+  /** Receivers refuse us because of a blocklist. */
+  BLOCKLISTED(Whose.OURS, "192\\.0\\.2\\.10|zen|spamhaus|mx1"),
+  /** Nothing leaves this host: port 25 is blocked, or the network is down. */
+  PORT_25(Whose.OURS, "mx1"),
+  NETWORK_DOWN(Whose.OURS, "mx1"),
+  /** Our resolver denies every seventh domain. */
+  RESOLVER_SOME(Whose.OURS, "mx1|resolver|dns"),
+  /** Our resolver denies all domains. */
+  RESOLVER_ALL(Whose.OURS, "mx1|resolver|dns"),
+  /** A route of ours names a host that is not there. */
+  TRANSPORT_TYPO(Whose.OURS, "ips\\.example|mx1"),
+  /** A route of ours names a transport that is not there. */
+  TRANSPORT_GONE(Whose.OURS, "mx1"),
+  /** Our own disk is full. */
+  DISK_FULL(Whose.OURS, "mx1"),
+  /** The delivery program of our own server fails. */
+  AGENT_BROKEN(Whose.OURS, "mx1"),
+  /** Aliases call programs that are not there. */
+  ALIAS_BROKEN(Whose.OURS, "mx1"),
+  /** Our content filter does not run. */
+  FILTER_DOWN(Whose.OURS, "mx1|127\\.0\\.0\\.1|filter"),
+  /** Strangers write to people of our own who are not there. */
+  INBOUND(Whose.NOBODY, ""),
+  /** The clock of one host is wrong. */
+  CLOCK(Whose.NOBODY, ""),
+  /** The log of one host does not name senders. */
+  SENDERS_MISSING(Whose.NOBODY, "");
+
+  /** Whose fault it is. */
+  public enum Whose {
+    NOBODY,
+    OURS,
+    THEIRS
+  }
+
+  private final Whose whose;
+  private final String subject;
+
+  Kind(Whose whose, String subject) {
+    this.whose = whose;
+    this.subject = subject;
+  }
+
+  public Whose whose() {
+    return whose;
+  }
+
+  /** What a finding about it may be about: a regular expression. */
+  public String subject() {
+    return subject;
+  }
+
+  boolean isOneOf(Kind... kinds) {
+    return List.of(kinds).contains(this);
+  }
+
+  /** Whether the newsletter leaves by a submission relay. */
+  boolean byRelay() {
+    return isOneOf(
+        RELAY_SUSPENDED,
+        RELAY_PASSWORD,
+        RELAY_LIMIT,
+        RELAY_SENDER,
+        RELAY_UNKNOWN,
+        RELAY_UNKNOWN_25);
+  }
+
+  /** Whether it touches all mail of the newsletter's host. */
+  boolean touchesAll() {
+    return byRelay()
+        || isOneOf(
+            PORT_25, NETWORK_DOWN, RESOLVER_ALL, TRANSPORT_TYPO, TRANSPORT_GONE, FILTER_DOWN);
+  }
+}
