@@ -59,7 +59,8 @@ class FindingStoriesTest {
       said.addAll(authFindings(terminal));
     }
     assertEquals(
-        List.of("auth-spf warning false", "auth-spf warning false", "auth-spf notice true"), said);
+        List.of("auth-spf critical false", "auth-spf critical false", "auth-spf notice true"),
+        said);
   }
 
   /** The nightly run of the next day sees its first hours, too. */

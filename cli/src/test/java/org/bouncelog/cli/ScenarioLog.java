@@ -14,15 +14,17 @@ import java.util.zip.GZIPOutputStream;
  * Turns a scenario into a Postfix log. A row {@code COUNT | START | STEP | SENDER | RECIPIENT |
  * RELAY | REPLY ~SECONDS~ REPLY …} is so many messages, one every STEP seconds, each tried once for
  * every reply; {@code expired} at the end gives up. {@code {n}} is the number of the message. With
- * relay {@code none}, {@code local} or a reply that begins {@code X.Y.Z none:} no server answered.
- * {@code raw COUNT LINE} is written as it stands; {@code gzip} compresses, {@code broken gzip} cuts
- * the result off.
+ * relay {@code none}, {@code local} or a reply that begins {@code X.Y.Z none:} no server answered;
+ * a relay may end in {@code :587}. A reply answers RCPT unless it says {@code (in reply to …)}
+ * itself. {@code host NAME} is the host of the rows after it; {@code raw COUNT LINE} is written as
+ * it stands; {@code gzip} compresses, {@code broken gzip} cuts the result off.
  */
 final class ScenarioLog {
   private final TreeMap<String, String> lines = new TreeMap<>();
   private int queueIds;
   private boolean compressed;
   private boolean broken;
+  private String host = "mail";
 
   private ScenarioLog() {}
 
@@ -48,6 +50,8 @@ final class ScenarioLog {
     if (row.endsWith("gzip")) {
       compressed = true;
       broken = row.startsWith("broken");
+    } else if (row.startsWith("host ")) {
+      host = row.substring("host ".length());
     } else if (row.startsWith("raw ")) {
       String[] parts = row.split(" ", 3);
       for (int i = 0; i < Integer.parseInt(parts[1]); i++) {
@@ -77,7 +81,13 @@ final class ScenarioLog {
               now,
               "qmgr[1]: " + id + ": from=<" + row.get(3) + ">, status=expired, returned to sender");
         } else {
-          attempt(now, id, row.get(4).replace("{n}", number), row.get(5), delay, steps[step]);
+          attempt(
+              now,
+              id,
+              row.get(4).replace("{n}", number),
+              row.get(5).replace("{n}", number),
+              delay,
+              steps[step]);
         }
       }
     }
@@ -95,10 +105,10 @@ final class ScenarioLog {
             : kind == '2'
                 ? reply
                 : "host "
-                    + relay
+                    + relayHost(relay)
                     + "[198.51.100.7] said: "
                     + reply
-                    + " (in reply to RCPT TO command)";
+                    + (reply.endsWith(" command)") ? "" : " (in reply to RCPT TO command)");
     String dsn = silent ? reply.substring(0, 5) : kind + ".0.0";
     boolean named = !relay.equals("none") && !relay.equals("local");
     line(
@@ -110,7 +120,7 @@ final class ScenarioLog {
             id,
             recipient,
             named
-                ? relay + "[198.51.100.7]:25"
+                ? relayHost(relay) + "[198.51.100.7]:" + relayPort(relay)
                 : silent ? relay : "mx.late.example[198.51.100.7]:25",
             delay,
             dsn,
@@ -118,8 +128,18 @@ final class ScenarioLog {
             text));
   }
 
+  private static String relayHost(String relay) {
+    int colon = relay.indexOf(':');
+    return colon < 0 ? relay : relay.substring(0, colon);
+  }
+
+  private static String relayPort(String relay) {
+    int colon = relay.indexOf(':');
+    return colon < 0 ? "25" : relay.substring(colon + 1);
+  }
+
   private void line(Instant at, String text) {
     String key = String.format(Locale.ROOT, "%s %08d", at, lines.size());
-    lines.put(key, at + " mail postfix/" + text + "\n");
+    lines.put(key, at + " " + host + " postfix/" + text + "\n");
   }
 }

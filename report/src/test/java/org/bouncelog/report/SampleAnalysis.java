@@ -644,7 +644,7 @@ public final class SampleAnalysis {
             false,
             1_644,
             702,
-            Map.of("share", "0.94", "delay", "PT2H20M"),
+            Map.of("laterShare", "0.94", "delay", "PT2H20M", "tried", "5200", "share", "0.6"),
             List.of(
                 new Evidence(
                     "421 4.7.28 [RL02] slow down, too much mail from 192.0.2.25",

@@ -7,58 +7,73 @@ import org.bouncelog.analyze.result.Finding.Category;
 public enum FindingCode {
   IP_BLOCKLISTED(
       Category.REPUTATION,
-      "critical; warning when less than 1% of the mail is refused for it",
-      "a receiver refuses mail because an IP address is on a blocklist"),
+      "critical from 10 messages and 1% of all mail, else warning",
+      "a receiver refuses mail because an IP address is on a public blocklist"),
   DOMAIN_BLOCKLISTED(
       Category.REPUTATION,
-      "critical; warning when less than 1% of the mail is refused for it",
+      "critical from 10 messages and 1% of all mail, else warning",
       "a receiver refuses mail because of a listed domain"),
   PROVIDER_BLOCK(
       Category.REPUTATION,
-      "critical from 20% of the mail to the receiver, else warning",
-      "10 messages refused for good because of who sent them"),
+      "critical from 20% of the mail to the receiver and 1% of all mail, else warning",
+      "10 messages and 1% of the mail to a receiver refused for good because of who sent them"),
   PROVIDER_THROTTLING(
       Category.REPUTATION,
       "warning when a tenth of it is lost, else notice",
-      "10 messages put off because too much came at once"),
+      "10 messages and 1% of the mail to a receiver deferred because too much came at once"),
   REPUTATION_DEFERRAL(
-      Category.REPUTATION, "warning", "10 messages put off for complaints or a low standing"),
-  AUTH_SPF(Category.AUTHENTICATION, "critical from 100 messages, else warning", "SPF fails"),
-  AUTH_DKIM(Category.AUTHENTICATION, "critical from 100 messages, else warning", "DKIM fails"),
-  AUTH_DMARC(Category.AUTHENTICATION, "critical from 100 messages, else warning", "DMARC fails"),
+      Category.REPUTATION,
+      "warning",
+      "10 messages and 1% of the mail to a receiver deferred for complaints or a low reputation"),
+  AUTH_SPF(Category.AUTHENTICATION, Rule.ACUTE, "3 messages refused because SPF fails"),
+  AUTH_DKIM(Category.AUTHENTICATION, Rule.ACUTE, "3 messages refused because DKIM fails"),
+  AUTH_DMARC(Category.AUTHENTICATION, Rule.ACUTE, "3 messages refused because DMARC fails"),
   AUTH_MISSING(
       Category.AUTHENTICATION,
-      "critical from 100 messages, else warning",
-      "a receiver asks for authentication that is not there"),
+      Rule.ACUTE,
+      "3 messages refused because neither SPF nor DKIM passes"),
   RDNS_HELO(
       Category.AUTHENTICATION,
-      "critical from 100 messages, else warning",
-      "reverse DNS or greeting name is refused"),
+      Rule.ACUTE,
+      "3 messages refused because of reverse DNS or the HELO name"),
   SENDER_ADDRESS(
-      Category.AUTHENTICATION, "warning", "3 messages refused because of their sender address"),
+      Category.AUTHENTICATION, Rule.ACUTE, "3 messages refused because of their sender address"),
   CONTENT_SPAM(
       Category.CONTENT,
-      "warning from 1% of the sender's mail, else notice",
-      "10 messages refused as spam"),
-  CONTENT_VIRUS(Category.CONTENT, "critical", "a scanner found malware"),
-  MESSAGE_TOO_BIG(Category.CONTENT, "notice", "10 messages refused for their size"),
-  TLS_FAILURE(Category.INFRASTRUCTURE, "warning", "10 messages without an encrypted connection"),
+      "warning from 1% of all mail, else notice",
+      "10 messages and 1% of the sender's mail to those receivers refused as spam"),
+  CONTENT_VIRUS(
+      Category.CONTENT, "critical from 10 messages, else warning", "a scanner found malware"),
+  MESSAGE_TOO_BIG(
+      Category.CONTENT,
+      "notice",
+      "10 messages and 1% of the mail to a receiver refused for their size"),
+  TLS_FAILURE(
+      Category.INFRASTRUCTURE,
+      "warning",
+      "10 messages and 1% of the mail to a receiver without an encrypted connection"),
   GREYLISTING_EXPIRED(Category.INFRASTRUCTURE, "warning", "3 greylisted messages were given up"),
   RETRY_INTERVAL(
       Category.INFRASTRUCTURE,
       "notice",
       "20 retries measured: the first comes within a minute or after two hours, or mail is given up within a day"),
-  RELAY_DENIED(Category.INFRASTRUCTURE, "warning", "10 messages refused as not theirs"),
+  RELAY_DENIED(
+      Category.INFRASTRUCTURE,
+      "warning",
+      "10 messages and 1% of the mail to a receiver refused: relaying denied"),
   OWN_DNS_FAILURE(
       Category.INFRASTRUCTURE,
       "critical",
-      "10 messages wait because look-ups failed for 5 domains in one hour, 2 of which take mail otherwise"),
+      "10 messages wait or bounced because lookups failed for 15% of the domains tried in one hour, 5 at least, a fifth of which take mail otherwise"),
   OWN_CONFIG(Category.INFRASTRUCTURE, "warning", "10 messages failed on this server itself"),
-  SMTP_AUTH(Category.INFRASTRUCTURE, "critical", "3 messages refused for want of a login"),
+  SMTP_AUTH(
+      Category.INFRASTRUCTURE,
+      "critical from 20% of the mail to our relay (port 587 or 465, or mail of 3 domains) and 1% of all mail, else warning; notice for the MX of one domain",
+      "3 messages refused: authentication required"),
   PROVIDER_UNREACHABLE(
       Category.INFRASTRUCTURE,
       "warning for a known provider or from 100 messages, else notice",
-      "10 messages whose connection failed"),
+      "10 messages and 20% of the mail to a receiver whose connection failed"),
   UNUSUAL_JUMP(
       Category.INFRASTRUCTURE,
       "warning",
@@ -72,7 +87,8 @@ public enum FindingCode {
       "notice",
       "more than 1% of 100 recipients of a list or sender domain are full"),
   DEAD_DOMAINS(Category.LIST_HYGIENE, "notice", "3 addresses at domains that take no mail"),
-  LISTS_HELD_BACK(Category.LIST_HYGIENE, "warning", "the brake held suppressions back"),
+  LISTS_HELD_BACK(
+      Category.LIST_HYGIENE, "warning", "the bounce-spike guard held suppressions back"),
   SLOW_PROVIDER(
       Category.INFRASTRUCTURE,
       "notice",
@@ -81,13 +97,19 @@ public enum FindingCode {
       Category.INFRASTRUCTURE,
       "warning from 10 messages, else notice",
       "a message has waited for three quarters of the queue's lifetime"),
-  POLICY_REFUSALS(Category.REPUTATION, "notice", "10 messages refused by an unnamed policy"),
+  POLICY_REFUSALS(
+      Category.REPUTATION,
+      "notice",
+      "10 messages and 1% of the mail to a receiver refused by an unstated policy"),
   NEW_REPLY(
       Category.DATA,
       "warning when no rule knows the reply for sure, else notice",
       "10 attempts of the last day got a reply that is new after a week and that no rule knows for sure, or 50 one that is known"),
   UNPARSED_LINES(Category.DATA, "warning", "10 lines and 0.5% of all were not understood"),
-  LOG_GAP(Category.DATA, "warning", "6 hours without a line when lines were to be expected"),
+  LOG_GAP(
+      Category.DATA,
+      "warning",
+      "a server logged nothing for 6 hours when lines were to be expected, or for 36 hours up to the end"),
   SENDER_RECORDS(
       Category.AUTHENTICATION,
       "warning for a configured sender domain, else notice; a mere lack of DMARC is a notice",
@@ -129,6 +151,12 @@ public enum FindingCode {
   /** When it is found, in words for the documentation. */
   public String when() {
     return when;
+  }
+
+  /** Rules that several codes have in common. */
+  private static final class Rule {
+    static final String ACUTE =
+        "critical from 20% of the mail to those receivers and 1% of all mail, notice below 1%, else warning";
   }
 
   static FindingCode of(String id) {

@@ -6,9 +6,11 @@ public final class FindingList {
       """
       # What Bouncelog finds
 
-      This page is made from the code; a test keeps it true. Rates need a volume floor and count with the lower bound of their
-      Wilson interval. Findings are about the last 30 days before the last event. A fault that has not been seen for two days
-      while mail gets through again has *ended* and is a notice. At most five subjects are shown for one code.
+      This page is made from the code; a test keeps it true. Each finding says how many messages it affects of how many that could
+      have met the same fault, and since when. Shares need a number of messages and count with the lower bound of their Wilson
+      interval. Findings are about the last 30 days before the last event. A fault that has not been seen for two days while mail got
+      through since to the receivers that refused most of it has *ended* and is a notice; when it comes back, it is new. What fails for
+      half of all mail is critical whatever it is. At most five subjects are shown for one code.
       These numbers are the usual ones; `[findings]` of [bouncelog.sample.toml](../bouncelog.sample.toml) changes them.
 
       | code | category | when | severity |

@@ -20,15 +20,11 @@ public final class Findings {
    *
    * @param lastEvent of the history, UTC; none that is stamped later than it can have been
    * @param trends of the last full day, then of the one that has begun, if any
-   * @param activity quarters of an hour since the epoch in which the log has mail, up to the last
-   *     event, ascending
    */
-  public record Known(
-      Instant lastEvent, ZoneId zone, Intake intake, List<Trend> trends, List<Long> activity) {
+  public record Known(Instant lastEvent, ZoneId zone, Intake intake, List<Trend> trends) {
 
     public Known {
       trends = List.copyOf(trends);
-      activity = List.copyOf(activity);
     }
   }
 
@@ -45,7 +41,8 @@ public final class Findings {
         thresholds.slowMedian().toSeconds(),
         thresholds.slowTail().toSeconds(),
         thresholds.fewestMessages(),
-        thresholds.fewestForJump());
+        thresholds.fewestForJump(),
+        thresholds.quietAfter().toSeconds());
     List<Finding> all = new ArrayList<>();
     all.addAll(new FailureFindings(thresholds, known.lastEvent()).read(query));
     all.addAll(new ListFindings(thresholds).read(query));

@@ -1,12 +1,7 @@
 package org.bouncelog.analyze.finding;
 
 import java.sql.SQLException;
-import java.time.DayOfWeek;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,13 +19,6 @@ import org.bouncelog.analyze.store.Query.Row;
  */
 final class LogFindings {
   private static final long FEWEST_UNPARSED = 10;
-  private static final int QUARTERS_OF_A_DAY = 96;
-  private static final int QUARTER_SECONDS = 900;
-
-  /** Days of one kind (working day, weekend) that it takes to know what is usual on them. */
-  private static final int FEWEST_DAYS = 3;
-
-  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
 
   private final Thresholds thresholds;
   private final Findings.Known known;
@@ -43,7 +31,9 @@ final class LogFindings {
   List<Finding> read(Query query) throws SQLException {
     List<Finding> findings = new ArrayList<>(query.list("finding/damaged", LogFindings::damaged));
     query.one("finding/unparsed", this::unparsed).ifPresent(findings::add);
-    findings.addAll(gaps());
+    findings.addAll(
+        new LogGaps(known.lastEvent(), known.zone(), thresholds)
+            .of(query.list("finding/host_activity", HostActivity::read)));
     findings.addAll(query.list("finding/new_replies", LogFindings::newReplies));
     return findings;
   }
@@ -103,82 +93,6 @@ final class LogFindings {
         row.instant("last_seen"),
         new Facts().text("damage", row.text("damage")).number("lines", row.number("lines")),
         List.of());
-  }
-
-  /**
-   * Silences in which lines were to be expected: at these times of day most other days of the same
-   * kind have mail. A server that sleeps at night or on Sundays, or sends once a week, has no gap.
-   */
-  private List<Finding> gaps() {
-    List<Long> activity = known.activity();
-    List<Finding> gaps = new ArrayList<>();
-    if (activity.isEmpty()) {
-      return gaps;
-    }
-    int[][] active = new int[2][QUARTERS_OF_A_DAY];
-    for (long quarter : activity) {
-      ZonedDateTime at = local(quarter);
-      active[kind(at.toLocalDate())][quarterOfDay(at)]++;
-    }
-    int[] days = new int[2];
-    LocalDate last = local(activity.get(activity.size() - 1)).toLocalDate();
-    for (LocalDate day = local(activity.get(0)).toLocalDate();
-        !day.isAfter(last);
-        day = day.plusDays(1)) {
-      days[kind(day)]++;
-    }
-    long oldest =
-        known.lastEvent().minus(Duration.ofDays(thresholds.windowDays())).getEpochSecond();
-    long longest = thresholds.longestGap().toSeconds() / QUARTER_SECONDS;
-    for (int i = 1; i < activity.size(); i++) {
-      long from = activity.get(i - 1) + 1;
-      long to = activity.get(i);
-      if (to * QUARTER_SECONDS >= oldest
-          && to - from >= longest
-          && expected(from, to, active, days) >= longest * 2 / 3) {
-        gaps.add(gap(from, to));
-      }
-    }
-    return gaps;
-  }
-
-  /** Quarters between the two that have mail on most days; 0 where too few days are known. */
-  private int expected(long from, long to, int[][] active, int[] days) {
-    int expected = 0;
-    for (long quarter = from; quarter < Math.min(to, from + 7 * QUARTERS_OF_A_DAY); quarter++) {
-      ZonedDateTime at = local(quarter);
-      int kind = kind(at.toLocalDate());
-      if (days[kind] >= FEWEST_DAYS && active[kind][quarterOfDay(at)] * 2 > days[kind]) {
-        expected++;
-      }
-    }
-    return expected;
-  }
-
-  private Finding gap(long from, long to) {
-    Instant start = Instant.ofEpochSecond(from * QUARTER_SECONDS);
-    Instant end = Instant.ofEpochSecond(to * QUARTER_SECONDS);
-    return finding(
-        FindingCode.LOG_GAP,
-        MINUTE.format(start.atZone(known.zone())),
-        start,
-        end,
-        new Facts().text("from", start.toString()).text("to", end.toString()),
-        List.of());
-  }
-
-  private ZonedDateTime local(long quarter) {
-    return Instant.ofEpochSecond(quarter * QUARTER_SECONDS).atZone(known.zone());
-  }
-
-  private static int quarterOfDay(ZonedDateTime at) {
-    return at.getHour() * 4 + at.getMinute() / 15;
-  }
-
-  private static int kind(LocalDate day) {
-    return day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY
-        ? 1
-        : 0;
   }
 
   private static Finding finding(

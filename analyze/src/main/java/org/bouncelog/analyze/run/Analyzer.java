@@ -127,12 +127,7 @@ public final class Analyzer {
             ? List.of()
             : Findings.of(
                 new Query(store),
-                new Findings.Known(
-                    span.newest(),
-                    settings.zone(),
-                    intake,
-                    watched,
-                    past.stream().map(ResultReader.Quarter::quarter).toList()),
+                new Findings.Known(span.newest(), settings.zone(), intake, watched),
                 settings.thresholds());
     Senders sent = senders.read();
     ResultTables tables = aside.result();

@@ -241,7 +241,8 @@ class HtmlReportTest {
         "1 problem needs action now. The list below starts with the worst.", page.text(".lead"));
     Element card = Objects.requireNonNull(page.dom().selectFirst("#findings > article"), "card");
     assertEquals(1, page.dom().select("#findings > article").size());
-    assertEquals("Several addresses of yours are on blocklists", card.select("h3").text());
+    assertEquals(
+        "Several of your servers or addresses are on blocklists", card.select("h3").text());
     assertEquals(4, card.select("ol.steps li").size());
     assertEquals(
         List.of("192.0.2.25", "192.0.2.26", "192.0.2.27"),

@@ -1,0 +1,13 @@
+-- purpose: when each server logged mail, by quarter of an hour UTC (zones differ from UTC by whole quarters), up to the time of the
+--          history
+-- grain:   one server
+-- reads:   event, clock
+WITH active AS (
+  SELECT DISTINCT coalesce(log_host, '') AS log_host, epoch_ms(logged_at) // 900000 AS quarter
+  FROM event, clock
+  WHERE logged_at <= newest
+)
+SELECT log_host, string_agg(quarter, ',' ORDER BY quarter) AS quarters
+FROM active
+GROUP BY log_host
+ORDER BY log_host
