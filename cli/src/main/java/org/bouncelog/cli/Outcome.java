@@ -10,7 +10,6 @@ import org.bouncelog.analyze.result.Analysis;
 import org.bouncelog.analyze.result.FileIntake;
 import org.bouncelog.analyze.result.Finding;
 import org.bouncelog.analyze.result.Intake;
-import org.bouncelog.analyze.run.HygieneRules;
 import org.bouncelog.analyze.run.Settings;
 import org.bouncelog.report.text.FaultWords;
 
@@ -24,13 +23,11 @@ final class Outcome {
   private final Analysis analysis;
   private final Intake intake;
   private final Thresholds thresholds;
-  private final HygieneRules.Brake brake;
 
   Outcome(Analysis analysis, Settings settings) {
     this.analysis = analysis;
     this.intake = analysis.intake();
     this.thresholds = settings.thresholds();
-    this.brake = settings.hygiene().brake();
   }
 
   /** One clear line for each trouble. */
@@ -63,9 +60,7 @@ final class Outcome {
   List<String> warningsWithLists() {
     List<String> warnings = warnings();
     for (Finding finding : analysis.findings()) {
-      if (finding.code().equals(FindingCode.LISTS_HELD_BACK.id())
-          && finding.recipients() > brake.addresses()
-          && isFresh(finding)) {
+      if (finding.code().equals(FindingCode.LISTS_HELD_BACK.id()) && isFresh(finding)) {
         warnings.add(
             finding.recipients()
                 + " addresses were held back from the suppression list: too many at once;"
