@@ -46,8 +46,8 @@ record Weighing(
         continue;
       }
       left.removeIf(r -> entry.against().contains(set.rule(r).cause()));
-      String instead =
-          entry.cause() != null ? entry.cause() : left.isEmpty() ? entry.otherwise() : null;
+      boolean vague = left.isEmpty() || set.confidence(left.get(0)) == Confidence.LOW;
+      String instead = entry.cause() != null ? entry.cause() : vague ? entry.otherwise() : null;
       replaced = instead == null ? null : catalogue.get(instead);
       cap =
           Confidence.HIGH.atMost(

@@ -2,6 +2,7 @@ package org.bouncelog.analyze.cause;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -100,8 +101,81 @@ class StructureTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          smtp.example.net | rcpt        | 550 | 5.7.1 | Your login is suspended, call support                        | smtp-auth
+          smtp.example.net | rcpt        | 550 |       | The account of example.com was disabled                      | smtp-auth
+          smtp.example.net | rcpt        | 552 | 5.2.2 | Your plan has exceeded its monthly quota                     | rate-limited
+          smtp.example.net | end-of-data | 554 |       | Sending paused: unpaid invoice                               | smtp-auth
+          smtp.example.net | end-of-data | 550 | 5.4.6 | Unusual activity on the account                              | rate-limited
+          smtp.example.net | mail        | 553 |       | Relaying disallowed as list@example.com                      | sender-address
+          smtp.example.net | rcpt        | 550 |       | Account suspended                                            | smtp-auth
+          mx.example.org   | rcpt        | 550 | 5.2.1 | <ann@example.org>: account suspended                         | mailbox-disabled
+          mx.example.org   | rcpt        | 552 | 5.2.2 | <ann@example.org>: the account has exceeded its quota        | mailbox-full
+          """)
+  void whoseAccountIsAsked(
+      String relay, String stage, int code, String enhanced, String text, String cause) {
+    Classification found = CLASSIFIER.classify(new Reply(code, enhanced, relay, stage, text));
+    assertEquals(cause, found.cause());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          rcpt        | 550 | 5.1.1 | recipient unknown, our LDAP server is down                       | server-error
+          rcpt        | 550 |       | lookup failed in the SQL backend: user unknown                   | server-error
+          rcpt        | 550 | 5.1.1 | mailbox not available, scheduled maintenance                     | server-busy
+          rcpt        | 550 | 5.1.1 | no such user; mail from your IP is refused, blacklisted          | ip-blocklisted
+          rcpt        | 554 | 5.7.1 | unknown user: your network may not send to us                    | policy
+          end-of-data | 550 |       | From address not found                                           | sender-address
+          rcpt        | 551 | 5.7.1 | Forwarding to foreign hosts is disabled                          | relay-denied
+          rcpt        | 571 |       | sorry, this violates our security policies (#5.7.1 - chkuser)    | policy
+          rcpt        | 571 |       | sorry, sender address is malformed (#5.7.1 - chkuser)            | sender-address
+          rcpt        | 451 |       | DNS failure (#4.5.1 - chkuser)                                   | dns-failure
+          rcpt        | 511 |       | sorry, no MX for recipient domain (#5.1.1 - chkuser)             | domain-unknown
+          rcpt        | 550 |       | Domain may not exist                                             | sender-address
+          """)
+  void whatStandsBesideUnknownUserCounts(
+      String stage, int code, String enhanced, String text, String cause) {
+    Classification found =
+        CLASSIFIER.classify(new Reply(code, enhanced, "mx1.example.org", stage, text));
+    assertEquals(cause, found.cause());
+  }
+
   @Test
-  void aRuleOfTheUsersOwnIsNeverOverruled() {
-    assertTrue(Evidence.USER.compareTo(Evidence.PROVIDER) < 0);
+  void unrouteableIsTheDomainsWhenOurOwnEximSaysIt() {
+    Classification own =
+        CLASSIFIER.classify(new Reply(null, null, null, null, "Unrouteable address"));
+    assertEquals("domain-unknown", own.cause());
+    assertNotEquals(Confidence.HIGH, own.confidence());
+    assertEquals(
+        "mailbox-unknown", CLASSIFIER.classify(Reply.ofText("550 Unrouteable address")).cause());
+  }
+
+  @Test
+  void aTemporaryStatusOfTheMailboxIsNoDisabledMailbox() {
+    Classification found =
+        CLASSIFIER.classify(new Reply(450, "4.2.1", "mx.example.org", "rcpt", "later"));
+    assertEquals("server-busy", found.cause());
+    assertEquals(Confidence.LOW, found.confidence());
+  }
+
+  @Test
+  void aFinalServiceUnavailableIsNotBusy() {
+    Classification found =
+        CLASSIFIER.classify(
+            new Reply(null, "5.0.0", "mx.example.org", null, "Service unavailable"));
+    assertEquals("policy", found.cause());
+    assertEquals(Confidence.LOW, found.confidence());
+  }
+
+  @Test
+  void aBare553IsAboutTheSenderFirst() {
+    assertEquals("sender-address", CLASSIFIER.classify(Reply.ofText("553")).cause());
   }
 }

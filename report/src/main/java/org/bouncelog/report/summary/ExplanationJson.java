@@ -36,6 +36,8 @@ public final class ExplanationJson {
             json.strings("steps", what.text().steps());
             json.field("rule", c.rule());
             json.field("confidence", c.confidence().label());
+            json.field("speaks_of", c.names().label());
+            json.field("correction", c.correction());
             json.field("matched", what.matched());
             json.field("runner_up", c.runnerUp());
             json.field("list", c.list());
