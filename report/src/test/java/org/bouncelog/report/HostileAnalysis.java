@@ -3,6 +3,7 @@ package org.bouncelog.report;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.bouncelog.analyze.cause.Finality;
 import org.bouncelog.analyze.result.AddressRow;
 import org.bouncelog.analyze.result.Analysis;
 import org.bouncelog.analyze.result.CauseRow;
@@ -59,7 +60,7 @@ public final class HostileAnalysis {
             TIME,
             new DomainCheck(DnsStatus.UNKNOWN, null),
             true);
-    SenderRow sender = new SenderRow(EVIL, true, 0, 1, 0, 0, 1, EVIL);
+    SenderRow sender = new SenderRow(EVIL, true, 0, 0, 1, 0, 0, 1, EVIL);
     List<SenderRow> senders = List.of(sender, sender);
     return new Analysis(
         new Run(run.id(), EVIL, run.asOf(), run.zone(), run.from(), run.to()),
@@ -90,13 +91,27 @@ public final class HostileAnalysis {
         rich.days(),
         rich.hours(),
         List.of(new ReplyCodeRow(550, EVIL, 1, 1, EVIL, 2)),
-        List.of(new CauseRow(EVIL, EVIL, EVIL, EVIL, EVIL, 1, 1, 0, 0, 1, 1, TIME, TIME)),
+        List.of(new CauseRow(EVIL, EVIL, EVIL, EVIL, EVIL, 1, 1, 1, 0, 0, 1, 1, TIME, TIME)),
         List.of(
             new ReplyRow(
-                EVIL, EVIL, 550, EVIL, EVIL, EVIL, EVIL, EVIL, EVIL, 1, 1, TIME, TIME, EVIL,
+                EVIL,
+                EVIL,
+                550,
+                EVIL,
+                EVIL,
+                EVIL,
+                EVIL,
+                EVIL,
+                EVIL,
+                Finality.PERMANENT,
+                1,
+                1,
+                TIME,
+                TIME,
+                EVIL,
                 ORIGIN)),
-        List.of(new ProviderRow(EVIL, 1, 0, 0, 1, 0, 0, EVIL)),
-        List.of(new DomainRow(EVIL, EVIL, 1, 0, 0, 1, 0, 0, EVIL)),
+        List.of(new ProviderRow(EVIL, 1, 0, 0, 0, 1, 0, 0, EVIL)),
+        List.of(new DomainRow(EVIL, EVIL, 1, 0, 0, 0, 1, 0, 0, EVIL)),
         new Senders(senders, senders, senders, senders),
         List.of(
             new RelayBlock(

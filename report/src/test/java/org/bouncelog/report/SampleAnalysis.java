@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.bouncelog.analyze.cause.Finality;
 import org.bouncelog.analyze.result.AddressRow;
 import org.bouncelog.analyze.result.Analysis;
 import org.bouncelog.analyze.result.CauseRow;
@@ -70,7 +71,23 @@ public final class SampleAnalysis {
         new Run("20260215T041500Z", "0.1.0", AS_OF, PARIS, null, null),
         new Intake(List.of(), 0, 0, 0, 0, 0, List.of(), List.of(), List.of()),
         new Totals(
-            0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, new Totals.Deliveries(0, 0, 0, 0, 0), 0, 0),
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            Totals.Deliveries.none(),
+            Totals.Deliveries.none(),
+            0,
+            0),
         List.of(),
         List.of(),
         List.of(),
@@ -113,8 +130,8 @@ public final class SampleAnalysis {
             0,
             0,
             0,
-            0,
-            new Totals.Deliveries(300, 0, 0, 0, 0),
+            new Totals.Deliveries(200, 300, 0, 0, 0, 0, 0, 0),
+            Totals.Deliveries.none(),
             0,
             0),
         List.of(new DayRow(LocalDate.parse("2026-02-14"), 200, 300, 0, 0, 0, 0)),
@@ -122,13 +139,13 @@ public final class SampleAnalysis {
         List.of(),
         List.of(),
         List.of(),
-        List.of(new ProviderRow("google", 300, 0, 300, 0, 0, 0, "")),
-        List.of(new DomainRow("gmail.example", "google", 300, 0, 300, 0, 0, 0, "")),
+        List.of(new ProviderRow("google", 300, 0, 300, 0, 0, 0, 0, "")),
+        List.of(new DomainRow("gmail.example", "google", 300, 0, 300, 0, 0, 0, 0, "")),
         new Senders(
-            List.of(new SenderRow("example.org", true, 300, 0, 0, 0, 0, "")),
+            List.of(new SenderRow("example.org", true, 300, 0, 0, 0, 0, 0, "")),
             List.of(),
-            List.of(new SenderRow("mail postfix", true, 300, 0, 0, 0, 0, "")),
-            List.of(new SenderRow("", false, 300, 0, 0, 0, 0, ""))),
+            List.of(new SenderRow("mail postfix", true, 300, 0, 0, 0, 0, 0, "")),
+            List.of(new SenderRow("", false, 300, 0, 0, 0, 0, 0, ""))),
         List.of(),
         new Hygiene(List.of(), List.of(), List.of()),
         List.of(),
@@ -271,8 +288,8 @@ public final class SampleAnalysis {
         211,
         1_877,
         640,
-        912,
-        new Totals.Deliveries(86_120, 3_191, 3_488, 211, 96),
+        new Totals.Deliveries(69_870, 85_410, 3_164, 1_020, 47, 3_301, 205, 90),
+        new Totals.Deliveries(905, 663, 27, 0, 2, 187, 6, 27),
         2_204,
         318);
   }
@@ -330,6 +347,7 @@ public final class SampleAnalysis {
         "keep",
         family,
         attempts,
+        failed / 2 + 1,
         failed,
         open,
         delivered,
@@ -370,7 +388,7 @@ public final class SampleAnalysis {
 
   private static SenderRow sender(
       String name, boolean complete, long delivered, long bounced, long blocked, String cause) {
-    return new SenderRow(name, complete, delivered, bounced, 3, 2, blocked, cause);
+    return new SenderRow(name, complete, delivered, 1, bounced, 3, 2, blocked, cause);
   }
 
   private static ReplyRow reply(
@@ -393,6 +411,7 @@ public final class SampleAnalysis {
         "hard",
         rule,
         rule.isEmpty() ? "low" : "high",
+        Finality.of(code, enhanced),
         events,
         events - 3,
         Instant.parse("2026-02-01T06:11:00Z"),
@@ -467,22 +486,32 @@ public final class SampleAnalysis {
 
   private static List<ProviderRow> providers() {
     return List.of(
-        new ProviderRow("google", 41_200, 880, 38_911, 1_310, 40, 12, "mailbox-unknown"),
-        new ProviderRow("microsoft", 21_980, 410, 20_402, 1_020, 66, 8, "ip-blocklisted"),
-        new ProviderRow("yahoo", 9_120, 1_644, 7_900, 214, 31, 62, "rate-limited"),
-        new ProviderRow("other", 25_500, 2_468, 21_498, 944, 74, 14, "greylisted"),
-        new ProviderRow("none", 612, 0, 600, 0, 0, 0, ""));
+        new ProviderRow("google", 41_200, 880, 38_911, 5, 1_310, 40, 12, "mailbox-unknown"),
+        new ProviderRow("microsoft", 21_980, 410, 20_402, 0, 1_020, 66, 8, "ip-blocklisted"),
+        new ProviderRow("yahoo", 9_120, 1_644, 7_900, 0, 214, 31, 62, "rate-limited"),
+        new ProviderRow("other", 25_500, 2_468, 21_498, 0, 944, 74, 14, "greylisted"),
+        new ProviderRow("none", 612, 0, 600, 0, 0, 0, 0, ""));
   }
 
   private static List<DomainRow> domains() {
     List<DomainRow> domains = new ArrayList<>();
     domains.add(
-        new DomainRow("example.org", "google", 4_120, 88, 3_901, 140, 3, 1, "mailbox-unknown"));
-    domains.add(new DomainRow("example.net", "other", 2_011, 210, 1_801, 120, 9, 2, "greylisted"));
+        new DomainRow("example.org", "google", 4_120, 88, 3_901, 5, 140, 3, 1, "mailbox-unknown"));
+    domains.add(
+        new DomainRow("example.net", "other", 2_011, 210, 1_801, 0, 120, 9, 2, "greylisted"));
     for (int i = 1; i <= 140; i++) {
       domains.add(
           new DomainRow(
-              "firm" + i + ".example", "other", 300 - i, i % 9, 280 - i, 12, 1, 0, "mailbox-full"));
+              "firm" + i + ".example",
+              "other",
+              300 - i,
+              i % 9,
+              280 - i,
+              0,
+              12,
+              1,
+              0,
+              "mailbox-full"));
     }
     return domains;
   }

@@ -1,6 +1,7 @@
 package org.bouncelog.analyze.result;
 
 import java.time.Instant;
+import org.bouncelog.analyze.cause.Finality;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param rule id of the rule that decided; empty when none did
  * @param confidence {@code high}, {@code medium} or {@code low}
  * @param events failed attempts with this template
+ * @param finality whether it refuses for now or for good: as its codes say, else as the mail server
+ *     took it
  * @param sample one reply verbatim: hostile text
  * @param sampleSource file and byte offset where the sample stands
  */
@@ -24,6 +27,7 @@ public record ReplyRow(
     String type,
     String rule,
     String confidence,
+    Finality finality,
     long events,
     long recipients,
     Instant firstSeen,

@@ -14,6 +14,7 @@ public record SenderRow(
     String name,
     boolean complete,
     long delivered,
+    long discarded,
     long bounced,
     long expired,
     long open,
@@ -21,7 +22,7 @@ public record SenderRow(
     String topCause) {
 
   public long deliveries() {
-    return delivered + bounced + expired + open;
+    return delivered + discarded + bounced + expired + open;
   }
 
   /** Deliveries of which the outcome is known. */

@@ -27,7 +27,8 @@ final class Derivation {
           "derive/41-expanded",
           "derive/42-waiting",
           "derive/45-ending",
-          "derive/50-delivery");
+          "derive/50-delivery",
+          "derive/51-main_relay");
 
   private static final List<String> ADDRESSES =
       List.of(
@@ -103,7 +104,7 @@ final class Derivation {
 
   /** Empties the derived tables. */
   static void clear(Store store) throws SQLException {
-    for (String table : List.of("message", "delivery", "address")) {
+    for (String table : List.of("message", "delivery", "main_relay", "address")) {
       store.execute("DELETE FROM " + table);
     }
   }

@@ -209,15 +209,23 @@ public final class Exporter {
     named.put("expired", totals.expired());
     named.put("rejected", totals.rejected());
     named.put("handovers", totals.handovers());
-    named.put("notices", totals.notices());
-    named.put("deliveries", totals.deliveries().all());
-    named.put("deliveries.first_try", totals.deliveries().firstTry());
-    named.put("deliveries.after_retry", totals.deliveries().afterRetry());
-    named.put("deliveries.bounced", totals.deliveries().bounced());
-    named.put("deliveries.expired", totals.deliveries().expired());
-    named.put("deliveries.open", totals.deliveries().open());
+    parts(named, "deliveries", totals.deliveries());
+    parts(named, "mail", totals.mail());
+    parts(named, "notices", totals.notices());
     named.put("suppressed", totals.suppressed());
     named.put("review", totals.review());
     return named;
+  }
+
+  private static void parts(Map<String, Long> named, String what, Totals.Deliveries parts) {
+    named.put(what, parts.all());
+    named.put(what + ".messages", parts.messages());
+    named.put(what + ".first_try", parts.firstTry());
+    named.put(what + ".after_retry", parts.afterRetry());
+    named.put(what + ".relayed", parts.relayed());
+    named.put(what + ".discarded", parts.discarded());
+    named.put(what + ".bounced", parts.bounced());
+    named.put(what + ".expired", parts.expired());
+    named.put(what + ".open", parts.open());
   }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.bouncelog.analyze.cause.Cause;
 import org.bouncelog.analyze.cause.CauseCatalogue;
+import org.bouncelog.analyze.cause.Finality;
 import org.bouncelog.analyze.dns.ListPages;
 import org.bouncelog.analyze.result.AddressRow;
 import org.bouncelog.analyze.result.CauseRow;
@@ -12,6 +13,7 @@ import org.bouncelog.analyze.result.DnsStatus;
 import org.bouncelog.analyze.result.DomainCheck;
 import org.bouncelog.analyze.result.DomainRow;
 import org.bouncelog.analyze.result.Hygiene;
+import org.bouncelog.analyze.result.LeftOut;
 import org.bouncelog.analyze.result.Origin;
 import org.bouncelog.analyze.result.ProviderRow;
 import org.bouncelog.analyze.result.RelayBlock;
@@ -69,10 +71,24 @@ final class ResultReader {
   }
 
   Totals totals() throws SQLException {
-    return query.one("result/totals", ResultReader::totals);
+    List<Totals.Deliveries> parts = query.list("result/deliveries", ResultReader::deliveries);
+    return query.one("result/totals", row -> totals(row, parts.get(0), parts.get(1)));
   }
 
-  private static Totals totals(Row row) throws SQLException {
+  private static Totals.Deliveries deliveries(Row row) throws SQLException {
+    return new Totals.Deliveries(
+        row.number("messages"),
+        row.number("first_try"),
+        row.number("after_retry"),
+        row.number("relayed"),
+        row.number("discarded"),
+        row.number("bounced"),
+        row.number("expired"),
+        row.number("open"));
+  }
+
+  private static Totals totals(Row row, Totals.Deliveries mail, Totals.Deliveries notices)
+      throws SQLException {
     return new Totals(
         row.number("lines"),
         row.number("recognised"),
@@ -87,13 +103,8 @@ final class ResultReader {
         row.number("expired"),
         row.number("rejected"),
         row.number("handovers"),
-        row.number("notices"),
-        new Totals.Deliveries(
-            row.number("first_try"),
-            row.number("after_retry"),
-            row.number("deliveries_bounced"),
-            row.number("deliveries_expired"),
-            row.number("deliveries_open")),
+        mail,
+        notices,
         row.number("suppressed"),
         row.number("review"));
   }
@@ -144,6 +155,7 @@ final class ResultReader {
         cause.hygiene(),
         cause.family(),
         row.number("attempts"),
+        row.number("final_attempts"),
         row.number("failed"),
         row.number("open"),
         row.number("delivered"),
@@ -167,6 +179,11 @@ final class ResultReader {
                 row.text("type"),
                 row.text("rule"),
                 row.text("confidence"),
+                Finality.of(
+                    row.integerOrNull("reply_code"),
+                    row.textOrNull("enhanced_status"),
+                    row.number("deferred"),
+                    row.number("failed")),
                 row.number("events"),
                 row.number("recipients"),
                 row.instant("first_seen"),
@@ -184,6 +201,7 @@ final class ResultReader {
                 row.number("attempts"),
                 row.number("deferred_attempts"),
                 row.number("delivered"),
+                row.number("discarded"),
                 row.number("bounced"),
                 row.number("expired"),
                 row.number("open"),
@@ -200,6 +218,7 @@ final class ResultReader {
                 row.number("attempts"),
                 row.number("deferred_attempts"),
                 row.number("delivered"),
+                row.number("discarded"),
                 row.number("bounced"),
                 row.number("expired"),
                 row.number("open"),
@@ -230,7 +249,9 @@ final class ResultReader {
     return new Hygiene(
         all.stream().filter(row -> row.verdict().equals("suppress")).toList(),
         all.stream().filter(row -> row.verdict().equals("review")).toList(),
-        all.stream().filter(row -> row.suggestion() != null).toList());
+        all.stream().filter(row -> row.suggestion() != null).toList(),
+        query.list(
+            "result/left_out", row -> new LeftOut(row.text("reason"), row.number("addresses"))));
   }
 
   private AddressRow address(Row row) throws SQLException {

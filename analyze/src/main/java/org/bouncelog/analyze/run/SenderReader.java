@@ -53,6 +53,7 @@ final class SenderReader {
             row.text("name"),
             row.flag("complete"),
             row.number("delivered"),
+            row.number("discarded"),
             row.number("bounced"),
             row.number("expired"),
             row.number("open"),

@@ -35,6 +35,7 @@ final class Schema {
           "V006__clock.sql",
           "V007__folded.sql",
           "V009__relay_of_deliveries.sql",
+          "V010__meaning_and_evidence.sql",
           "V011__whom_replies_name.sql");
 
   /**

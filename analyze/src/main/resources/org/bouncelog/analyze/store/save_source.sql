@@ -19,8 +19,8 @@ WHEN MATCHED THEN UPDATE SET
   compression = reading.compression,
   lines = source.lines + reading.lines, recognised = source.recognised + reading.recognised,
   ignored = source.ignored + reading.ignored, unparsed = source.unparsed + reading.unparsed,
-  events = source.events + reading.events, damage = reading.damage, last_read_at = reading.read_at
+  events = source.events + reading.events, damage = reading.damage, last_read_at = reading.read_at, seen_at = reading.read_at
 WHEN NOT MATCHED THEN INSERT VALUES (
   reading.source_id, reading.name, reading.ladder, reading.byte_offset, reading.anchor, reading.last_logged_at,
   reading.yearless, reading.mta, reading.compression, reading.lines, reading.recognised, reading.ignored,
-  reading.unparsed, reading.events, reading.first_logged_at, reading.damage, reading.read_at, reading.read_at)
+  reading.unparsed, reading.events, reading.first_logged_at, reading.damage, reading.read_at, reading.read_at, reading.read_at)

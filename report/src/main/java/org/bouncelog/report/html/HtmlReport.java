@@ -39,6 +39,7 @@ public final class HtmlReport {
     page.put("m", words.ui());
     page.put("f", new Show(words));
     page.put("rows", tableRows);
+    page.put("numbers", words.ui().under("numbers."));
     page.put("lang", words.language().tag());
     page.put("style", style);
     page.put("script", script);
@@ -48,7 +49,7 @@ public final class HtmlReport {
     page.put("ended", groups(findings, true, words));
     page.put("dnsFacts", DnsView.of(analysis.dns(), words));
     page.put("causes", CauseView.of(analysis, words));
-    page.put("outcome", charts.outcome(analysis.totals().deliveries()));
+    page.put("outcome", charts.outcome(analysis.totals().mail()));
     page.put("causeBars", charts.causes(analysis.causes()));
     page.put("dayCharts", charts.days(analysis.days()));
     page.put("hourCharts", charts.hours(analysis.hours()));

@@ -51,17 +51,34 @@ final class JsonParts {
     json.field("bounced", totals.bounced());
     json.field("expired", totals.expired());
     json.field("rejected", totals.rejected());
-    Totals.Deliveries deliveries = totals.deliveries();
-    json.object(
-        "deliveries",
-        () -> {
-          json.field("first_try", deliveries.firstTry());
-          json.field("after_retry", deliveries.afterRetry());
-          json.field("bounced", deliveries.bounced());
-          json.field("expired", deliveries.expired());
-          json.field("open", deliveries.open());
-        });
+    json.object("deliveries", () -> parts(json, totals.deliveries()));
     json.field("suppressed", totals.suppressed());
+  }
+
+  /** What the headline is made of, and what is counted apart from it. */
+  static void apart(Json json, Totals totals) throws IOException {
+    json.field("handovers", totals.handovers());
+    json.field("notices", totals.notices().all());
+    json.field("review", totals.review());
+    json.object("mail", () -> deliveries(json, totals.mail()));
+    json.object("notice_deliveries", () -> deliveries(json, totals.notices()));
+  }
+
+  private static void deliveries(Json json, Totals.Deliveries deliveries) throws IOException {
+    json.field("messages", deliveries.messages());
+    json.field("deliveries", deliveries.all());
+    json.field("arrived", deliveries.arrived());
+    parts(json, deliveries);
+  }
+
+  private static void parts(Json json, Totals.Deliveries deliveries) throws IOException {
+    json.field("first_try", deliveries.firstTry());
+    json.field("after_retry", deliveries.afterRetry());
+    json.field("relayed", deliveries.relayed());
+    json.field("discarded", deliveries.discarded());
+    json.field("bounced", deliveries.bounced());
+    json.field("expired", deliveries.expired());
+    json.field("open", deliveries.open());
   }
 
   static void file(Json json, FileIntake file) throws IOException {

@@ -59,20 +59,32 @@ public final class Metrics {
     sample("bouncelog_lines", totals.recognised(), "state", "recognised");
     sample("bouncelog_lines", totals.ignored(), "state", "ignored");
     sample("bouncelog_lines", totals.unparsed(), "state", "unparsed");
-    gauge("bouncelog_messages", "Messages that the queues took.");
+    gauge("bouncelog_messages", "Messages that the queues took, bounces and notices included.");
     sample("bouncelog_messages", totals.messages());
-    gauge("bouncelog_attempts", "Delivery attempts by outcome.");
+    gauge(
+        "bouncelog_attempts",
+        "Attempts of all mail by outcome; delivered: the next server or program took it.");
     sample("bouncelog_attempts", totals.delivered(), "outcome", "delivered");
     sample("bouncelog_attempts", totals.deferred(), "outcome", "deferred");
     sample("bouncelog_attempts", totals.bounced(), "outcome", "bounced");
     sample("bouncelog_attempts", totals.expired(), "outcome", "expired");
-    gauge("bouncelog_deliveries", "Messages per recipient by final outcome.");
-    Totals.Deliveries deliveries = totals.deliveries();
-    sample("bouncelog_deliveries", deliveries.firstTry(), "outcome", "first_try");
-    sample("bouncelog_deliveries", deliveries.afterRetry(), "outcome", "after_retry");
-    sample("bouncelog_deliveries", deliveries.bounced(), "outcome", "bounced");
-    sample("bouncelog_deliveries", deliveries.expired(), "outcome", "expired");
-    sample("bouncelog_deliveries", deliveries.open(), "outcome", "open");
+    deliveries(
+        "bouncelog_deliveries",
+        "Messages per recipient by final outcome, of mail and of notices.",
+        totals.deliveries());
+    deliveries(
+        "bouncelog_mail_deliveries",
+        "The same of mail that people, programs and lists sent.",
+        totals.mail());
+    deliveries(
+        "bouncelog_notice_deliveries",
+        "The same of bounces and notices, which have no sender.",
+        totals.notices());
+    gauge(
+        "bouncelog_relayed_deliveries",
+        "Those of first_try and after_retry that a relay took, which alone knows whether they arrived.");
+    sample("bouncelog_relayed_deliveries", totals.mail().relayed(), "of", "mail");
+    sample("bouncelog_relayed_deliveries", totals.notices().relayed(), "of", "notices");
     gauge("bouncelog_rejected", "Refusals by our own server.");
     sample("bouncelog_rejected", totals.rejected());
     gauge("bouncelog_addresses", "Addresses by verdict.");
@@ -80,12 +92,27 @@ public final class Metrics {
     sample("bouncelog_addresses", totals.review(), "verdict", "review");
   }
 
+  private void deliveries(String name, String help, Totals.Deliveries deliveries)
+      throws IOException {
+    gauge(name, help);
+    sample(name, deliveries.firstTry(), "outcome", "first_try");
+    sample(name, deliveries.afterRetry(), "outcome", "after_retry");
+    sample(name, deliveries.discarded(), "outcome", "discarded");
+    sample(name, deliveries.bounced(), "outcome", "bounced");
+    sample(name, deliveries.expired(), "outcome", "expired");
+    sample(name, deliveries.open(), "outcome", "open");
+  }
+
   private void causes(List<CauseRow> causes) throws IOException {
-    gauge("bouncelog_failed_attempts", "Failed attempts by cause, temporary ones included.");
+    gauge(
+        "bouncelog_failed_attempts",
+        "Failed attempts of all mail by cause, temporary ones included.");
     for (CauseRow row : causes) {
       sample("bouncelog_failed_attempts", row.attempts(), "cause", row.cause(), "type", row.type());
     }
-    gauge("bouncelog_failed_deliveries", "Deliveries that failed for good by cause.");
+    gauge(
+        "bouncelog_failed_deliveries",
+        "Deliveries of people and lists that failed for good by cause.");
     for (CauseRow row : causes) {
       sample("bouncelog_failed_deliveries", row.failed(), "cause", row.cause(), "type", row.type());
     }
@@ -93,9 +120,12 @@ public final class Metrics {
 
   private void providers(List<ProviderRow> providers) throws IOException {
     String name = "bouncelog_provider_deliveries";
-    gauge(name, "Deliveries by receiving provider and outcome, providers with most failures.");
+    gauge(
+        name,
+        "Deliveries of people and lists by receiving provider and outcome, providers with most failures.");
     for (ProviderRow row : providers.subList(0, Math.min(PROVIDERS, providers.size()))) {
       sample(name, row.delivered(), "provider", row.provider(), "outcome", "delivered");
+      sample(name, row.discarded(), "provider", row.provider(), "outcome", "discarded");
       sample(name, row.bounced(), "provider", row.provider(), "outcome", "bounced");
       sample(name, row.expired(), "provider", row.provider(), "outcome", "expired");
       sample(name, row.open(), "provider", row.provider(), "outcome", "open");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Map;
+import org.bouncelog.analyze.cause.Finality;
 import org.bouncelog.analyze.dns.DnsTexts;
 import org.bouncelog.analyze.result.AddressRow;
 import org.bouncelog.analyze.result.Analysis;
@@ -21,6 +22,7 @@ import org.bouncelog.analyze.result.Senders;
 import org.bouncelog.analyze.result.Totals;
 import org.bouncelog.report.Privacy;
 import org.bouncelog.report.ReportOptions;
+import org.bouncelog.report.text.Messages;
 import org.jspecify.annotations.Nullable;
 
 /** {@code report.json}: all that the HTML report knows, uncut, for other programs. */
@@ -29,10 +31,12 @@ public final class ReportJson {
   private final Json json;
   private final Privacy privacy;
   private final DnsParts dns;
+  private final Messages texts;
 
   private ReportJson(Json json, ReportOptions options) {
     this.json = json;
     this.privacy = options.addressDisplay();
+    this.texts = Messages.load("report", options.texts());
     this.dns = new DnsParts(json, DnsTexts.of(options.language()), privacy);
   }
 
@@ -51,6 +55,7 @@ public final class ReportJson {
           JsonParts.run(json, analysis.run());
           json.object("intake", () -> intake(analysis.intake()));
           json.object("totals", () -> totals(analysis.totals()));
+          json.object("numbers", this::numbers);
           json.objects("findings", analysis.findings(), this::finding);
           json.objects("causes", analysis.causes(), this::cause);
           json.objects("replies", analysis.replies(), this::reply);
@@ -92,9 +97,14 @@ public final class ReportJson {
   private void totals(Totals totals) throws IOException {
     JsonParts.totalLines(json, totals);
     JsonParts.outcomes(json, totals);
-    json.field("handovers", totals.handovers());
-    json.field("notices", totals.notices());
-    json.field("review", totals.review());
+    JsonParts.apart(json, totals);
+  }
+
+  /** What each number counts, in words. */
+  private void numbers() throws IOException {
+    for (Map.Entry<String, String> number : texts.under("numbers.").entrySet()) {
+      json.field(number.getKey(), number.getValue());
+    }
   }
 
   private void finding(Finding finding) throws IOException {
@@ -126,6 +136,7 @@ public final class ReportJson {
     json.field("hygiene", row.hygiene());
     json.field("family", row.family());
     json.field("attempts", row.attempts());
+    json.field("final_attempts", row.finalAttempts());
     json.field("failed", row.failed());
     json.field("open", row.open());
     json.field("delivered", row.delivered());
@@ -145,6 +156,7 @@ public final class ReportJson {
     json.field("type", row.type());
     json.field("rule", row.rule());
     json.field("confidence", row.confidence());
+    json.field("finality", row.finality().label());
     json.field("events", row.events());
     json.field("recipients", row.recipients());
     json.field("first_seen", row.firstSeen());
@@ -156,6 +168,7 @@ public final class ReportJson {
   private void replyCode(ReplyCodeRow row) throws IOException {
     json.field("reply_code", row.replyCode());
     json.field("enhanced_status", row.enhancedStatus());
+    json.field("finality", Finality.of(row.replyCode(), row.enhancedStatus()).label());
     json.field("attempts", row.attempts());
     json.field("recipients", row.recipients());
     json.field("cause", row.cause());
@@ -167,6 +180,7 @@ public final class ReportJson {
     json.field("attempts", row.attempts());
     json.field("deferred_attempts", row.deferredAttempts());
     json.field("delivered", row.delivered());
+    json.field("discarded", row.discarded());
     json.field("bounced", row.bounced());
     json.field("expired", row.expired());
     json.field("open", row.open());
@@ -179,6 +193,7 @@ public final class ReportJson {
     json.field("attempts", row.attempts());
     json.field("deferred_attempts", row.deferredAttempts());
     json.field("delivered", row.delivered());
+    json.field("discarded", row.discarded());
     json.field("bounced", row.bounced());
     json.field("expired", row.expired());
     json.field("open", row.open());
@@ -197,6 +212,7 @@ public final class ReportJson {
     json.field("complete", row.complete());
     json.field("deliveries", row.deliveries());
     json.field("delivered", row.delivered());
+    json.field("discarded", row.discarded());
     json.field("bounced", row.bounced());
     json.field("expired", row.expired());
     json.field("open", row.open());
@@ -223,6 +239,13 @@ public final class ReportJson {
     json.objects("suppress", analysis.hygiene().suppress(), this::address);
     json.objects("review", analysis.hygiene().review(), this::address);
     json.objects("corrections", analysis.hygiene().corrections(), this::address);
+    json.objects(
+        "left_out",
+        analysis.hygiene().leftOut(),
+        part -> {
+          json.field("reason", part.reason());
+          json.field("addresses", part.addresses());
+        });
   }
 
   private void address(AddressRow row) throws IOException {
@@ -237,6 +260,7 @@ public final class ReportJson {
     json.field("last_delivered", row.lastDelivered());
     json.field("reply_code", row.replyCode());
     json.field("enhanced_status", row.enhancedStatus());
+    json.field("finality", Finality.of(row.replyCode(), row.enhancedStatus()).label());
     json.field("reply", privacy.apply(row.reply(), row.address()));
     json.field("suggestion", shown(row.suggestion()));
     json.field("expires_at", row.expiresAt());

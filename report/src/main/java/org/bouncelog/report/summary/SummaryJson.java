@@ -41,9 +41,7 @@ public final class SummaryJson {
                 () -> {
                   JsonParts.totalLines(json, analysis.totals());
                   JsonParts.outcomes(json, analysis.totals());
-                  json.field("handovers", analysis.totals().handovers());
-                  json.field("notices", analysis.totals().notices());
-                  json.field("review", analysis.totals().review());
+                  JsonParts.apart(json, analysis.totals());
                 });
             json.objects("files", analysis.intake().files(), file -> JsonParts.file(json, file));
             json.objects(

@@ -84,7 +84,7 @@ public final class SummaryText {
   private void numbers() throws IOException {
     Intake intake = analysis.intake();
     Totals totals = analysis.totals();
-    Totals.Deliveries deliveries = totals.deliveries();
+    Totals.Deliveries deliveries = totals.mail();
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("files", (long) intake.files().size());
     values.put("lines", intake.lines());
@@ -95,7 +95,7 @@ public final class SummaryText {
     if (deliveries.all() > 0) {
       Formats formats = words.formats();
       values.put("all", deliveries.all());
-      values.put("messages", totals.messages());
+      values.put("messages", deliveries.messages());
       values.put("first", deliveries.firstTry());
       values.put("first_share", formats.percent(deliveries.firstTry(), deliveries.all()));
       values.put("later", deliveries.afterRetry());
@@ -105,9 +105,30 @@ public final class SummaryText {
       values.put("expired", deliveries.expired());
       values.put("open", deliveries.open());
       line(ui.get("summary.deliveries", values));
+      part("summary.relayed", deliveries.relayed(), deliveries.all());
       line(ui.get("summary.failures", values));
+      part("summary.discarded", deliveries.discarded(), deliveries.all());
     }
+    notices(totals.notices());
     line("");
+  }
+
+  /** A line about some of the deliveries, where there are any. */
+  private void part(String key, long part, long all) throws IOException {
+    if (part > 0) {
+      line(ui.get(key, Map.of("n", part, "share", words.formats().percent(part, all))));
+    }
+  }
+
+  private void notices(Totals.Deliveries notices) throws IOException {
+    if (notices.all() > 0) {
+      Map<String, Object> values = new LinkedHashMap<>();
+      values.put("n", notices.all());
+      values.put("delivered", notices.delivered());
+      values.put("failed", notices.failed());
+      values.put("open", notices.open());
+      line(ui.get("summary.notices", values));
+    }
   }
 
   private void findings() throws IOException {
@@ -168,6 +189,10 @@ public final class SummaryText {
     }
     if (totals.review() > 0) {
       line(ui.get("summary.review", Map.of("n", totals.review())));
+    }
+    long leftOut = analysis.hygiene().leftOut("unknown-sender");
+    if (leftOut > 0) {
+      line(ui.get("summary.left-out", Map.of("n", leftOut)));
     }
   }
 

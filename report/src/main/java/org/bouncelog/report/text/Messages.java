@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -93,6 +94,18 @@ public final class Messages {
       }
     }
     return list;
+  }
+
+  /** The texts of all keys that begin with {@code prefix}, by what follows it, sorted. */
+  public Map<String, String> under(String prefix) {
+    Map<String, String> found = new LinkedHashMap<>();
+    for (String key : keys().tailSet(prefix)) {
+      if (!key.startsWith(prefix)) {
+        break;
+      }
+      found.put(key.substring(prefix.length()), get(key));
+    }
+    return found;
   }
 
   /** All keys, sorted. */

@@ -31,19 +31,33 @@ public record Verdict(String tone, String headline, String detail) {
         words
             .ui()
             .get("verdict." + tone, Map.of("n", standing > 0 ? standing : lesser, "more", lesser));
-    Totals.Deliveries deliveries = totals.deliveries();
+    Totals.Deliveries deliveries = totals.mail();
     if (deliveries.all() == 0) {
-      return new Verdict(
-          tone.equals("good") ? "empty" : tone, words.ui().get("verdict.no-mail"), detail);
+      String none = totals.notices().all() > 0 ? "verdict.only-notices" : "verdict.no-mail";
+      return new Verdict(tone.equals("good") ? "empty" : tone, words.ui().get(none), detail);
     }
-    String share = words.formats().percent(deliveries.delivered(), deliveries.all());
-    long failed = deliveries.bounced() + deliveries.expired();
+    long failed = deliveries.failed();
     if (tone.equals("good") && failed * MANY_FAILED > deliveries.all()) {
       tone = "attention";
       String lost = words.formats().percent(failed, deliveries.all());
       detail = words.ui().get("verdict.failures", Map.of("share", lost));
     }
-    return new Verdict(tone, words.ui().get("verdict.arrived", Map.of("share", share)), detail);
+    return new Verdict(tone, headline(deliveries, words), detail);
+  }
+
+  /** What a relay took may have arrived or not: it is told apart from what did. */
+  private static String headline(Totals.Deliveries mail, Words words) {
+    String key =
+        mail.relayed() == 0
+            ? "verdict.arrived"
+            : mail.arrived() == 0 ? "verdict.relayed" : "verdict.arrived-relayed";
+    return words
+        .ui()
+        .get(
+            key,
+            Map.of(
+                "share", words.formats().percent(mail.arrived(), mail.all()),
+                "relayed", words.formats().percent(mail.relayed(), mail.all())));
   }
 
   /** Findings that still stand, worst first. */

@@ -40,7 +40,7 @@ step AS (
 folded AS (
   SELECT
     root_id, recipient_key,
-    min(logged_at) AS first_attempt_at, max(logged_at) AS last_attempt_at, count(*) AS attempts, bool_or(put_off) AS put_off,
+    min(logged_at) AS first_attempt_at, max(logged_at) AS last_attempt_at, count(*) AS attempts, count(*) FILTER (put_off) AS deferrals,
     arg_max(message_id, seq) AS last_message_id, bool_or(is_final) AS ended,
     arg_max(event_row, deciding_seq) AS deciding_row, arg_max(message_id, deciding_seq) AS deciding_message_id,
     arg_max(event_row, why_seq) FILTER (has_cause) AS why_row, arg_max(cause, why_seq) FILTER (has_cause) AS cause
@@ -48,11 +48,11 @@ folded AS (
   GROUP BY root_id, recipient_key
   UNION ALL
   SELECT
-    root_id, recipient_key, queued_at, queued_at, 0, false, message_id, false, event_row, message_id, NULL, NULL
+    root_id, recipient_key, queued_at, queued_at, 0, 0, message_id, false, event_row, message_id, NULL, NULL
   FROM waiting
 )
 SELECT
-  folded.root_id, folded.first_attempt_at, folded.last_attempt_at, folded.attempts, folded.put_off, folded.ended,
+  folded.root_id, folded.first_attempt_at, folded.last_attempt_at, folded.attempts, folded.deferrals, folded.ended,
   coalesce(NOT folded.ended AND expiry.expired_at >= folded.last_attempt_at, false) AS expired,
   folded.deciding_row, folded.deciding_message_id, folded.why_row,
   CASE WHEN folded.attempts = 0 AND expiry.expired_at >= folded.last_attempt_at THEN 'delivery-expired' ELSE folded.cause END AS cause

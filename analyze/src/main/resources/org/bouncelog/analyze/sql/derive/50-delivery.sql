@@ -24,8 +24,8 @@ known AS MATERIALIZED (
 decided AS (
   SELECT
     known.root_id, known.sender, known.started_at, known.deciding_message_id, known.why_row, known.client_row, known.cause, known.first_attempt_at,
-    known.last_attempt_at, known.attempts, known.put_off,
-    CASE WHEN known.ended THEN event.outcome::VARCHAR WHEN known.expired THEN 'expired' ELSE 'open' END AS outcome,
+    known.last_attempt_at, known.attempts, known.deferrals,
+    CASE WHEN known.ended AND event.outcome = 'delivered' AND event.transport = 'discard' THEN 'discarded' WHEN known.ended THEN event.outcome::VARCHAR WHEN known.expired THEN 'expired' ELSE 'open' END AS outcome,
     event.log_host, event.mta, event.instance, event.recipient, event.recipient_domain, event.original_recipient, event.provider,
     event.transport, event.delay_seconds, event.logged_at, event.source_id, event.byte_offset, event.relay_host, event.relay_ip,
     event.relay_port
@@ -58,7 +58,7 @@ alias AS (
 SELECT
   decided.root_id, decided.log_host, decided.mta, decided.instance, decided.sender, decided.recipient, decided.recipient_domain,
   coalesce(alias.original_recipient, decided.original_recipient), decided.first_attempt_at, decided.last_attempt_at, decided.attempts, decided.outcome,
-  decided.outcome = 'delivered' AND NOT decided.put_off,
+  decided.outcome = 'delivered' AND decided.deferrals = 0,
   CASE WHEN decided.outcome = 'delivered' THEN
     CASE
       WHEN decided.deciding_message_id = decided.root_id AND decided.delay_seconds IS NOT NULL THEN decided.delay_seconds
@@ -66,15 +66,15 @@ SELECT
     END
   END,
   coalesce(decided.provider, 'none'), decided.transport, said.reply_id, decided.cause,
-  CASE WHEN decided.outcome <> 'delivered' THEN said.stage END,
-  CASE WHEN decided.outcome <> 'delivered' THEN said.reply_code END,
-  CASE WHEN decided.outcome <> 'delivered' THEN said.enhanced_status END,
-  CASE WHEN decided.outcome <> 'delivered' THEN said.reply_text END,
+  CASE WHEN decided.outcome NOT IN ('delivered', 'discarded') THEN said.stage END,
+  CASE WHEN decided.outcome NOT IN ('delivered', 'discarded') THEN said.reply_code END,
+  CASE WHEN decided.outcome NOT IN ('delivered', 'discarded') THEN said.enhanced_status END,
+  CASE WHEN decided.outcome NOT IN ('delivered', 'discarded') THEN said.reply_text END,
   coalesce(said.source_id, decided.source_id), coalesce(said.byte_offset, decided.byte_offset),
-  CASE WHEN decided.outcome <> 'delivered' AND said.why_row IS NOT NULL THEN said.relay_host ELSE decided.relay_host END,
-  CASE WHEN decided.outcome <> 'delivered' AND said.why_row IS NOT NULL THEN said.relay_ip ELSE decided.relay_ip END,
-  CASE WHEN decided.outcome <> 'delivered' AND said.why_row IS NOT NULL THEN said.relay_port ELSE decided.relay_port END,
-  given.client
+  CASE WHEN decided.outcome NOT IN ('delivered', 'discarded') AND said.why_row IS NOT NULL THEN said.relay_host ELSE decided.relay_host END,
+  CASE WHEN decided.outcome NOT IN ('delivered', 'discarded') AND said.why_row IS NOT NULL THEN said.relay_ip ELSE decided.relay_ip END,
+  CASE WHEN decided.outcome NOT IN ('delivered', 'discarded') AND said.why_row IS NOT NULL THEN said.relay_port ELSE decided.relay_port END,
+  given.client, decided.deferrals
 FROM decided
 LEFT JOIN said ON said.why_row = decided.why_row
 LEFT JOIN given ON given.client_row = decided.client_row

@@ -1,37 +1,30 @@
--- purpose: deliveries by recipient domain
+-- purpose: deliveries of mail that people and lists sent by recipient domain, with the attempts that they took
 -- grain:   one recipient domain
--- reads:   delivery, event, reply
+-- reads:   counted_delivery
 WITH ended AS (
   SELECT
-    recipient_domain, count(*) FILTER (outcome = 'delivered') AS delivered, count(*) FILTER (outcome = 'bounced') AS bounced,
-    count(*) FILTER (outcome = 'expired') AS expired, count(*) FILTER (outcome = 'open') AS open,
-    mode(provider ORDER BY provider) AS provider
-  FROM delivery
-  WHERE recipient_domain IS NOT NULL
-  GROUP BY recipient_domain
-),
-tried AS (
-  SELECT recipient_domain, count(*) AS attempts, count(*) FILTER (outcome = 'deferred') AS deferred_attempts
-  FROM event
-  WHERE kind = 'attempt' AND recipient_domain IS NOT NULL
+    recipient_domain, mode(provider ORDER BY provider) AS provider, sum(attempts)::BIGINT AS attempts, sum(deferrals)::BIGINT AS deferred_attempts,
+    count(*) FILTER (outcome = 'delivered') AS delivered, count(*) FILTER (outcome = 'discarded') AS discarded,
+    count(*) FILTER (outcome = 'bounced') AS bounced, count(*) FILTER (outcome = 'expired') AS expired,
+    count(*) FILTER (outcome = 'open') AS open
+  FROM counted_delivery
+  WHERE recipient_domain IS NOT NULL AND NOT notice
   GROUP BY recipient_domain
 ),
 why AS (
-  SELECT event.recipient_domain, reply.cause, count(*) AS attempts
-  FROM event
-  JOIN reply ON reply.reply_id = event.reply_id
-  WHERE event.kind = 'attempt' AND event.recipient_domain IS NOT NULL
-  GROUP BY event.recipient_domain, reply.cause
+  SELECT recipient_domain, cause, count(*) AS deliveries
+  FROM counted_delivery
+  WHERE cause IS NOT NULL AND recipient_domain IS NOT NULL AND NOT notice
+  GROUP BY recipient_domain, cause
 ),
 top AS (
-  SELECT recipient_domain, arg_max(cause, (attempts, cause)) AS cause
+  SELECT recipient_domain, arg_max(cause, (deliveries, cause)) AS cause
   FROM why
   GROUP BY recipient_domain
 )
 SELECT
-  ended.recipient_domain, ended.provider, coalesce(tried.attempts, 0) AS attempts, coalesce(tried.deferred_attempts, 0) AS deferred_attempts, ended.delivered, ended.bounced, ended.expired,
-  ended.open, coalesce(top.cause, '') AS top_cause
+  ended.recipient_domain, ended.provider, ended.attempts, ended.deferred_attempts, ended.delivered, ended.discarded, ended.bounced, ended.expired, ended.open,
+  coalesce(top.cause, '') AS top_cause
 FROM ended
-LEFT JOIN tried ON tried.recipient_domain = ended.recipient_domain
 LEFT JOIN top ON top.recipient_domain = ended.recipient_domain
-ORDER BY ended.bounced + ended.expired DESC, deferred_attempts DESC, attempts DESC, ended.recipient_domain
+ORDER BY ended.bounced + ended.expired DESC, ended.deferred_attempts DESC, ended.attempts DESC, ended.recipient_domain

@@ -3,12 +3,12 @@
 -- reads:   event, reply, source
 SELECT
   reply.provider, reply.stage, reply.reply_code, reply.enhanced_status, reply.template, reply.cause, reply.type, reply.rule,
-  reply.confidence, seen.events, seen.recipients, seen.first_seen, seen.last_seen, reply.sample,
+  reply.confidence, seen.events, seen.deferred, seen.failed, seen.recipients, seen.first_seen, seen.last_seen, reply.sample,
   coalesce(source.name, '') AS sample_file, reply.sample_byte_offset
 FROM reply
 JOIN (
   SELECT
-    reply_id, count(*) AS events, count(DISTINCT lower(recipient)) AS recipients, min(logged_at) AS first_seen,
+    reply_id, count(*) AS events, count(*) FILTER (outcome = 'deferred') AS deferred, count(*) FILTER (outcome IN ('bounced', 'expired')) AS failed, count(DISTINCT lower(recipient)) AS recipients, min(logged_at) AS first_seen,
     max(logged_at) AS last_seen
   FROM event
   WHERE reply_id IS NOT NULL

@@ -1,6 +1,7 @@
 -- purpose: deliveries by who sent: sender domain, list or campaign, instance, and the address that the mail left from, for mail
 --          that left this machine. That address is known from the log, else from the reply that refuses it, else from the
---          configuration where that names one alone. An empty name is mail of which it is not known, or that is of no list.
+--          configuration where that names one alone. An empty name is mail of which it is not known, or that is of no list. Notices are
+--          a sender domain of their own (<>) and stand in no other dimension.
 -- grain:   one (dimension, name)
 -- reads:   delivery, event, reply, sender_group, named_ip (temporary); parameter: the one sending IP, empty when there are several
 WITH sent_from AS (
@@ -11,10 +12,10 @@ WITH sent_from AS (
 ),
 counted AS MATERIALIZED (
   SELECT
-    CASE WHEN delivery.sender = '' THEN '<>' ELSE coalesce(sender_group.sender_domain, '') END AS domain,
+    CASE WHEN delivery.sender = '' OR starts_with(delivery.sender, 'double-bounce@') THEN '<>' ELSE coalesce(sender_group.sender_domain, '') END AS domain,
     coalesce(sender_group.list, '') AS list, delivery.log_host, delivery.instance,
     coalesce(delivery.transport = 'smtp', false) AS left_us, sent_from.ip AS logged_ip, named_ip.ip AS named_ip, delivery.outcome,
-    CASE WHEN delivery.outcome <> 'delivered' THEN delivery.cause END AS cause, count(*) AS deliveries
+    CASE WHEN delivery.outcome NOT IN ('delivered', 'discarded') THEN delivery.cause END AS cause, count(*) AS deliveries
   FROM delivery
   LEFT JOIN sender_group ON sender_group.sender = delivery.sender
   LEFT JOIN sent_from ON sent_from.source_id = delivery.evidence_source_id AND sent_from.byte_offset = delivery.evidence_byte_offset
@@ -27,10 +28,11 @@ part AS MATERIALIZED (
   UNION ALL
   SELECT 'list', list, 'log', outcome, cause, deliveries
   FROM counted
-  WHERE EXISTS (SELECT 1 FROM sender_group WHERE sender_group.list IS NOT NULL)
+  WHERE domain <> '<>' AND EXISTS (SELECT 1 FROM sender_group WHERE sender_group.list IS NOT NULL)
   UNION ALL
   SELECT 'instance', concat_ws(' ', log_host, instance), 'log', outcome, cause, deliveries
   FROM counted
+  WHERE domain <> '<>'
   UNION ALL
   SELECT
     'ip', coalesce(logged_ip, named_ip, only_ip, ''),
@@ -41,7 +43,7 @@ part AS MATERIALIZED (
       ELSE 'none'
     END, outcome, cause, deliveries
   FROM counted, (SELECT nullif(?, '') AS only_ip) AS configured
-  WHERE left_us
+  WHERE left_us AND domain <> '<>'
 ),
 blocking AS (
   SELECT DISTINCT cause
@@ -65,6 +67,7 @@ folded AS (
   SELECT
     dimension, name, bool_or(basis IN ('log', 'configuration')) AS complete,
     coalesce(sum(deliveries) FILTER (outcome = 'delivered'), 0)::BIGINT AS delivered,
+    coalesce(sum(deliveries) FILTER (outcome = 'discarded'), 0)::BIGINT AS discarded,
     coalesce(sum(deliveries) FILTER (outcome = 'bounced'), 0)::BIGINT AS bounced,
     coalesce(sum(deliveries) FILTER (outcome = 'expired'), 0)::BIGINT AS expired,
     coalesce(sum(deliveries) FILTER (outcome = 'open'), 0)::BIGINT AS open
@@ -72,7 +75,7 @@ folded AS (
   GROUP BY dimension, name
 )
 SELECT
-  folded.dimension, folded.name, folded.complete, folded.delivered, folded.bounced, folded.expired, folded.open,
+  folded.dimension, folded.name, folded.complete, folded.delivered, folded.discarded, folded.bounced, folded.expired, folded.open,
   coalesce(worst.blocked, 0) AS blocked, coalesce(worst.cause, '') AS top_cause
 FROM folded
 LEFT JOIN worst ON worst.dimension = folded.dimension AND worst.name = folded.name

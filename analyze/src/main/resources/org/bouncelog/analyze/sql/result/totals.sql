@@ -1,6 +1,8 @@
--- purpose: the counts that have to add up, over the whole history
+-- purpose: the counts that have to add up, over the whole history. Lines, events, attempts, rejects and messages are counted
+--          without looking at who sent; deliveries of mail that people and lists sent, and of notices, are counted apart
+--          and add up to all deliveries.
 -- grain:   one row
--- reads:   source, event, counted_reject, message, delivery, judged_address
+-- reads:   source, event, counted_reject, message, counted_delivery, judged_address
 SELECT
   (SELECT coalesce(sum(lines), 0)::BIGINT FROM source) AS lines,
   (SELECT coalesce(sum(recognised), 0)::BIGINT FROM source) AS recognised,
@@ -11,8 +13,6 @@ SELECT
   attempts.attempts, attempts.delivered, attempts.deferred, attempts.bounced, attempts.expired,
   (SELECT count(*) FROM counted_reject) AS rejected,
   (SELECT count(*) FROM message WHERE root_id <> message_id) AS handovers,
-  deliveries.notices, deliveries.first_try, deliveries.after_retry, deliveries.bounced AS deliveries_bounced,
-  deliveries.expired AS deliveries_expired, deliveries.open AS deliveries_open,
   (SELECT count(*) FROM judged_address WHERE verdict = 'suppress') AS suppressed,
   (SELECT count(*) FROM judged_address WHERE verdict = 'review') AS review
 FROM (
@@ -23,14 +23,4 @@ FROM (
     count(*) FILTER (kind = 'attempt' AND outcome = 'bounced') AS bounced,
     count(*) FILTER (kind = 'attempt' AND outcome = 'expired') AS expired
   FROM event
-) AS attempts,
-(
-  SELECT
-    count(*) FILTER (sender = '') AS notices,
-    count(*) FILTER (first_try) AS first_try,
-    count(*) FILTER (outcome = 'delivered' AND NOT first_try) AS after_retry,
-    count(*) FILTER (outcome = 'bounced') AS bounced,
-    count(*) FILTER (outcome = 'expired') AS expired,
-    count(*) FILTER (outcome = 'open') AS open
-  FROM delivery
-) AS deliveries
+) AS attempts
