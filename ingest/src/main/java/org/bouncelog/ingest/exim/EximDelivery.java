@@ -13,6 +13,7 @@ import org.bouncelog.ingest.line.LineVerdict;
 final class EximDelivery {
   private static final byte[] BLACKHOLE_ALL = Bytes.of("blackhole (");
   private static final byte[] BLACKHOLE = Bytes.of(":blackhole:");
+  private static final byte[] ORIGINAL = Bytes.of(" <");
   private static final byte[] DEFER = Bytes.of("defer (");
   private static final byte[] ROUTING = Bytes.of("routing ");
   private static final byte[] DELIVERY_TIME = Bytes.of(" DT=");
@@ -148,10 +149,20 @@ final class EximDelivery {
 
   /**
    * Why an address is no recipient: a {@code >} before it marks whom a filter's {@code vacation} or
-   * {@code mail} writes to. That is a new message, by which nothing of this one arrives.
+   * {@code mail} writes to, for the original behind it. That is a new message, by which nothing of
+   * this one arrives.
    */
   private static LineVerdict noAttempt(byte[] b, int from, int to) {
-    return from < to && b[from] == '>' ? LineVerdict.NOTICE : LineVerdict.UNKNOWN_FORM;
+    int blank = Bytes.indexOf(b, from, to, ' ');
+    int original = blank + ORIGINAL.length;
+    int next = Bytes.indexOf(b, original, to, ' ');
+    boolean autoreply =
+        blank > from + 1
+            && b[from] == '>'
+            && b[from + 1] != '>'
+            && Bytes.startsWith(b, blank, to, ORIGINAL)
+            && Bytes.indexOf(b, original, next < 0 ? to : next, '"') < 0; // no address begins so
+    return autoreply ? LineVerdict.NOTICE : LineVerdict.UNKNOWN_FORM;
   }
 
   /** First byte behind a {@code ": "} or {@code " : "} at {@code p}; {@code to} without one. */

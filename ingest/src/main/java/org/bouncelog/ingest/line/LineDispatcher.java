@@ -42,9 +42,15 @@ public final class LineDispatcher {
   /** Parses a line whose header was found. */
   LineVerdict parse(LogLine line, EventRow row, EventSink sink) {
     Mta mta = mta(line);
-    if (mta != null) {
-      return parser(mta).parse(line, row, sink);
-    }
+    LineVerdict verdict =
+        mta == null ? unnamed(line, row, sink) : parser(mta).parse(line, row, sink);
+    boolean hidden =
+        verdict.category() == LineVerdict.Category.IGNORED
+            && DeliveryShape.isHidden(line, mta, verdict);
+    return hidden ? LineVerdict.UNKNOWN_FORM : verdict;
+  }
+
+  private LineVerdict unnamed(LogLine line, EventRow row, EventSink sink) {
     if (forced != null) {
       LineVerdict verdict = forced.parse(line, row, sink);
       return verdict == LineVerdict.UNKNOWN_FORM ? LineVerdict.OTHER_PROGRAM : verdict;

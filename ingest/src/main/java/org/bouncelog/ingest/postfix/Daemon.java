@@ -21,7 +21,9 @@ enum Daemon {
   DNSBLOG("dnsblog", Transport.OTHER),
   TLSMGR("tlsmgr", Transport.OTHER),
   TLSPROXY("tlsproxy", Transport.OTHER),
-  /** Also error and retry, which speak for deliveries that were not tried. */
+  /** Speak for deliveries that were not tried. */
+  ERROR("error", Transport.OTHER),
+  RETRY("retry", Transport.OTHER),
   OTHER("", Transport.OTHER);
 
   @SuppressWarnings("ImmutableEnumChecker") // nobody writes to it
@@ -74,6 +76,8 @@ enum Daemon {
             case 's' -> SMTPD;
             case 'l' -> LOCAL;
             case 'a' -> ANVIL;
+            case 'e' -> ERROR;
+            case 'r' -> RETRY;
             default -> null;
           };
       case 6 ->

@@ -19,6 +19,7 @@ final class QuietLine {
           .add(LineVerdict.INTERMEDIATE, "connect to ", "Cannot start TLS", "TLS is required")
           .add(LineVerdict.INTERMEDIATE, "SASL authentication failed", "SMTPUTF8 is required")
           .add(LineVerdict.INTERMEDIATE, "Server certificate", "message size ")
+          .add(LineVerdict.SESSION, "breaking line > ")
           .add(LineVerdict.TLS, "TLS ", "certificate ")
           .add(LineVerdict.SESSION, "client=", "permit: ", "enabling PIX ", "replacing command ")
           .add(LineVerdict.POLICY, "hold: ", "warn: ", "warning: ", "discard: ", "filter: ")
@@ -43,8 +44,6 @@ final class QuietLine {
           .add(LineVerdict.SESSION, "timeout after ", "too many errors after ");
 
   private static final byte[] TLS = Bytes.of("TLS");
-  private static final byte[] TO = Bytes.of("to=<");
-  private static final byte[] FROM = Bytes.of("from=<");
   private static final byte[] STATUS = Bytes.of("status=");
   private static final byte[] PORT = Bytes.of("]:");
 
@@ -56,12 +55,12 @@ final class QuietLine {
     if (verdict != null) {
       return verdict;
     }
-    // What looks as if it told of a delivery may not vanish among the harmless lines.
-    if (Bytes.indexOf(b, from, to, STATUS) >= 0
-        && (Bytes.indexOf(b, from, to, TO) >= 0 || Bytes.indexOf(b, from, to, FROM) >= 0)) {
+    if (Bytes.indexOf(b, from, to, STATUS) >= 0) {
       return LineVerdict.UNKNOWN_FORM;
     }
     return switch (daemon) {
+      // A delivery agent speaks of deliveries, in whatever words.
+      case SMTP, LMTP, LOCAL, VIRTUAL, PIPE, DISCARD, ERROR, RETRY -> LineVerdict.UNKNOWN_FORM;
       case QMGR, CLEANUP -> LineVerdict.QUEUE;
       case BOUNCE -> LineVerdict.NOTICE;
       case SMTPD, POSTSCREEN, ANVIL, DNSBLOG -> LineVerdict.SESSION;

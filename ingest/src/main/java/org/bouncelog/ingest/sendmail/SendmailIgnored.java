@@ -152,7 +152,7 @@ final class SendmailIgnored {
 
   private static final byte[] PROTOCOL_ERROR = Bytes.of(" protocol error: ");
   private static final byte[] DID_NOT_ISSUE = Bytes.of(" did not issue ");
-  private static final byte[] STAT = Bytes.of(", stat=");
+  private static final byte[] STAT = Bytes.of("stat=");
   private static final byte[] FROM = Bytes.of("from=");
 
   private SendmailIgnored() {}

@@ -26,6 +26,7 @@ public final class SendmailParser implements LineParser {
   private static final byte[] SIZE = Bytes.of(", size=");
   private static final byte[] NO_RECIPIENTS = Bytes.of("nrcpts=0");
   private static final byte[] RELAY = Bytes.of(", relay=");
+  private static final byte[] STAT = Bytes.of("stat=");
   private static final byte[] NOQUEUE = Bytes.of("NOQUEUE: ");
 
   @Override
@@ -43,7 +44,8 @@ public final class SendmailParser implements LineParser {
       return refusal != null ? refusal : SendmailIgnored.ofServer(b, from, to);
     }
     if (SendmailId.part(b, id, to) > 1) {
-      return LineVerdict.HOUSEKEEPING; // the rest of a record too long for syslog
+      // The rest of a record too long for syslog.
+      return Bytes.indexOf(b, id, to, STAT) >= 0 ? LineVerdict.TRUNCATED : LineVerdict.HOUSEKEEPING;
     }
     int p = SendmailId.text(b, id, to);
     if (Bytes.startsWith(b, p, to, TO)) {
