@@ -9,6 +9,7 @@ import org.bouncelog.analyze.finding.Thresholds;
 import org.bouncelog.analyze.run.HygieneRules;
 import org.bouncelog.analyze.run.ListPattern;
 import org.bouncelog.analyze.run.SenderIdentity;
+import org.bouncelog.analyze.verdict.GuardLimits;
 
 /** What the configuration changes in the numbers that decide. */
 final class ConfiguredSettings {
@@ -25,12 +26,12 @@ final class ConfiguredSettings {
 
   static HygieneRules hygiene(Configuration from) {
     HygieneRules usual = HygieneRules.defaults();
-    HygieneRules.Brake brake = usual.brake();
+    GuardLimits brake = usual.guard();
     return new HygieneRules(
         lowerCase(from.list(Key.HYGIENE_OWN_DOMAINS)),
         lowerCase(from.list(Key.HYGIENE_ALLOW)),
         from.number(Key.HYGIENE_EXPIRY_DAYS, usual.expiryDays()),
-        new HygieneRules.Brake(
+        new GuardLimits(
             from.number(Key.HYGIENE_BRAKE_ADDRESSES, brake.addresses()),
             from.real(Key.HYGIENE_BRAKE_SHARE, brake.share()),
             from.real(Key.HYGIENE_BRAKE_FACTOR, brake.factor()),

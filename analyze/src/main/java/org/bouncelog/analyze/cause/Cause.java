@@ -19,6 +19,7 @@ import org.bouncelog.analyze.pack.Unpacker;
  * @param softStrikes temporary failures that it takes; 0: never
  * @param softDays days that must lie between the first and the last of them
  * @param domainWide whether strikes count for the whole recipient domain
+ * @param dns what name servers have to do with it
  * @param names what other bounce classifiers call it
  */
 public record Cause(
@@ -34,7 +35,18 @@ public record Cause(
     int softStrikes,
     int softDays,
     boolean domainWide,
+    Dns dns,
     PeerNames names) {
+
+  /** What name servers have to do with a cause. */
+  public enum Dns {
+    /** Nothing. */
+    NONE,
+    /** They did not answer. */
+    FAILS,
+    /** They say that the domain takes no mail. */
+    DENIES
+  }
 
   void pack(Packer out) {
     for (String text : new String[] {id, type, fault, hygiene, family}) {
@@ -46,6 +58,7 @@ public record Cause(
       out.number(number);
     }
     out.flag(domainWide);
+    out.number(dns.ordinal());
     names.pack(out);
   }
 
@@ -63,6 +76,7 @@ public record Cause(
         in.number(),
         in.number(),
         in.flag(),
+        Dns.values()[in.number()],
         PeerNames.unpack(in));
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.bouncelog.analyze.pack.Packer;
 import org.bouncelog.analyze.pack.Unpacker;
@@ -99,6 +100,7 @@ public final class CauseCatalogue {
         at(soft, 0),
         at(soft, 1),
         table.getBoolean("domain_wide", () -> false),
+        Cause.Dns.valueOf(table.getString("dns", () -> "none").toUpperCase(Locale.ROOT)),
         new Cause.PeerNames(
             string(table, "sisimai"),
             string(table, "kumomta"),

@@ -27,7 +27,12 @@ import org.bouncelog.analyze.store.StoreException;
 /** Brings the derived tables up to date and gathers the result. */
 public final class Analyzer {
   /** Raised when the derivation's SQL changes its meaning, so that old states are derived again. */
-  private static final int DERIVATION_VERSION = 9;
+  private static final int DERIVATION_VERSION = 10;
+
+  /** Settings under which the database keeps what its tables were made from. */
+  private static final String DELIVERIES = "basis";
+
+  private static final String VERDICTS = "grounds";
 
   private static final DateTimeFormatter RUN_ID =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -54,23 +59,28 @@ public final class Analyzer {
   public Analysis analyze(Intake intake, EvidenceSource dns) throws StoreException, IOException {
     store.makeRoom();
     String basis = store.read(this::basis);
-    List<String> last =
-        store.read(() -> new Query(store).list("derive/00-last_basis", row -> row.text("value")));
-    boolean current = last.equals(List.of(basis));
     SenderReader senders = new SenderReader(new Query(store), settings.sender());
     ReplyTable replies = new ReplyTable(store, () -> classifier);
+    Judging judging = new Judging(store, causes, settings.hygiene());
     Evidence evidence =
         store.inRepeatableTransaction(
             () -> {
-              if (!current) {
+              Query query = new Query(store);
+              if (!isCurrent(query, DELIVERIES, basis)) {
                 replies.reclassify();
-                new Derivation(store, classifier, causes, settings).run();
-                Query query = new Query(store);
-                query.run("derive/90-forget_basis");
-                query.run("derive/91-keep_basis", basis);
+                new Derivation(store, classifier).run();
+                keep(query, DELIVERIES, basis);
+                keep(query, VERDICTS, "");
               }
               senders.prepare();
-              return dns.gather(store, settings.asOf());
+              judging.prepare();
+              Evidence found = dns.gather(store, settings.asOf());
+              String grounds = grounds(query, basis);
+              if (!isCurrent(query, VERDICTS, grounds)) {
+                judging.run();
+                keep(query, VERDICTS, grounds);
+              }
+              return found;
             });
     return store.repeatable(() -> gather(intake, evidence, senders));
   }
@@ -78,11 +88,22 @@ public final class Analyzer {
   private String basis() throws SQLException {
     String ledger = new Query(store).one("derive/00-ledger_mark", row -> row.text("mark"));
     return String.join(
-        "|",
-        ledger,
-        classifier.rulesVersion(),
-        Integer.toString(DERIVATION_VERSION),
-        settings.hygiene().mark());
+        "|", ledger, classifier.rulesVersion(), Integer.toString(DERIVATION_VERSION));
+  }
+
+  /** What the verdicts are made from: the deliveries, what DNS says, and the configuration. */
+  private String grounds(Query query, String basis) throws SQLException {
+    String dns = query.one("verdict/00-dns_mark", row -> row.text("mark"));
+    return String.join("|", basis, dns, settings.hygiene().mark());
+  }
+
+  private static boolean isCurrent(Query query, String key, String basis) throws SQLException {
+    return query.list("derive/00-setting", row -> row.text("value"), key).equals(List.of(basis));
+  }
+
+  private static void keep(Query query, String key, String basis) throws SQLException {
+    query.run("derive/90-forget_setting", key);
+    query.run("derive/91-keep_setting", key, basis);
   }
 
   /** What needs no other result is read aside. */

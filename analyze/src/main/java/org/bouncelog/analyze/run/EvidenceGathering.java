@@ -18,7 +18,7 @@ import org.bouncelog.analyze.store.Store;
 
 /**
  * Asks DNS what bears on the findings and verdicts of a state, and keeps what it says of recipient
- * domains: the view {@code judged_address} weighs it.
+ * domains: the verdicts weigh it.
  */
 public final class EvidenceGathering {
   private final Store store;

@@ -59,7 +59,7 @@ public final class Forgetting {
           query.change("forget/22-replies", key);
           query.change("forget/30-samples");
           query.change("forget/40-kept", key);
-          query.run("derive/90-forget_basis");
+          query.run("derive/90-forget_setting", "basis");
           return events;
         });
   }

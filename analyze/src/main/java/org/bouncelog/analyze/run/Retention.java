@@ -41,7 +41,7 @@ public final class Retention {
           query.run("retain/30-events", bound);
           query.run("retain/40-replies");
           query.run("retain/50-samples", bound);
-          query.run("derive/90-forget_basis");
+          query.run("derive/90-forget_setting", "basis");
           Derivation.clear(store);
           return old;
         });

@@ -57,6 +57,23 @@ public final class Query {
     }
   }
 
+  /** What is done with a row. */
+  @FunctionalInterface
+  public interface RowConsumer {
+    void accept(Row row) throws SQLException;
+  }
+
+  /** Runs {@code sql/NAME.sql} and hands over one row after the other. */
+  public void each(String name, RowConsumer consumer) throws SQLException {
+    try (Statement query = connection.createStatement();
+        ResultSet result = query.executeQuery(SqlFile.read("sql/" + name + ".sql"))) {
+      Row row = new Row(result);
+      while (result.next()) {
+        consumer.accept(row);
+      }
+    }
+  }
+
   private static <T> List<T> rows(ResultSet result, RowReader<T> reader) throws SQLException {
     List<T> rows = new ArrayList<>();
     Row row = new Row(result);
@@ -134,6 +151,11 @@ public final class Query {
 
     public long number(String column) throws SQLException {
       return result.getLong(column);
+    }
+
+    public @Nullable Long numberOrNull(String column) throws SQLException {
+      long value = result.getLong(column);
+      return result.wasNull() ? null : value;
     }
 
     public double real(String column) throws SQLException {

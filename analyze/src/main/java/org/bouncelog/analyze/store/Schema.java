@@ -34,6 +34,7 @@ final class Schema {
           "V005__kept_suppressions.sql",
           "V006__clock.sql",
           "V007__folded.sql",
+          "V008__decisions.sql",
           "V009__relay_of_deliveries.sql",
           "V010__meaning_and_evidence.sql",
           "V011__whom_replies_name.sql");

@@ -11,7 +11,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.bouncelog.analyze.cause.CauseCatalogue;
 import org.bouncelog.analyze.cause.Classifier;
 import org.bouncelog.analyze.finding.Thresholds;
 import org.bouncelog.analyze.result.Intake;
@@ -79,7 +78,7 @@ final class History implements AutoCloseable {
     read();
     store.inTransaction(
         () -> {
-          new Derivation(store, Classifier.builtIn(), CauseCatalogue.builtIn(), settings).run();
+          new Derivation(store, Classifier.builtIn()).run();
           return 0;
         });
     return this;

@@ -65,7 +65,7 @@ class AsideTest {
   }
 
   private static String basis(Query query) throws SQLException {
-    return query.list("derive/00-last_basis", row -> row.text("value")).stream()
+    return query.list("derive/00-setting", row -> row.text("value"), "basis").stream()
         .findFirst()
         .orElse("");
   }

@@ -1,36 +1,48 @@
--- purpose: recipient domains to look up: those that verdicts call dead, the longest unchecked first, then those that fail
---          most
+-- purpose: recipient domains to look up: those that replies call dead and that took no mail since, the longest unchecked first,
+--          then those that fail most
 -- grain:   one recipient domain
--- reads:   address, domain_check, delivery, clock
-WITH claimed AS (
+-- reads:   delivery, domain_check, clock, cause_rule (temporary)
+WITH domain AS (
   SELECT
-    address.domain, bool_or(address.verdict = 'suppress') AS suppress, min(domain_check.checked_at) AS checked_at,
-    count(*) AS addresses
-  FROM address
-  LEFT JOIN domain_check ON domain_check.domain = address.domain
-  WHERE address.domain IS NOT NULL AND address.cause IN ('domain-unknown', 'domain-no-mail')
-    AND address.verdict IN ('suppress', 'review')
-  GROUP BY address.domain
-  ORDER BY suppress DESC, checked_at NULLS FIRST, addresses DESC, address.domain
+    delivery.recipient_domain AS domain, count(DISTINCT delivery.recipient) FILTER (cause_rule.dns = 'DENIES') AS addresses,
+    max(delivery.last_attempt_at) FILTER (cause_rule.dns = 'DENIES') AS denied_at,
+    count(*) FILTER (delivery.last_attempt_at >= clock.newest - INTERVAL 30 DAY) AS failures
+  FROM delivery
+  CROSS JOIN clock
+  LEFT JOIN cause_rule ON cause_rule.cause = delivery.cause
+  WHERE delivery.recipient_domain IS NOT NULL AND delivery.outcome <> 'delivered'
+  GROUP BY delivery.recipient_domain
+),
+delivered AS (
+  SELECT recipient_domain AS domain, max(last_attempt_at) AS delivered_at
+  FROM delivery
+  WHERE outcome = 'delivered'
+  GROUP BY recipient_domain
+),
+claimed AS (
+  SELECT domain.domain, domain_check.checked_at, domain.addresses
+  FROM domain
+  LEFT JOIN delivered ON delivered.domain = domain.domain
+  LEFT JOIN domain_check ON domain_check.domain = domain.domain
+  WHERE domain.addresses > 0 AND coalesce(delivered.delivered_at < domain.denied_at, true)
+  ORDER BY domain_check.checked_at NULLS FIRST, domain.addresses DESC, domain.domain
   LIMIT 1000
 ),
 failing AS (
-  SELECT recipient_domain AS domain, count(*) AS deliveries
-  FROM delivery
-  WHERE recipient_domain IS NOT NULL AND outcome <> 'delivered'
-    AND last_attempt_at >= (SELECT newest - INTERVAL 30 DAY FROM clock)
-  GROUP BY recipient_domain
-  ORDER BY deliveries DESC, recipient_domain
+  SELECT domain, failures
+  FROM domain
+  WHERE failures > 0
+  ORDER BY failures DESC, domain
   LIMIT 20
 ),
 wanted AS (
-  SELECT domain, 0 AS kind, suppress, checked_at, addresses AS weight
+  SELECT domain, 0 AS kind, checked_at, addresses AS weight
   FROM claimed
   UNION ALL
-  SELECT domain, 1, false, NULL, deliveries
+  SELECT domain, 1, NULL, failures
   FROM failing
   WHERE domain NOT IN (SELECT domain FROM claimed)
 )
 SELECT domain
 FROM wanted
-ORDER BY kind, suppress DESC, checked_at NULLS FIRST, weight DESC, domain
+ORDER BY kind, checked_at NULLS FIRST, weight DESC, domain

@@ -1,10 +1,10 @@
 -- purpose: domains whose addresses the verdicts count as dead as a whole, put together: most are mistyped or expired;
 --          what DNS says exists or the brake holds back is none of them
 -- grain:   one row
--- reads:   judged_address, source, finding_rule (temporary)
+-- reads:   address, source, finding_rule (temporary)
 WITH dead AS (
   SELECT address.domain, address.address, address.first_failure, address.last_failure, address.reply_text, address.source_id, address.byte_offset
-  FROM judged_address AS address
+  FROM address
   JOIN finding_rule ON address.last_failure >= finding_rule.window_start
   WHERE address.cause IN ('domain-unknown', 'domain-no-mail') AND address.verdict IN ('suppress', 'review')
     AND address.reason NOT IN ('exists-in-dns', 'brake', 'provider-outage')

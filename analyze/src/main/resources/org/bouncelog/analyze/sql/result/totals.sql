@@ -2,7 +2,7 @@
 --          without looking at who sent; deliveries of mail that people and lists sent, and of notices, are counted apart
 --          and add up to all deliveries.
 -- grain:   one row
--- reads:   source, event, counted_reject, message, counted_delivery, judged_address
+-- reads:   source, event, counted_reject, message, counted_delivery, address
 SELECT
   (SELECT coalesce(sum(lines), 0)::BIGINT FROM source) AS lines,
   (SELECT coalesce(sum(recognised), 0)::BIGINT FROM source) AS recognised,
@@ -13,8 +13,8 @@ SELECT
   attempts.attempts, attempts.delivered, attempts.deferred, attempts.bounced, attempts.expired,
   (SELECT count(*) FROM counted_reject) AS rejected,
   (SELECT count(*) FROM message WHERE root_id <> message_id) AS handovers,
-  (SELECT count(*) FROM judged_address WHERE verdict = 'suppress') AS suppressed,
-  (SELECT count(*) FROM judged_address WHERE verdict = 'review') AS review
+  (SELECT count(*) FROM address WHERE verdict = 'suppress') AS suppressed,
+  (SELECT count(*) FROM address WHERE verdict = 'review') AS review
 FROM (
   SELECT
     count(*) FILTER (kind = 'attempt') AS attempts,

@@ -1,0 +1,284 @@
+package org.bouncelog.analyze.run;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.bouncelog.analyze.cause.Cause;
+import org.bouncelog.analyze.cause.CauseCatalogue;
+import org.bouncelog.analyze.store.Query;
+import org.bouncelog.analyze.store.Store;
+import org.bouncelog.analyze.verdict.Activity;
+import org.bouncelog.analyze.verdict.Decision;
+import org.bouncelog.analyze.verdict.Failure;
+import org.bouncelog.analyze.verdict.Group;
+import org.bouncelog.analyze.verdict.History;
+import org.bouncelog.analyze.verdict.Hygiene;
+import org.bouncelog.analyze.verdict.Incident;
+import org.bouncelog.analyze.verdict.Reason;
+import org.bouncelog.analyze.verdict.RelayRole;
+import org.bouncelog.analyze.verdict.RelayUse;
+import org.bouncelog.analyze.verdict.Route;
+import org.bouncelog.analyze.verdict.Subject;
+import org.bouncelog.analyze.verdict.VerdictEngine;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands the deliveries to {@link VerdictEngine} and writes down what it decides. The database only
+ * counts and orders; nothing here or in its statements knows what makes a verdict.
+ */
+final class Judging {
+  private final Store store;
+  private final Query query;
+  private final CauseCatalogue causes;
+  private final HygieneRules rules;
+
+  Judging(Store store, CauseCatalogue causes, HygieneRules rules) {
+    this.store = store;
+    this.query = new Query(store);
+    this.causes = causes;
+    this.rules = rules;
+  }
+
+  /** The tables that the statements about verdicts and DNS share. */
+  void prepare() throws SQLException {
+    query.run("verdict/01-is_private");
+    query.run("verdict/01-says_word");
+    query.run("verdict/02-cause_rule");
+    query.runEach("verdict/03-cause_rule_row", causes.all().stream().map(Judging::rule).toList());
+    query.run("verdict/04-own_domain");
+    query.runEach("verdict/05-own_domain_row", rows(rules.ownDomains()));
+  }
+
+  private static Object[] rule(Cause cause) {
+    return new Object[] {cause.id(), cause.suppresses(), cause.domainWide(), cause.dns().name()};
+  }
+
+  private static List<Object[]> rows(Collection<String> values) {
+    return values.stream().map(value -> new Object[] {value}).toList();
+  }
+
+  /** Judges all addresses anew, in the caller's transaction; {@link #prepare} ran before. */
+  void run() throws SQLException {
+    query.run("verdict/06-shared_reply");
+    query.run("verdict/10-recipient_outcome");
+    Map<Route, RelayUse> relays = relays();
+    query.run("verdict/30-sign_of_life");
+    query.run("verdict/31-domain_life");
+    VerdictEngine engine =
+        new VerdictEngine(
+            causes, new History(activity(), relays, unnamedReplies()), rules.guard(), hygiene());
+    query.each("verdict/50-domain_failures", row -> engine.addToDomain(failure(row)));
+    judge(engine);
+    suggest();
+  }
+
+  private Map<Route, RelayUse> relays() throws SQLException {
+    Map<Route, RelayUse> relays = new HashMap<>();
+    query.each(
+        "verdict/20-relays",
+        row -> {
+          Route route = new Route(row.text("relay"), row.integerOrNull("relay_port"));
+          relays.put(
+              route,
+              new RelayUse(
+                  route,
+                  row.flag("is_lmtp"),
+                  row.flag("is_private"),
+                  (int) row.number("domains"),
+                  (int) row.number("reached_otherwise"),
+                  row.real("share_of_host")));
+        });
+    query.run("verdict/21-own_relay");
+    List<Object[]> own = new ArrayList<>();
+    relays.forEach(
+        (route, use) -> {
+          if (use.role() == RelayRole.SUBMISSION) {
+            own.add(new Object[] {route.relay(), route.port()});
+          }
+        });
+    query.runEach("verdict/22-own_relay_row", own);
+    return relays;
+  }
+
+  private Map<Group, Activity> activity() throws SQLException {
+    Map<Group, Activity.Builder> builders = new HashMap<>();
+    query.each(
+        "verdict/40-activity",
+        row ->
+            builders
+                .computeIfAbsent(
+                    new Group(Group.Scope.valueOf(row.text("scope")), row.text("key")),
+                    group -> new Activity.Builder())
+                .add((int) row.number("hour"), counts(row)));
+    Map<Group, Activity> activity = new HashMap<>();
+    builders.forEach((group, builder) -> activity.put(group, builder.build()));
+    return activity;
+  }
+
+  private static Activity.Counts counts(Query.Row row) throws SQLException {
+    return new Activity.Counts(
+        (int) row.number("tried"),
+        (int) row.number("took"),
+        (int) row.number("refused"),
+        (int) row.number("refused_living"),
+        (int) row.number("otherwise"),
+        (int) row.number("failed"),
+        (int) row.number("failed_domains"),
+        (int) row.number("domains_tried"),
+        (int) row.number("domains_took"),
+        (int) row.number("domains_lost"),
+        (int) row.number("domains_lost_living"));
+  }
+
+  private Map<History.UnnamedReply, Integer> unnamedReplies() throws SQLException {
+    Map<History.UnnamedReply, Integer> replies = new HashMap<>();
+    query.each(
+        "verdict/41-unnamed_replies",
+        row ->
+            replies.put(
+                new History.UnnamedReply(row.number("reply_id"), row.text("relay")),
+                (int) row.number("domains")));
+    return replies;
+  }
+
+  private Hygiene hygiene() throws SQLException {
+    Set<String> living =
+        new TreeSet<>(query.list("verdict/45-living_domains", row -> row.text("domain")));
+    Instant newest =
+        query
+            .list("verdict/46-clock", row -> Optional.ofNullable(row.instantOrNull("newest")))
+            .stream()
+            .flatMap(Optional::stream)
+            .findFirst()
+            .orElse(Instant.EPOCH);
+    return new Hygiene(rules.allowed(), living, rules.expiryDays(), newest.getEpochSecond());
+  }
+
+  private static Failure failure(Query.Row row) throws SQLException {
+    String relay = row.textOrNull("relay");
+    return new Failure(
+        row.number("delivery_row"),
+        row.text("address"),
+        row.text("domain"),
+        row.text("cause"),
+        row.flag("is_open"),
+        row.flag("is_hard"),
+        row.number("began"),
+        row.number("ended"),
+        row.text("log_host"),
+        row.textOrNull("answerer"),
+        relay == null ? null : new Route(relay, row.integerOrNull("relay_port")),
+        row.textOrNull("stage"),
+        row.integerOrNull("reply_code"),
+        row.number("reply_id"),
+        row.flag("is_sure"),
+        Failure.Names.valueOf(row.text("names").toUpperCase(Locale.ROOT)),
+        row.flag("is_shared"),
+        row.flag("sender_is_known"));
+  }
+
+  private void judge(VerdictEngine engine) throws SQLException {
+    query.run("verdict/60-decision");
+    try (DecisionWriter out = DecisionWriter.open(store)) {
+      SubjectReader reader = new SubjectReader(engine, out);
+      query.each("verdict/51-address_failures", reader::read);
+      reader.finish();
+    }
+    store.execute("DELETE FROM address");
+    query.run("verdict/61-address");
+    store.execute("DELETE FROM incident");
+    query.runEach(
+        "verdict/62-incident", engine.incidents().stream().map(Judging::parameters).toList());
+  }
+
+  private static Object[] parameters(Incident incident) {
+    Group group = incident.fault().group();
+    return new Object[] {
+      incident.fault().kind().label(),
+      group.scope().name(),
+      group.key(),
+      incident.since(),
+      incident.last(),
+      incident.ended(),
+      incident.addresses(),
+      incident.domains(),
+      incident.messages(),
+      incident.cause(),
+      incident.row()
+    };
+  }
+
+  /** Puts the failures of one address together, which come one after the other. */
+  private static final class SubjectReader {
+    private final VerdictEngine engine;
+    private final DecisionWriter out;
+    private final List<Failure> failures = new ArrayList<>();
+    private String address = "";
+    private String domain = "";
+    private @Nullable Long lastDelivered;
+    private @Nullable Long domainDelivered;
+    private Subject.@Nullable Kept kept;
+
+    SubjectReader(VerdictEngine engine, DecisionWriter out) {
+      this.engine = engine;
+      this.out = out;
+    }
+
+    void read(Query.Row row) throws SQLException {
+      if (!row.text("address").equals(address)) {
+        finish();
+        address = row.text("address");
+        domain = row.text("domain");
+        lastDelivered = row.numberOrNull("last_delivered");
+        domainDelivered = row.numberOrNull("domain_delivered");
+      }
+      String keptReason = row.textOrNull("kept_reason");
+      if (keptReason == null) {
+        failures.add(failure(row));
+      } else {
+        kept =
+            new Subject.Kept(
+                row.text("cause"),
+                Reason.of(keptReason),
+                (int) row.number("kept_strikes"),
+                row.number("began"),
+                row.number("ended"));
+      }
+    }
+
+    void finish() throws SQLException {
+      if (!failures.isEmpty() || kept != null) {
+        Decision decision =
+            engine.judge(
+                new Subject(address, domain, failures, lastDelivered, domainDelivered, kept));
+        out.add(decision);
+      }
+      failures.clear();
+      kept = null;
+    }
+  }
+
+  private void suggest() throws SQLException {
+    List<String> failing = query.list("verdict/70-failing_domains", row -> row.text("domain"));
+    if (failing.isEmpty()) {
+      return;
+    }
+    TypingErrors errors =
+        TypingErrors.against(
+            query.list("verdict/71-delivering_domains", row -> row.text("domain")));
+    for (String domain : failing) {
+      String meant = errors.meant(domain);
+      if (meant != null) {
+        query.run("verdict/72-suggest", meant, domain);
+      }
+    }
+  }
+}

@@ -1,0 +1,184 @@
+package org.bouncelog.analyze.verdict;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.bouncelog.analyze.cause.Cause;
+import org.bouncelog.analyze.verdict.Failure.Names;
+import org.bouncelog.analyze.verdict.Group.Scope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says whom a failure blames: first what the log itself leaves open, then who can be meant at that
+ * step of SMTP and by that server, then what the failure has in common with others.
+ */
+final class BlameResolver {
+  /** Before the recipient was named (RFC 5321 section 4.1.4, RFC 3207, RFC 4954). */
+  private static final Set<String> BEFORE_RECIPIENT =
+      Set.of("connect", "ehlo", "starttls", "auth", "mail");
+
+  /** A narrower group that has so much of a wider one's failures is the place of the fault. */
+  private static final double MOST = 0.8;
+
+  private static final Blame ADDRESS = new Blame.Address();
+  private static final Blame SOMEBODY_ELSE = new Blame.SomebodyElse();
+
+  private final History history;
+  private final RefusalGuard guard;
+  private final Map<Moment, Optional<Fault.Kind>> refusals = new HashMap<>();
+  private final Map<Moment, Boolean> relays = new HashMap<>();
+
+  BlameResolver(History history, GuardLimits limits) {
+    this.history = history;
+    this.guard = new RefusalGuard(history.of(Scope.ALL, ""), limits);
+  }
+
+  private record Moment(Group group, int hour) {}
+
+  Blame of(Failure failure, Cause cause) {
+    Fault ours = relayFault(failure, cause);
+    if (!cause.suppresses()) {
+      return ours == null ? SOMEBODY_ELSE : new Blame.Shared(ours);
+    }
+    if (!failure.senderKnown()) {
+      return new Blame.Doubtful(Reason.SENDER_UNKNOWN);
+    }
+    if (ours != null) {
+      return new Blame.Shared(ours);
+    }
+    Blame excluded = excluded(failure, cause);
+    if (excluded != null) {
+      return excluded;
+    }
+    Fault shared = cause.domainWide() ? domainFault(failure, cause) : refusalFault(failure);
+    return shared == null ? ADDRESS : new Blame.Shared(shared);
+  }
+
+  private @Nullable Blame excluded(Failure failure, Cause cause) {
+    if (failure.replyCode() != null
+        && failure.stage() != null
+        && BEFORE_RECIPIENT.contains(failure.stage())) {
+      return SOMEBODY_ELSE;
+    }
+    if (failure.names() == Names.SENDER) {
+      return new Blame.Doubtful(Reason.NAMES_SENDER);
+    }
+    if (failure.shared() && failure.names() != Names.RECIPIENT) {
+      return new Blame.Doubtful(Reason.SHARED_REPLY);
+    }
+    if (!failure.sure()) {
+      return new Blame.Doubtful(Reason.LOW_CONFIDENCE);
+    }
+    if (isOnOurSide(failure) && failure.replyCode() != null && !named(failure, cause)) {
+      return new Blame.Doubtful(Reason.RELAY_REPLY);
+    }
+    if (cause.dns() != Cause.Dns.NONE
+        && failure.replyCode() != null
+        && failure.route() != null
+        && history.role(failure.route()) == RelayRole.RECEIVER) {
+      return new Blame.Doubtful(Reason.DOMAIN_AT_ITS_SERVER);
+    }
+    return null;
+  }
+
+  /** What our own relay or agent says speaks of us unless it names who else is meant. */
+  private @Nullable Fault relayFault(Failure failure, Cause cause) {
+    Route route = failure.route();
+    if (route == null) {
+      return null;
+    }
+    RelayRole role = history.role(route);
+    Group relay = new Group(Scope.RELAY, route.relay());
+    boolean maybe = history.mayBeSubmission(route);
+    if (role == RelayRole.RECEIVER && !maybe) {
+      return null;
+    }
+    Fault fault =
+        new Fault(role == RelayRole.AGENT ? Fault.Kind.OWN_AGENT : Fault.Kind.OWN_RELAY, relay);
+    if (failure.replyCode() == null) {
+      return cause.suppresses() ? fault : null;
+    }
+    if (named(failure, cause) && role != RelayRole.SUBMISSION) {
+      return null;
+    }
+    if (role == RelayRole.AGENT) {
+      return null;
+    }
+    if (refusesMost(relay, failure.hour())) {
+      return maybe && named(failure, cause) ? null : fault;
+    }
+    boolean many = history.domainsOfReply(failure.replyId(), route.relay()) >= (maybe ? 3 : 2);
+    return cause.suppresses() && !named(failure, cause) && many ? fault : null;
+  }
+
+  private boolean isOnOurSide(Failure failure) {
+    return failure.route() != null && history.role(failure.route()) != RelayRole.RECEIVER;
+  }
+
+  private static boolean named(Failure failure, Cause cause) {
+    return failure.names() == Names.RECIPIENT
+        || (cause.domainWide() && failure.names() == Names.RECIPIENT_DOMAIN);
+  }
+
+  private boolean refusesMost(Group relay, int hour) {
+    return relays.computeIfAbsent(
+        new Moment(relay, hour),
+        moment -> RelayGuard.refusesMost(history.of(relay.scope(), relay.key()), hour));
+  }
+
+  private @Nullable Fault domainFault(Failure failure, Cause cause) {
+    if (failure.replyCode() != null) {
+      return null;
+    }
+    Activity host = history.of(Scope.HOST, failure.logHost());
+    if (cause.dns() != Cause.Dns.NONE) {
+      return OutageGuard.resolverLies(host, failure) || OutageGuard.nothingLeaves(host, failure)
+          ? new Fault(Fault.Kind.OWN_DNS, new Group(Scope.HOST, failure.logHost()))
+          : null;
+    }
+    if (OutageGuard.nothingLeaves(host, failure)) {
+      return new Fault(Fault.Kind.OWN_NETWORK, new Group(Scope.HOST, failure.logHost()));
+    }
+    if (failure.answerer() != null
+        && OutageGuard.isSilent(history.of(Scope.ANSWERER, failure.answerer()), failure)) {
+      return new Fault(Fault.Kind.RECEIVER_SILENT, new Group(Scope.ANSWERER, failure.answerer()));
+    }
+    return null;
+  }
+
+  /** The widest group that was refused together, or a narrower one that has most of it. */
+  private @Nullable Fault refusalFault(Failure failure) {
+    Group domain = new Group(Scope.DOMAIN, failure.domain());
+    for (Group wide : wider(failure)) {
+      Fault.Kind kind = kind(wide, failure.hour());
+      if (kind != null) {
+        return new Fault(kind, hasMost(domain, wide, failure.hour()) ? domain : wide);
+      }
+    }
+    Fault.Kind kind = kind(domain, failure.hour());
+    return kind == null ? null : new Fault(kind, domain);
+  }
+
+  private static List<Group> wider(Failure failure) {
+    return failure.answerer() == null
+        ? List.of()
+        : List.of(new Group(Scope.ANSWERER, failure.answerer()));
+  }
+
+  private boolean hasMost(Group narrow, Group wide, int hour) {
+    Activity.Counts inside = history.of(narrow.scope(), narrow.key()).between(hour - 12, hour + 12);
+    Activity.Counts all = history.of(wide.scope(), wide.key()).between(hour - 12, hour + 12);
+    return inside.refused() + inside.otherwise() >= MOST * (all.refused() + all.otherwise());
+  }
+
+  private Fault.@Nullable Kind kind(Group group, int hour) {
+    return refusals
+        .computeIfAbsent(
+            new Moment(group, hour),
+            moment ->
+                Optional.ofNullable(guard.around(history.of(group.scope(), group.key()), hour)))
+        .orElse(null);
+  }
+}

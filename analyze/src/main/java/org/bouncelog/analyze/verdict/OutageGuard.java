@@ -1,0 +1,73 @@
+package org.bouncelog.analyze.verdict;
+
+import org.bouncelog.analyze.verdict.Activity.Counts;
+
+/**
+ * Whether several recipient domains failed at once for a reason that each of them could have alone:
+ * nothing leaves our server, our name server denies what exists, or one receiver of many domains is
+ * silent. Counted in domains, not in recipients.
+ */
+final class OutageGuard {
+  private static final int[] WINDOWS = {1, 3, 6, 24};
+  private static final int DAY = 24;
+  private static final int MIN_DOMAINS = 3;
+
+  /** A resolver may lie about a part of the names only. */
+  private static final double RESOLVER_SHARE = 0.1;
+
+  private OutageGuard() {}
+
+  /**
+   * Most of the domains that our server tried failed, in the time of the failure or around its end.
+   */
+  static boolean nothingLeaves(Activity host, Failure failure) {
+    if (mostLost(host.between(failure.firstHour(), failure.hour() + 1))) {
+      return true;
+    }
+    for (int length : WINDOWS) {
+      for (int first : starts(failure.hour(), length)) {
+        if (mostLost(host.between(first, first + length - 1))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean mostLost(Counts counts) {
+    return counts.domainsLost() >= MIN_DOMAINS && 2 * counts.domainsLost() > counts.domainsTried();
+  }
+
+  /** More domains that had taken mail are denied than ever are at other times. */
+  static boolean resolverLies(Activity host, Failure failure) {
+    for (int length : WINDOWS) {
+      for (int first : starts(failure.hour(), length)) {
+        int last = first + length - 1;
+        Counts window = host.between(first, last);
+        Counts otherTimes = host.all().minus(host.between(first - DAY, last + DAY));
+        double usual =
+            otherTimes.domainsTried() == 0
+                ? 0
+                : (double) otherTimes.domainsLostLiving() / otherTimes.domainsTried();
+        int lost = window.domainsLostLiving();
+        if (lost >= MIN_DOMAINS
+            && lost > RESOLVER_SHARE * window.domainsTried()
+            && lost > 3 * usual * window.domainsTried()) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Of several domains that one receiver answers for, none took mail while this one failed. */
+  static boolean isSilent(Activity answerer, Failure failure) {
+    Counts meanwhile = answerer.between(failure.firstHour(), failure.hour());
+    Counts around = answerer.between(failure.firstHour() - DAY, failure.hour() + DAY);
+    return around.domainsLost() >= 2 && meanwhile.domainsTook() == 0;
+  }
+
+  private static int[] starts(int hour, int length) {
+    return new int[] {hour - length + 1, hour - length / 2, hour};
+  }
+}

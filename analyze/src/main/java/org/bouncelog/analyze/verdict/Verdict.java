@@ -1,0 +1,18 @@
+package org.bouncelog.analyze.verdict;
+
+import java.util.Locale;
+
+/** What to do with an address; the strongest first. */
+public enum Verdict {
+  /** Take it off the lists. */
+  SUPPRESS,
+  /** A person decides. */
+  REVIEW,
+  /** Leave it where it is. */
+  KEEP;
+
+  /** As exports write it. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,62 @@
+-- purpose: the deliveries that say something about an address, with what they have in common with others: the server that
+--          answered, who runs it, and the time. Only mail of somebody else than our server makes a verdict, but any mail that
+--          arrived shows that an address lives, also where the log does not name its sender. Recipients of our own domains
+--          have no verdict, and mail that was thrown away says nothing.
+--          Mail that came from outside is not ours: its client is public, its sender is of no domain that our own
+--          hosts send for, and it went to a server of ours or on by an alias.
+-- grain:   one message and one recipient
+-- reads:   delivery, reply, cause_rule (temporary), own_domain (temporary), shared_reply (temporary)
+-- writes:  recipient_outcome (temporary)
+CREATE OR REPLACE TEMP TABLE recipient_outcome AS
+WITH known AS (
+  SELECT
+    delivery.rowid AS delivery_row, folded(delivery.recipient) AS address, delivery.recipient_domain AS domain, delivery.outcome,
+    coalesce(delivery.cause, 'unclassified') AS cause, delivery.first_attempt_at AS began_at, delivery.last_attempt_at AS ended_at,
+    coalesce(delivery.log_host, '') AS log_host, delivery.provider, delivery.transport, delivery.stage, delivery.reply_code,
+    delivery.reply_id, delivery.original_recipient IS NOT NULL AS by_alias, delivery.sender, lower(delivery.reply_text) AS said,
+    split_part(lower(delivery.sender), '@', -1) AS sender_domain,
+    rtrim(lower(coalesce(delivery.relay_host, CASE WHEN delivery.outcome <> 'delivered' AND delivery.reply_code IS NULL THEN
+      nullif(regexp_extract(delivery.reply_text,
+        '(?:connect to |mail for |up host |the host |conversation with |lost connection with )([^\s:"\[]+)', 1), '') END,
+      delivery.relay_ip)), '.') AS relay,
+    coalesce(delivery.relay_port, CASE WHEN delivery.outcome <> 'delivered' AND delivery.reply_code IS NULL THEN
+      try_cast(nullif(regexp_extract(delivery.reply_text, '\]:(\d+)', 1), '') AS INTEGER) END) AS relay_port,
+    delivery.relay_ip, regexp_extract(delivery.client, '\[(?:IPv6:)?([0-9A-Fa-f.:]+)\]', 1) AS client_ip,
+    delivery.evidence_source_id AS source_id, delivery.evidence_byte_offset AS byte_offset
+  FROM delivery
+  WHERE delivery.transport IS DISTINCT FROM 'discard' AND delivery.recipient LIKE '%@%'
+    AND NOT (delivery.outcome = 'open' AND delivery.attempts = 0)
+    AND delivery.recipient_domain NOT IN (SELECT domain FROM own_domain)
+),
+own_sender_domain AS (
+  SELECT DISTINCT sender_domain
+  FROM known
+  WHERE sender <> '' AND (client_ip IS NULL OR client_ip = '' OR is_private(client_ip))
+)
+SELECT
+  known.delivery_row, known.address, known.domain, known.outcome, known.cause, known.began_at, known.ended_at, known.log_host,
+  CASE WHEN known.provider NOT IN ('other', 'none') THEN known.provider
+    ELSE coalesce(nullif(regexp_extract(known.relay, '([^.]+\.(?:[^.]{1,3}\.[a-z]{2}|[^.]*[a-z][^.]*))$', 1), ''), known.relay) END AS answerer,
+  known.relay, known.relay_port, known.transport IS NOT DISTINCT FROM 'lmtp' AS is_lmtp,
+  coalesce(is_private(known.relay_ip), false) AS relay_is_private,
+  known.relay <> known.domain AND NOT ends_with(known.relay, '.' || known.domain) AS relay_is_elsewhere,
+  known.stage, known.reply_code, known.reply_id, coalesce(reply.confidence, 'low') <> 'low' AS is_sure,
+  known.outcome = 'bounced' AND coalesce(reply.confidence, 'low') <> 'low' AND NOT (reply.type = 'soft' AND reply.cause = known.cause) AS is_hard,
+  CASE
+    WHEN known.outcome = 'delivered' THEN 'nobody'
+    WHEN names_address(known.said, known.address) OR says_word(known.said, split_part(known.address, '@', 1)) THEN 'recipient'
+    WHEN names_address(known.said, lower(known.sender)) AND known.sender <> '' THEN 'sender'
+    WHEN contains(known.said, known.domain) THEN 'recipient_domain'
+    ELSE 'nobody'
+  END AS names,
+  shared_reply.source_id IS NOT NULL AS is_shared,
+  known.sender IS NOT NULL AS sender_is_known,
+  coalesce(known.sender <> '' AND known.sender NOT LIKE 'double-bounce@%', true)
+    AND NOT coalesce(known.client_ip <> '' AND NOT is_private(known.client_ip) AND own_sender_domain.sender_domain IS NULL
+      AND (known.by_alias OR is_private(known.relay_ip) OR known.transport <> 'smtp'), false) AS judges
+FROM known
+LEFT JOIN reply ON reply.reply_id = known.reply_id
+LEFT JOIN own_sender_domain ON own_sender_domain.sender_domain = known.sender_domain
+LEFT JOIN shared_reply
+  ON shared_reply.source_id = known.source_id AND shared_reply.byte_offset = known.byte_offset AND shared_reply.address = known.address
+ AND known.outcome <> 'delivered'

@@ -1,0 +1,12 @@
+-- purpose: domains that never took mail and may be mistyped: they do not exist, or a few addresses find nobody there
+-- grain:   one recipient domain
+-- reads:   address, recipient_outcome (temporary)
+SELECT address.domain
+FROM address
+ANTI JOIN (SELECT DISTINCT domain FROM recipient_outcome WHERE outcome = 'delivered') AS delivers ON delivers.domain = address.domain
+WHERE address.domain IS NOT NULL AND address.verdict IN ('suppress', 'review')
+  AND address.cause IN ('domain-unknown', 'domain-no-mail', 'connect-failed', 'dns-failure', 'relay-denied', 'mailbox-unknown')
+GROUP BY address.domain
+HAVING bool_and(address.cause IN ('domain-unknown', 'domain-no-mail')) OR count(*) <= 3
+ORDER BY count(*) DESC, address.domain
+LIMIT 2000
