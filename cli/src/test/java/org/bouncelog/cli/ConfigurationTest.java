@@ -47,7 +47,7 @@ class ConfigurationTest {
     assertEquals(Thresholds.defaults(), ConfiguredSettings.thresholds(sample));
     HygieneRules usual = HygieneRules.defaults();
     HygieneRules hygiene = ConfiguredSettings.hygiene(sample);
-    assertEquals(usual.brake(), hygiene.brake());
+    assertEquals(usual.guard(), hygiene.guard());
     assertEquals(usual.expiryDays(), hygiene.expiryDays());
     assertEquals(Memory.USUAL, sample.number(Key.STORE_MEMORY_MB, 0));
   }
