@@ -32,6 +32,15 @@ final class KnownTruth {
   private static final int OCCASIONS = 3;
   private static final Duration HOUR = Duration.ofHours(1);
 
+  /** On which nights the command runs. */
+  enum Nights {
+    ALL,
+    /** After mailings, while the fault lasts and two days on; and once over all. */
+    NEAR,
+    /** After the fault began, and at the end. */
+    FEW
+  }
+
   /** A finding as it is exported; times in UTC. */
   record Finding(String code, String severity, String subject, Instant since, boolean ended) {
     @Override
@@ -64,8 +73,8 @@ final class KnownTruth {
       long millis) {
     /** Whether there is one finding about the fault by the next morning, and none without one. */
     boolean found() {
-      boolean expected = !scenario.kind().subject().isEmpty() && struck > 0;
-      return expected ? about.size() == 1 && findingNextMorning : findings.isEmpty();
+      int expected = struck == 0 ? 0 : scenario.kind().findings();
+      return expected == 0 ? findings.isEmpty() : about.size() == expected && findingNextMorning;
     }
 
     @Override
@@ -90,7 +99,7 @@ final class KnownTruth {
   private final Terminal terminal;
   private final Story story;
   private final Scenario scenario;
-  private final boolean everyNight;
+  private final Nights nights;
   private final Set<String> files = new LinkedHashSet<>();
   private final Set<String> living = new TreeSet<>();
   private final Set<String> missed = new TreeSet<>();
@@ -99,15 +108,15 @@ final class KnownTruth {
   private Set<String> suppressed = Set.of();
   private int review;
 
-  private KnownTruth(Path folder, Scenario scenario, boolean everyNight) {
+  private KnownTruth(Path folder, Scenario scenario, Nights nights) {
     this.terminal = new Terminal(folder);
     this.scenario = scenario;
     this.story = new Story(scenario);
-    this.everyNight = everyNight;
+    this.nights = nights;
   }
 
-  static Result of(Path folder, Scenario scenario, boolean everyNight) {
-    return new KnownTruth(folder, scenario, everyNight).play();
+  static Result of(Path folder, Scenario scenario, Nights nights) {
+    return new KnownTruth(folder, scenario, nights).play();
   }
 
   private Result play() {
@@ -144,7 +153,7 @@ final class KnownTruth {
         story.struck(),
         review,
         inTime || !expected,
-        oneGo(),
+        nights == Nights.FEW ? List.of() : oneGo(),
         millis);
   }
 
@@ -157,15 +166,20 @@ final class KnownTruth {
     return Story.night(day);
   }
 
-  /** Mornings after mailings, and while the fault lasts and two days on. */
   private boolean isRead(int day) {
-    Instant night = Story.night(day);
-    boolean near =
-        night.isAfter(scenario.from()) && night.isBefore(scenario.to().plus(Duration.ofDays(2)));
-    return everyNight
-        || (near && scenario.hours() <= 100)
-        || day % 7 == 0
-        || day == scenario.days() - 1;
+    boolean first = Story.night(day).equals(firstMorning()) && story.firstStrike() != null;
+    boolean last = day == scenario.days() - 1;
+    return switch (nights) {
+      case ALL -> true;
+      case FEW -> first || last;
+      case NEAR -> {
+        boolean near =
+            Story.night(day).isAfter(scenario.from())
+                && Story.night(day).isBefore(scenario.to().plus(Duration.ofDays(2)))
+                && scenario.hours() <= 100;
+        yield first || last || near || day % 7 == 0;
+      }
+    };
   }
 
   private void write(int day) {

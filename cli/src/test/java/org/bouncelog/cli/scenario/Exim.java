@@ -88,8 +88,8 @@ final class Exim implements Dialect {
             ? receiver.means() == Means.LMTP ? "dovecot_lmtp" : "maildir_home"
             : receiver.means() == Means.MX ? "remote_smtp" : "remote_smtp_smarthost";
     String way = " R=" + router + " T=" + transport;
-    String port = receiver.port() == 25 ? "" : ":" + receiver.port();
-    String host = receiver.hostFor(reader) + " [" + receiver.ip() + "]" + port;
+    // The port is logged with +outgoing_port only.
+    String host = receiver.hostFor(reader) + " [" + receiver.ip() + "]";
     String id = message.id();
     String to = reader.address();
     switch (answer.kind()) {

@@ -94,6 +94,10 @@ final class Faults {
 
   /** The fault of a scenario while it lasts. Which words are said is up to the seed. */
   static Fault of(Scenario scenario) {
+    if (scenario.kind() == org.bouncelog.cli.scenario.Kind.TWO_AT_ONCE) {
+      return of(scenario.as(org.bouncelog.cli.scenario.Kind.HOSTER))
+          .or(of(scenario.as(org.bouncelog.cli.scenario.Kind.TENANT)));
+    }
     Random random = new Random(scenario.seed());
     Answer answer =
         switch (scenario.kind()) {
@@ -131,7 +135,7 @@ final class Faults {
           case ALIAS_BROKEN ->
               agent(Kind.AGENT_FAILED, "5.1.1 unknown user: \"| /usr/lib/mlist/queue {user}\"");
           case FILTER_DOWN -> Answer.of(Kind.CLOSED);
-          case NONE, INBOUND, CLOCK, SENDERS_MISSING -> Answer.ACCEPTED;
+          case NONE, INBOUND, CLOCK, SENDERS_MISSING, TWO_AT_ONCE -> Answer.ACCEPTED;
         };
     if (answer.equals(Answer.ACCEPTED)) {
       return Fault.NONE;
@@ -164,7 +168,7 @@ final class Faults {
           RELAY_UNKNOWN,
           RELAY_UNKNOWN_25,
           RELAY_OF_FEW ->
-          attempt.receiver().host().equals(Population.RELAY.host());
+          means == Means.SUBMISSION && server.equals("mx1");
       case HOSTER, GREETING -> group.endsWith("hoster.example");
       case TENANT -> attempt.reader().domain().equals("contoso.example");
       case PROVIDER_UNKNOWN -> attempt.receiver().equals(Receiver.GOOGLE);
@@ -176,7 +180,7 @@ final class Faults {
       case RESOLVER_SOME -> server.equals("mx1") && attempt.reader().domain().startsWith("far");
       case DISK_FULL, AGENT_BROKEN, ALIAS_BROKEN -> means == Means.LMTP || means == Means.LOCAL;
       case FILTER_DOWN -> means == Means.FILTER;
-      case NONE, INBOUND, CLOCK, SENDERS_MISSING -> false;
+      case NONE, INBOUND, CLOCK, SENDERS_MISSING, TWO_AT_ONCE -> false;
     };
   }
 }

@@ -11,19 +11,19 @@ public enum Kind {
   /** Nothing happens but what always happens. */
   NONE(Whose.NOBODY, ""),
   /** The submission relay suspended our account. */
-  RELAY_SUSPENDED(Whose.OURS, "isp\\.example"),
+  RELAY_SUSPENDED(Whose.OURS, Subjects.RELAY),
   /** The submission relay does not know our password any more. */
-  RELAY_PASSWORD(Whose.OURS, "isp\\.example"),
+  RELAY_PASSWORD(Whose.OURS, Subjects.RELAY),
   /** The submission relay's limit is reached. */
-  RELAY_LIMIT(Whose.OURS, "isp\\.example"),
+  RELAY_LIMIT(Whose.OURS, Subjects.RELAY),
   /** The submission relay does not let our login use that sender. */
-  RELAY_SENDER(Whose.OURS, "isp\\.example|own\\.example"),
+  RELAY_SENDER(Whose.OURS, Subjects.RELAY),
   /** The submission relay calls everybody unknown. */
-  RELAY_UNKNOWN(Whose.OURS, "isp\\.example"),
+  RELAY_UNKNOWN(Whose.OURS, Subjects.RELAY),
   /** The same, on port 25. */
-  RELAY_UNKNOWN_25(Whose.OURS, "isp\\.example"),
+  RELAY_UNKNOWN_25(Whose.OURS, Subjects.RELAY),
   /** The same, where only twelve domains of many go by the relay. */
-  RELAY_OF_FEW(Whose.OURS, "isp\\.example"),
+  RELAY_OF_FEW(Whose.OURS, Subjects.RELAY),
   /** A hoster of thirty small domains knows nobody. */
   HOSTER(Whose.THEIRS, "hoster\\.example"),
   /** A hoster says at the greeting that nobody is there. */
@@ -57,6 +57,8 @@ public enum Kind {
   ALIAS_BROKEN(Whose.OURS, "mx1"),
   /** Our content filter does not run. */
   FILTER_DOWN(Whose.OURS, "mx1|127\\.0\\.0\\.1|filter"),
+  /** A hoster and a big provider's customer, both as above. */
+  TWO_AT_ONCE(Whose.THEIRS, "hoster\\.example|contoso|microsoft"),
   /** Strangers write to people of our own who are not there. */
   INBOUND(Whose.NOBODY, ""),
   /** The clock of one host is wrong. */
@@ -69,6 +71,11 @@ public enum Kind {
     NOBODY,
     OURS,
     THEIRS
+  }
+
+  /** Of findings; an enum cannot name its own constants before they are there. */
+  private static final class Subjects {
+    static final String RELAY = "isp\\.example|203\\.0\\.113\\.25|2001:db8::25";
   }
 
   private final Whose whose;
@@ -86,6 +93,11 @@ public enum Kind {
   /** What a finding about it may be about: a regular expression. */
   public String subject() {
     return subject;
+  }
+
+  /** How many findings it is worth. */
+  public int findings() {
+    return subject.isEmpty() ? 0 : this == TWO_AT_ONCE ? 2 : 1;
   }
 
   boolean isOneOf(Kind... kinds) {

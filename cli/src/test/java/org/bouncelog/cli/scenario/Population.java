@@ -12,7 +12,6 @@ import org.bouncelog.cli.scenario.Receiver.Means;
  * hosters and servers of their own.
  */
 final class Population {
-  static final Receiver RELAY = Receiver.submission("smtp.isp.example", "203.0.113.25", 587);
   private static final Receiver LMTP =
       new Receiver("mx1", "", 0, Means.LMTP, "550 5.1.1 <{rcpt}> User doesn't exist: {rcpt}");
   private static final Receiver LOCAL =
@@ -56,7 +55,11 @@ final class Population {
   }
 
   private void member(int i) {
-    switch (scenario.kind()) {
+    Kind kind = scenario.kind();
+    if (kind == Kind.TWO_AT_ONCE) {
+      kind = i % 2 == 0 ? Kind.HOSTER : Kind.TENANT;
+    }
+    switch (kind) {
       case HOSTER, GREETING -> {
         int customer = i % 30;
         add(

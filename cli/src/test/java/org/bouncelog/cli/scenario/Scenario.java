@@ -35,6 +35,11 @@ public record Scenario(
     return new Scenario(kind, readers, hours, before, after, time, mta, seed);
   }
 
+  /** The same with another fault. */
+  Scenario as(Kind other) {
+    return new Scenario(other, readers, hours, before, after, start, mta, seed);
+  }
+
   int faultDay() {
     return before * 7;
   }

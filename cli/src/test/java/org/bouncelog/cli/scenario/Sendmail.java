@@ -70,7 +70,9 @@ final class Sendmail implements Dialect {
       Log log, Message message, Reader reader, Receiver receiver, Answer answer, Instant at) {
     boolean local = receiver.means() == Means.LOCAL || receiver.means() == Means.LMTP;
     String name = receiver.hostFor(reader);
-    String relay = local ? "" : ", relay=" + name + ". [" + receiver.ip() + "]";
+    boolean literal = name.equals(receiver.ip());
+    String shown = literal ? "[" + name + "]" : name + ".";
+    String relay = local ? "" : ", relay=" + shown + " [" + receiver.ip() + "]";
     String dsn;
     String said = "";
     String stat;

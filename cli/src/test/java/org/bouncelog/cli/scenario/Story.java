@@ -93,10 +93,7 @@ public final class Story {
           case SENDMAIL -> Log.Stamp.RFC3164;
           default -> Log.Stamp.RFC3339;
         };
-    Receiver relay =
-        kind == Kind.RELAY_UNKNOWN_25
-            ? new Receiver(Population.RELAY.host(), Population.RELAY.ip(), 25, Means.SUBMISSION, "")
-            : Population.RELAY;
+    List<Receiver> relays = relays(scenario.seed(), kind == Kind.RELAY_UNKNOWN_25 ? 25 : 587);
     Duration error = kind == Kind.CLOCK ? Duration.ofSeconds(-150) : Duration.ZERO;
     return new MailServer(
         "mx1",
@@ -104,9 +101,22 @@ public final class Story {
         new Log("mx1", stamp, error),
         reader ->
             kind.byRelay() || (kind == Kind.RELAY_OF_FEW && reader.domain().startsWith("few"))
-                ? relay
+                ? relays.get(Math.floorMod(reader.address().hashCode(), relays.size()))
                 : reader.mx(),
         kind == Kind.FILTER_DOWN);
+  }
+
+  /** By name, by address, two names of one service, or by IPv6; which one is up to the seed. */
+  private static List<Receiver> relays(long seed, int port) {
+    return switch ((int) (seed % 4)) {
+      case 0 -> List.of(Receiver.submission("203.0.113.25", "203.0.113.25", port));
+      case 1 -> List.of(Receiver.submission("smtp.isp.example", "203.0.113.25", port));
+      case 2 ->
+          List.of(
+              Receiver.submission("out1.isp.example", "203.0.113.25", port),
+              Receiver.submission("out2.isp.example", "203.0.113.27", port));
+      default -> List.of(Receiver.submission("smtp.isp.example", "2001:db8::25", port));
+    };
   }
 
   public Scenario scenario() {
