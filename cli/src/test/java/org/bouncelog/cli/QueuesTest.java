@@ -199,7 +199,7 @@ class QueuesTest {
   @Test
   void anAliasThatWasDeliveredOrRefusedItselfIsADelivery() {
     assertEquals(
-        List.of("ada@example.net 1 delivered ", "team@example.org 2 bounced mailbox-unknown"),
+        List.of("ada@example.net 1 delivered ", "team@example.org 2 bounced domain-unknown"),
         deliveries(
             EXIM_ALIAS_WAITS
                 + exim(9, "=> ada@example.net <team@example.org> R=dns T=smtp H=mx [192.0.2.9]")

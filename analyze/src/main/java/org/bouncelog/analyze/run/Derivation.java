@@ -18,6 +18,8 @@ final class Derivation {
           "derive/10-life",
           "derive/20-attempt",
           "derive/25-filtered",
+          "derive/26-named_queue",
+          "derive/27-proven_handover",
           "derive/30-handover",
           "derive/35-root",
           "derive/40-message",

@@ -37,7 +37,8 @@ final class Schema {
           "V008__decisions.sql",
           "V009__relay_of_deliveries.sql",
           "V010__meaning_and_evidence.sql",
-          "V011__whom_replies_name.sql");
+          "V011__whom_replies_name.sql",
+          "V012__removals.sql");
 
   /**
    * Rows that are compressed together and scanned by one thread: half of what the database takes by

@@ -9,7 +9,7 @@ SELECT
   ?::INTEGER, byte_offset, make_timestamp(logged_at), log_host,
   CASE codes & 15 WHEN 0 THEN 'postfix'::mta WHEN 1 THEN 'exim'::mta WHEN 2 THEN 'sendmail'::mta END,
   instance, queue_id,
-  CASE (codes >> 4) & 15 WHEN 0 THEN 'message'::event_kind WHEN 1 THEN 'attempt'::event_kind WHEN 2 THEN 'reject'::event_kind WHEN 3 THEN 'expiry'::event_kind END,
+  CASE (codes >> 4) & 15 WHEN 0 THEN 'message'::event_kind WHEN 1 THEN 'attempt'::event_kind WHEN 2 THEN 'reject'::event_kind WHEN 3 THEN 'expiry'::event_kind WHEN 4 THEN 'removal'::event_kind END,
   CASE (codes >> 8) & 15 WHEN 0 THEN 'delivered'::outcome WHEN 1 THEN 'deferred'::outcome WHEN 2 THEN 'bounced'::outcome WHEN 3 THEN 'expired'::outcome END,
   recipient, recipient_domain, original_recipient, sender,
   CASE (codes >> 12) & 15 WHEN 0 THEN 'smtp'::transport WHEN 1 THEN 'lmtp'::transport WHEN 2 THEN 'local'::transport WHEN 3 THEN 'pipe'::transport WHEN 4 THEN 'discard'::transport WHEN 5 THEN 'other'::transport END,

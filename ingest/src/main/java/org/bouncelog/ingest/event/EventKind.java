@@ -9,7 +9,9 @@ public enum EventKind {
   /** Our own server refused somebody. */
   REJECT("reject"),
   /** The MTA gave up on a whole message. */
-  EXPIRY("expiry");
+  EXPIRY("expiry"),
+  /** The message left the queue: nobody waits any more, whatever became of it. */
+  REMOVAL("removal");
 
   private final String label;
 

@@ -19,7 +19,6 @@ final class EximIgnored {
       PrefixVerdicts.builder()
           .add(
               QUEUE,
-              "Completed",
               "Frozen",
               "frozen ",
               "Message is frozen",
@@ -31,7 +30,6 @@ final class EximIgnored {
               "*** Message ",
               "Spool file ",
               "cancelled by ",
-              "removed by ",
               "marked ",
               "no immediate delivery",
               "no recipients ",

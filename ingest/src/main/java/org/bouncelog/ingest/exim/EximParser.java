@@ -20,6 +20,8 @@ public final class EximParser implements LineParser {
   private static final byte[] HOST = Bytes.of("H=");
   private static final byte[] USER = Bytes.of("U=");
   private static final byte[] FROZEN_TOO_LONG = Bytes.of("cancelled by timeout_frozen_after");
+  private static final byte[] COMPLETED = Bytes.of("Completed");
+  private static final byte[] REMOVED = Bytes.of("removed by ");
   private static final byte[] SENDER = Bytes.of("F=<");
 
   @Override
@@ -60,6 +62,10 @@ public final class EximParser implements LineParser {
     }
     if (EximReject.isReject(b, p, to)) {
       return EximReject.read(row, b, p, to);
+    }
+    if (Bytes.startsWith(b, p, to, COMPLETED) || Bytes.startsWith(b, p, to, REMOVED)) {
+      row.kind(EventKind.REMOVAL);
+      return LineVerdict.RECOGNISED;
     }
     if (Bytes.equals(b, p, to, FROZEN_TOO_LONG)) {
       row.kind(EventKind.EXPIRY);

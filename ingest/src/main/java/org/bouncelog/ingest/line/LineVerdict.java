@@ -16,7 +16,7 @@ public enum LineVerdict {
   SESSION(Category.IGNORED, "session"),
   /** TLS and SASL detail. */
   TLS(Category.IGNORED, "tls"),
-  /** Queue life that is no attempt: removed, Completed, message-id, queued, frozen, skipped. */
+  /** Queue life that is no attempt: message-id, queued, frozen, skipped. */
   QUEUE(Category.IGNORED, "queue"),
   /** Bounce and delay notices and autoreplies that the MTA wrote about a message. */
   NOTICE(Category.IGNORED, "notice"),

@@ -8,13 +8,14 @@ import org.bouncelog.ingest.line.Bytes;
 import org.bouncelog.ingest.line.LineVerdict;
 import org.bouncelog.ingest.line.QueuedAs;
 
-/** What the queue knows of a message: sender and size, who brought it, and that it expired. */
+/** What the queue knows of a message: sender and size, who brought it, that it expired or left. */
 final class MessageLine {
   private static final byte[] FROM = Bytes.of("from=<");
   private static final byte[] SIZE = Bytes.of("size=");
   private static final byte[] STATUS = Bytes.of("status=");
   private static final byte[] EXPIRED = Bytes.of("expired");
   private static final byte[] FORCE_EXPIRED = Bytes.of("force-expired");
+  private static final byte[] REMOVED = Bytes.of("removed");
   private static final byte[] CLIENT = Bytes.of("client=");
   private static final byte[] ORIG_CLIENT = Bytes.of("orig_client=");
   private static final byte[] UID = Bytes.of("uid=");
@@ -35,6 +36,12 @@ final class MessageLine {
       case 'u' -> Bytes.startsWith(b, from, to, UID);
       default -> false;
     };
+  }
+
+  /** {@code removed} by qmgr(8) or postsuper(1); Postfix 3.10 adds why, in parentheses. */
+  static boolean isRemoval(byte[] b, int from, int to) {
+    return Bytes.startsWith(b, from, to, REMOVED)
+        && (from + REMOVED.length == to || b[from + REMOVED.length] == ' ');
   }
 
   static LineVerdict parse(byte[] b, int from, int to, EventRow row, EventSink sink) {

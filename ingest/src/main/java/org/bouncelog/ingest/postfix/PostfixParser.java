@@ -1,6 +1,7 @@
 package org.bouncelog.ingest.postfix;
 
 import java.util.Arrays;
+import org.bouncelog.ingest.event.EventKind;
 import org.bouncelog.ingest.event.EventRow;
 import org.bouncelog.ingest.event.EventSink;
 import org.bouncelog.ingest.event.Mta;
@@ -54,6 +55,12 @@ public final class PostfixParser implements LineParser {
       if (MessageLine.startsAt(b, text, to)) {
         header(line, row);
         return MessageLine.parse(b, text, to, row, sink);
+      }
+      if (MessageLine.isRemoval(b, text, to)) {
+        header(line, row);
+        row.kind(EventKind.REMOVAL);
+        sink.accept(row);
+        return LineVerdict.RECOGNISED;
       }
     }
     int refused = RejectLine.commandAfterReject(b, text, to);

@@ -7,7 +7,7 @@ import org.bouncelog.ingest.line.LineVerdict;
 final class QuietLine {
   private static final Beginnings<LineVerdict> WITH_QUEUE_ID =
       new Beginnings<LineVerdict>()
-          .add(LineVerdict.QUEUE, "removed", "message-id=", "resent-message-id=", "skipped, ")
+          .add(LineVerdict.QUEUE, "message-id=", "resent-message-id=", "skipped, ")
           .add(LineVerdict.QUEUE, "requeued", "expired", "placed on hold", "released from hold")
           .add(LineVerdict.QUEUE, "proxy-accept: ")
           .add(LineVerdict.NOTICE, "sender non-delivery notification")

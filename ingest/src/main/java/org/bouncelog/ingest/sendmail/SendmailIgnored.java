@@ -21,7 +21,6 @@ final class SendmailIgnored {
       PrefixVerdicts.builder()
           .add(
               QUEUE,
-              "done; ",
               "alias ",
               "clone: ",
               "Losing ",

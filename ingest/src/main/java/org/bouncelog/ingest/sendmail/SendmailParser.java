@@ -19,6 +19,7 @@ public final class SendmailParser implements LineParser {
   private static final byte[] SENDMAIL = Bytes.of("sendmail");
   private static final byte[] TO = Bytes.of("to=");
   private static final byte[] FROM = Bytes.of("from=");
+  private static final byte[] DONE = Bytes.of("done; ");
   private static final byte[] RULESET = Bytes.of("ruleset=");
   private static final byte[] MILTER = Bytes.of("Milter: ");
   private static final byte[] MILTER_REJECT = Bytes.of(", reject=");
@@ -55,6 +56,11 @@ public final class SendmailParser implements LineParser {
     if (Bytes.startsWith(b, p, to, FROM)) {
       begin(row, b, from, id);
       return emit(line, row, sink, message(row, b, p + FROM.length, to));
+    }
+    if (Bytes.startsWith(b, p, to, DONE)) {
+      begin(row, b, from, id);
+      row.kind(EventKind.REMOVAL);
+      return emit(line, row, sink, LineVerdict.RECOGNISED);
     }
     LineVerdict refusal = refusal(line, row, sink, id, p, to);
     if (refusal != null) {

@@ -4,6 +4,7 @@
 --          that of another id begins with its first line, whatever it is: Exim delivers by cutthrough before it logs the message.
 --          An id that a client got for mail that never came to the queue (a milter refused it) is no message.
 --          The sender is that of the line with the size: what stands in an earlier one (pickup) may lack its domain.
+--          Lines of one second may stand in any order: there the client's comes first.
 --          Nearly all ids have one life; only the others are put in order line by line.
 -- grain:   one life of one queue id
 -- reads:   line (temporary)
@@ -19,6 +20,7 @@ WITH told AS (
       OR min(content_key) FILTER (kind = 'message') <> max(content_key) FILTER (kind = 'message'), false) AS used_again,
     count(message_size) > 0 AS is_queued
   FROM line
+  WHERE kind <> 'removal'
   GROUP BY queue_key
 ),
 queue AS (
@@ -35,7 +37,8 @@ neighbour AS (
   FROM line
   JOIN queue ON queue.queue_key = line.queue_key AND queue.used_again
   WHERE line.kind = 'message'
-  WINDOW life AS (PARTITION BY line.queue_key ORDER BY line.logged_at, line.position)
+  WINDOW life AS (
+    PARTITION BY line.queue_key ORDER BY line.logged_at, NOT line.names_client, line.sender, line.message_size, line.position)
 ),
 numbered AS (
   SELECT
@@ -44,13 +47,14 @@ numbered AS (
       WHEN before_at IS NULL OR names_client THEN 1
       WHEN NOT before_names_client AND (sender, message_size) IS DISTINCT FROM (before_sender, before_size) THEN 1
       ELSE 0
-    END) OVER (PARTITION BY queue_key ORDER BY logged_at, position ROWS UNBOUNDED PRECEDING) AS life
+    END) OVER (
+      PARTITION BY queue_key ORDER BY logged_at, NOT names_client, sender, message_size, position ROWS UNBOUNDED PRECEDING) AS life
   FROM neighbour
 ),
 orphan AS (
   SELECT line.queue_key, min(line.position) AS message_id, min(line.logged_at) AS started_at
   FROM queue
-  JOIN line ON line.queue_key = queue.queue_key AND line.logged_at = queue.tried_at AND line.kind <> 'message'
+  JOIN line ON line.queue_key = queue.queue_key AND line.logged_at = queue.tried_at AND line.kind IN ('attempt', 'expiry')
   WHERE queue.started_at IS NULL OR queue.tried_at < queue.started_at
   GROUP BY line.queue_key
 ),

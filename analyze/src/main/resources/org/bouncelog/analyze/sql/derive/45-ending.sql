@@ -1,7 +1,8 @@
 -- purpose: which attempt has the last word on each message for each recipient, across nights and across our own queues,
 --          and which one tells why it failed.
 --          The first final outcome is not enough (a bounce may follow a deferral, an expiry names no recipient): the
---          last final attempt decides; without one, an expiry of its message after the last attempt; else it is open.
+--          last final attempt decides; without one, an expiry of its message after the last attempt; else it is open. Who holds
+--          a message is the last of our queues that it came to.
 --          A recipient with a mailbox and a program (.forward) has a line for each: what arrived by one of them arrived.
 --          A delivery that failed takes the cause of its last attempt that has a cause of its own. Recipients that wait in the
 --          queue without any attempt are open, and expire with their message. Aliases that were expanded end with their targets.
@@ -21,9 +22,10 @@ step AS (
   SELECT
     attempt.event_row, attempt.seq, attempt.message_id, coalesce(root.root_id, attempt.message_id) AS root_id,
     attempt.recipient_key, attempt.logged_at, attempt.cause,
+    CASE WHEN handover.onward_attempts = 0 AND NOT handover.forwarded THEN handover.child_id ELSE attempt.message_id END AS holder_id,
     attempt.outcome <> 'deferred' AND (handover.event_row IS NULL OR handover.forwarded OR handover.onward_attempts > 0) AS is_final,
     attempt.outcome <> 'delivered' AND attempt.cause IS NOT NULL AS has_cause,
-    attempt.outcome = 'deferred' AS put_off,
+    attempt.outcome, attempt.outcome = 'deferred' AS put_off,
     -- The last of the better ones counts; no seq reaches these bits.
     attempt.seq + CASE
       WHEN is_final AND attempt.outcome = 'delivered' AND handover.event_row IS NULL THEN 2::HUGEINT << 120
@@ -41,20 +43,21 @@ folded AS (
   SELECT
     root_id, recipient_key,
     min(logged_at) AS first_attempt_at, max(logged_at) AS last_attempt_at, count(*) AS attempts, count(*) FILTER (put_off) AS deferrals,
-    arg_max(message_id, seq) AS last_message_id, bool_or(is_final) AS ended,
+    arg_max(holder_id, seq) AS holder_id, bool_or(outcome = 'expired') AS gave_up, bool_or(is_final) AS ended,
     arg_max(event_row, deciding_seq) AS deciding_row, arg_max(message_id, deciding_seq) AS deciding_message_id,
     arg_max(event_row, why_seq) FILTER (has_cause) AS why_row, arg_max(cause, why_seq) FILTER (has_cause) AS cause
   FROM step
   GROUP BY root_id, recipient_key
   UNION ALL
   SELECT
-    root_id, recipient_key, queued_at, queued_at, 0, 0, message_id, false, event_row, message_id, NULL, NULL
+    root_id, recipient_key, queued_at, queued_at, 0, 0, message_id, false, false, event_row, message_id, NULL, NULL
   FROM waiting
 )
 SELECT
-  folded.root_id, folded.first_attempt_at, folded.last_attempt_at, folded.attempts, folded.deferrals, folded.ended,
+  folded.root_id, folded.first_attempt_at, folded.last_attempt_at, folded.attempts, folded.deferrals, folded.ended, folded.gave_up,
+  folded.holder_id,
   coalesce(NOT folded.ended AND expiry.expired_at >= folded.last_attempt_at, false) AS expired,
   folded.deciding_row, folded.deciding_message_id, folded.why_row,
   CASE WHEN folded.attempts = 0 AND expiry.expired_at >= folded.last_attempt_at THEN 'delivery-expired' ELSE folded.cause END AS cause
 FROM folded
-LEFT JOIN expiry ON expiry.message_id = folded.last_message_id
+LEFT JOIN expiry ON expiry.message_id = folded.holder_id

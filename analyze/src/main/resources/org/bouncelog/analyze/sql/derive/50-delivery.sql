@@ -1,8 +1,10 @@
 -- purpose: what finally became of each message for each recipient, with the texts of the attempts that decide. The
 --          texts are fetched from event in two passes, each with a narrow table to find them by, and go straight on: no wide
---          table is kept in between. An alias that was expanded before a hand-over stands only on the line of that hand-over.
+--          table is kept in between. What no attempt ended is unknown, and no longer open, when the queue removed the message, gave its
+--          id to another, or was silent about it for a day when it was older than the queue lets mail become: that is measured
+--          from the mail that it gave up; five days, the usual age, where it gave up none. An alias that was expanded before a hand-over stands only on the line of that hand-over.
 -- grain:   one message and one recipient
--- reads:   ending, handover, attempt, root, life (temporary), event
+-- reads:   ending, handover, attempt, root, life, line (temporary), event, clock
 -- writes:  delivery
 INSERT INTO delivery
 WITH ended AS MATERIALIZED (
@@ -16,21 +18,60 @@ said AS MATERIALIZED (
   JOIN ended ON ended.why_row = event.rowid
   WHERE event.reply_id IS NOT NULL
 ),
+lifetime AS (
+  SELECT CASE WHEN count(*) >= 5 THEN quantile_cont(epoch(last_attempt_at) - epoch(first_attempt_at), 0.9) ELSE 432000 END AS seconds
+  FROM ended
+  WHERE (gave_up OR expired) AND last_attempt_at > first_attempt_at
+),
+still_open AS MATERIALIZED (
+  SELECT
+    ended.deciding_row, ended.first_attempt_at, ended.last_attempt_at, life.queue_key, life.started_at, life.ended_at
+  FROM ended
+  JOIN life ON life.message_id = ended.holder_id
+  WHERE NOT ended.ended AND NOT ended.expired
+),
+left_queue AS MATERIALIZED (
+  SELECT still_open.deciding_row
+  FROM still_open
+  JOIN line
+    ON line.queue_key = still_open.queue_key AND line.logged_at BETWEEN still_open.started_at AND still_open.ended_at
+  WHERE line.kind = 'removal'
+  UNION
+  SELECT deciding_row
+  FROM still_open, lifetime, clock
+  WHERE ended_at < 'infinity'
+     OR (last_attempt_at < newest - INTERVAL 1 DAY
+       AND epoch(newest) - epoch(first_attempt_at) > 1.1 * lifetime.seconds + 86400)
+),
 known AS MATERIALIZED (
-  SELECT ended.*, life.sender, life.started_at, life.client_row
+  SELECT
+    ended.*, life.sender, life.started_at, life.client_row,
+    CASE WHEN root.other_host THEN root.before_seconds - epoch(root.started_at) ELSE -epoch(life.started_at) END AS clock_seconds
   FROM ended
   JOIN life ON life.message_id = ended.root_id
+  LEFT JOIN root ON root.message_id = ended.deciding_message_id
 ),
 decided AS (
   SELECT
-    known.root_id, known.sender, known.started_at, known.deciding_message_id, known.why_row, known.client_row, known.cause, known.first_attempt_at,
+    known.root_id, known.sender, known.why_row, known.client_row, known.cause, known.first_attempt_at,
     known.last_attempt_at, known.attempts, known.deferrals,
-    CASE WHEN known.ended AND event.outcome = 'delivered' AND event.transport = 'discard' THEN 'discarded' WHEN known.ended THEN event.outcome::VARCHAR WHEN known.expired THEN 'expired' ELSE 'open' END AS outcome,
+    CASE
+      WHEN known.ended AND event.outcome = 'delivered' AND event.transport = 'discard' THEN 'discarded'
+      WHEN known.ended THEN event.outcome::VARCHAR
+      WHEN known.expired THEN 'expired'
+      WHEN left_queue.deciding_row IS NOT NULL THEN 'unknown'
+      ELSE 'open'
+    END AS outcome,
     event.log_host, event.mta, event.instance, event.recipient, event.recipient_domain, event.original_recipient, event.provider,
-    event.transport, event.delay_seconds, event.logged_at, event.source_id, event.byte_offset, event.relay_host, event.relay_ip,
-    event.relay_port
+    event.transport, event.source_id, event.byte_offset, event.relay_host, event.relay_ip,
+    event.relay_port,
+    CASE
+      WHEN known.deciding_message_id = known.root_id AND event.delay_seconds IS NOT NULL THEN event.delay_seconds
+      ELSE epoch(event.logged_at) + known.clock_seconds
+    END AS took_seconds
   FROM event
   JOIN known ON known.deciding_row = event.rowid
+  LEFT JOIN left_queue ON left_queue.deciding_row = known.deciding_row
 ),
 given AS (
   SELECT rowid AS client_row, client
@@ -59,12 +100,7 @@ SELECT
   decided.root_id, decided.log_host, decided.mta, decided.instance, decided.sender, decided.recipient, decided.recipient_domain,
   coalesce(alias.original_recipient, decided.original_recipient), decided.first_attempt_at, decided.last_attempt_at, decided.attempts, decided.outcome,
   decided.outcome = 'delivered' AND decided.deferrals = 0,
-  CASE WHEN decided.outcome = 'delivered' THEN
-    CASE
-      WHEN decided.deciding_message_id = decided.root_id AND decided.delay_seconds IS NOT NULL THEN decided.delay_seconds
-      ELSE epoch(decided.logged_at) - epoch(decided.started_at)
-    END
-  END,
+  CASE WHEN decided.outcome = 'delivered' AND decided.took_seconds >= 0 THEN round(decided.took_seconds, 6) END,
   coalesce(decided.provider, 'none'), decided.transport, said.reply_id, decided.cause,
   CASE WHEN decided.outcome NOT IN ('delivered', 'discarded') THEN said.stage END,
   CASE WHEN decided.outcome NOT IN ('delivered', 'discarded') THEN said.reply_code END,

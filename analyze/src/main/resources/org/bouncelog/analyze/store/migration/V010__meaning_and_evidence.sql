@@ -2,12 +2,13 @@
 --          and a log is found again under the name that it was last seen with.
 DROP TABLE delivery;
 DROP TYPE delivery_outcome;
-CREATE TYPE delivery_outcome AS ENUM ('delivered', 'discarded', 'bounced', 'expired', 'open');
+CREATE TYPE delivery_outcome AS ENUM ('delivered', 'discarded', 'bounced', 'expired', 'open', 'unknown');
 
 -- grain: one message for one recipient; hand-overs between our own queues are folded into it. log_host, mta and instance
 --        are those of the attempt that decided; relay_host, relay_ip and relay_port are of that one, too, but for a failure
 --        of the one that tells why. client is who gave the message to the first of our queues. discarded: our own mail server
---        or filter took the message and threw it away or put it into quarantine. deferrals counts those of the attempts after
+--        or filter took the message and threw it away or put it into quarantine. unknown: the message left the queue, and no line
+--        tells what became of it for this recipient. deferrals counts those of the attempts after
 --        which it stayed in the queue.
 CREATE TABLE delivery (
   message_id BIGINT NOT NULL,
