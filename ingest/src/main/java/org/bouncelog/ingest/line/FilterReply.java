@@ -7,16 +7,21 @@ import org.bouncelog.ingest.event.TextField;
 import org.bouncelog.ingest.event.Transport;
 
 /**
- * Finds what the content filter amavisd did with mail that it took and did not pass on (amavisd,
- * one_response_for_all): {@code 250 2.7.0 Ok, discarded, id=X - spam}, {@code 250 2.5.0 Ok, id=X,
- * BOUNCE}. Whoever says so, nothing arrived; and a stranger who does speaks of his own recipient,
- * whom he could refuse as well.
+ * Finds what a content filter did with mail that it took and did not pass on: amavisd
+ * (one_response_for_all: {@code 250 2.7.0 Ok, discarded, id=X - spam}, {@code 250 2.5.0 Ok, id=X,
+ * BOUNCE}), Proxmox' ({@code 250 2.7.0 BLOCKED (X)}) and whoever says {@code quarantined}. Whoever
+ * says so, nothing arrived; and a stranger who does speaks of his own recipient, whom he could
+ * refuse as well.
  */
 public final class FilterReply {
   private static final byte[] POSITIVE = Bytes.of("250 2.");
   private static final int STATUS_LENGTH = "250 2.7.0 ".length();
   private static final byte[] OK = Bytes.of("Ok, ");
   private static final byte[] THROWN_AWAY = Bytes.of("discarded, ");
+  private static final byte[] BLOCKED = Bytes.of("BLOCKED (");
+  private static final byte[] OK_COLON = Bytes.of("Ok: ");
+  private static final byte[] QUARANTINED = Bytes.of("quarantined");
+  private static final byte[] DISCARDED = Bytes.of("discarded");
   private static final byte[] ID = Bytes.of("id=");
   private static final byte[] NEXT = Bytes.of(", ");
   private static final byte[] BOUNCE = Bytes.of("BOUNCE");
@@ -28,6 +33,10 @@ public final class FilterReply {
   /** {@code b[from, to)} is the reply to a delivery, with its code or, in Sendmail, without. */
   public static void read(EventRow row, byte[] b, int from, int to) {
     int ok = Bytes.startsWith(b, from, to, POSITIVE) ? from + STATUS_LENGTH : from;
+    if (isKept(b, ok, to)) {
+      row.transport(Transport.DISCARD);
+      return;
+    }
     if (!Bytes.startsWith(b, ok, to, OK)) {
       return;
     }
@@ -42,6 +51,13 @@ public final class FilterReply {
         whatBecame(row, b, from, comma + NEXT.length, to);
       }
     }
+  }
+
+  private static boolean isKept(byte[] b, int from, int to) {
+    int words = Bytes.startsWith(b, from, to, OK_COLON) ? from + OK_COLON.length : from;
+    return Bytes.startsWith(b, from, to, BLOCKED)
+        || Bytes.startsWith(b, words, to, QUARANTINED)
+        || Bytes.startsWith(b, words, to, DISCARDED);
   }
 
   private static void whatBecame(EventRow row, byte[] b, int reply, int from, int to) {

@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 /** Gives each line to the parser of the MTA that wrote it, by its program and shape. */
 public final class LineDispatcher {
   private static final byte[] POSTFIX = Bytes.of("postfix");
+
+  /** Stands between two queues of Postfix. */
+  private static final byte[] PROXMOX_FILTER = Bytes.of("pmg-smtp-filter");
+
   private static final byte[] EXIM = Bytes.of("exim");
   private static final byte[] SENDMAIL = Bytes.of("sendmail");
   private static final byte[] SM = Bytes.of("sm-");
@@ -68,7 +72,10 @@ public final class LineDispatcher {
     }
     Mta mta =
         switch (b[from]) {
-          case 'p' -> Bytes.startsWith(b, from, to, POSTFIX) ? Mta.POSTFIX : null;
+          case 'p' ->
+              Bytes.startsWith(b, from, to, POSTFIX) || Bytes.equals(b, from, to, PROXMOX_FILTER)
+                  ? Mta.POSTFIX
+                  : null;
           case 'e' -> Bytes.startsWith(b, from, to, EXIM) ? Mta.EXIM : null;
           case 'M' -> Bytes.equals(b, from, to, MTA_TAG) ? Mta.SENDMAIL : null;
           case 's' -> beginningWithS(line);

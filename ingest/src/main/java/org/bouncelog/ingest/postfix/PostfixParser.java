@@ -40,6 +40,9 @@ public final class PostfixParser implements LineParser {
     }
     Daemon daemon = Daemon.of(b, line.programFrom, line.programTo);
     int idEnd = queueIdEnd(b, from, to);
+    if (ProxmoxFilter.isProgram(b, line.programFrom, line.programTo)) {
+      return ofFilter(line, row, sink, idEnd);
+    }
     if (idEnd < 0) {
       return QuietLine.ofDaemon(daemon, b, from, to);
     }
@@ -69,6 +72,17 @@ public final class PostfixParser implements LineParser {
       return RejectLine.parse(b, refused, to, row, sink);
     }
     return QuietLine.ofMessage(daemon, b, text, to);
+  }
+
+  private static LineVerdict ofFilter(LogLine line, EventRow row, EventSink sink, int idEnd) {
+    row.clear();
+    int text = line.messageFrom;
+    if (idEnd >= 0) {
+      row.text(TextField.QUEUE_ID, line.bytes, text, idEnd);
+      text = idEnd + 2;
+    }
+    header(line, row);
+    return ProxmoxFilter.parse(line.bytes, text, line.messageTo, row, sink);
   }
 
   private static void header(LogLine line, EventRow row) {
