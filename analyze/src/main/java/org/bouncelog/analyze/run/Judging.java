@@ -92,8 +92,10 @@ final class Judging {
                   route,
                   row.flag("is_lmtp"),
                   row.flag("is_private"),
+                  row.flag("is_provider"),
                   (int) row.number("domains"),
                   (int) row.number("reached_otherwise"),
+                  (int) row.number("other_answerers"),
                   row.real("share_of_host")));
         });
     query.run("verdict/21-own_relay");

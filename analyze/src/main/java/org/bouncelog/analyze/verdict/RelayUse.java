@@ -5,40 +5,47 @@ package org.bouncelog.analyze.verdict;
  *
  * @param lmtp whether it spoke LMTP
  * @param nearby whether its address is private
+ * @param provider whether its name is that of a provider's mail exchanger
  * @param domains recipient domains that its host is in none of
- * @param reachedOtherwise those of them that servers of somebody else answered for, too
+ * @param reachedOtherwise those of them that other mail exchangers answered for, too
+ * @param otherAnswerers how many run these
  * @param shareOfHost its share of the domains that one of our servers sent to, the largest
  */
 public record RelayUse(
     Route route,
     boolean lmtp,
     boolean nearby,
+    boolean provider,
     int domains,
     int reachedOtherwise,
+    int otherAnswerers,
     double shareOfHost) {
 
   private static final int SMTP_PORT = 25;
+  private static final int SEVERAL = 3;
 
   /**
    * Mail exchangers listen on port 25 (RFC 5321 section 4.5.4.2), so other ports are submission
-   * (RFC 6409, RFC 8314) or a filter's. On port 25 a smart host is told from a hoster by the
-   * domains: others answer for them as well, or most of what a server of ours sends goes there.
+   * (RFC 6409, RFC 8314) or a filter's. On port 25 a relay is told from a hoster by its domains:
+   * many others answer for them, too.
    */
   public RelayRole role() {
     if (lmtp) {
       return RelayRole.AGENT;
     }
-    boolean notTheDomains = domains > 0;
-    if ((route.port() != null && route.port() != SMTP_PORT) || (nearby && notTheDomains)) {
+    if ((route.port() != null && route.port() != SMTP_PORT) || (nearby && domains > 0)) {
       return RelayRole.SUBMISSION;
     }
-    return domains >= 3 && 2 * reachedOtherwise >= domains
+    return !provider
+            && domains >= SEVERAL
+            && otherAnswerers >= SEVERAL
+            && 2 * reachedOtherwise >= domains
         ? RelayRole.SUBMISSION
         : RelayRole.RECEIVER;
   }
 
   /** Whether it may be a smart host as well as the host of many domains. */
   boolean mayBeSubmission() {
-    return role() == RelayRole.RECEIVER && domains >= 3 && shareOfHost >= 0.5;
+    return role() == RelayRole.RECEIVER && !provider && domains >= SEVERAL && shareOfHost >= 0.5;
   }
 }

@@ -37,7 +37,7 @@ SELECT
   known.delivery_row, known.address, known.domain, known.outcome, known.cause, known.began_at, known.ended_at, known.log_host,
   CASE WHEN known.provider NOT IN ('other', 'none') THEN known.provider
     ELSE coalesce(nullif(regexp_extract(known.relay, '([^.]+\.(?:[^.]{1,3}\.[a-z]{2}|[^.]*[a-z][^.]*))$', 1), ''), known.relay) END AS answerer,
-  known.relay, known.relay_port, known.transport IS NOT DISTINCT FROM 'lmtp' AS is_lmtp,
+  known.provider NOT IN ('other', 'none') AS is_provider, known.relay, known.relay_port, known.transport IS NOT DISTINCT FROM 'lmtp' AS is_lmtp,
   coalesce(is_private(known.relay_ip), false) AS relay_is_private,
   known.relay <> known.domain AND NOT ends_with(known.relay, '.' || known.domain) AS relay_is_elsewhere,
   known.stage, known.reply_code, known.reply_id, coalesce(reply.confidence, 'low') <> 'low' AS is_sure,
