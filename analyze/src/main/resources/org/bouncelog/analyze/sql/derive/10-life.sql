@@ -18,7 +18,7 @@ WITH told AS (
     arg_max(sender, coalesce(message_size, -1)) AS sender, min(client_row) AS client_row,
     any_value(uses_ids_again) AND coalesce(count(*) FILTER (kind = 'message' AND names_client) > 1
       OR min(content_key) FILTER (kind = 'message') <> max(content_key) FILTER (kind = 'message'), false) AS used_again,
-    count(message_size) > 0 AS is_queued
+    count(message_size) > 0 OR count(recipient_key) > 0 AS is_queued
   FROM line
   WHERE kind <> 'removal'
   GROUP BY queue_key

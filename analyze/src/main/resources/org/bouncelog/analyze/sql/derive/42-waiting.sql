@@ -1,4 +1,5 @@
--- purpose: recipients of whom only Sendmail's stat=queued is known: the message was never tried for them. A message that
+-- purpose: recipients of whom only Sendmail's stat=queued or Exim's "retry time not reached" is known: the message was never tried
+--          for them. A message that
 --          was tried for a recipient of another name is left out: its alias may have been expanded since.
 -- grain:   one message and one recipient
 -- reads:   line, life, attempt, root (temporary)
