@@ -74,9 +74,9 @@ class BlameMatrixTest {
     assertEquals(0, said.number("unparsed"), row.toString());
     Map<String, Integer> verdicts = new TreeMap<>();
     for (String address : terminal.export("addresses")) {
-      String[] cells = address.split(",", 6);
+      String[] cells = address.split(",", 7);
       if (row.concerned().contains(cells[0])) {
-        verdicts.merge(cells[2] + " " + cells[3] + " " + cells[4], 1, Integer::sum);
+        verdicts.merge(cells[2] + " " + cells[3] + " " + cells[5], 1, Integer::sum);
       } else if (cells[2].equals("suppress")) {
         verdicts.merge("somebody else", 1, Integer::sum);
       }

@@ -154,15 +154,7 @@ final class Exim implements Dialect {
           log.add(at, id + " ** " + to + way + ": " + answer.text().split(" ", 2)[1]);
       case AGENT_DEFERRED ->
           log.add(at, id + " == " + to + way + " defer (28): " + answer.text().split(" ", 2)[1]);
-      default ->
-          reply(
-              log,
-              message,
-              to,
-              way,
-              own && receiver.means() == Means.LOCAL ? "" : " H=" + host,
-              answer,
-              at);
+      default -> reply(log, message, to, way, own ? "" : " H=" + host, answer, at);
     }
   }
 
@@ -181,7 +173,9 @@ final class Exim implements Dialect {
           case END_OF_DATA -> "end of data";
         };
     String error =
-        host + TLS + ": SMTP error from remote mail server after " + command + ": " + words;
+        host.isEmpty()
+            ? ": LMTP error after " + command + ": " + words
+            : host + TLS + ": SMTP error from remote mail server after " + command + ": " + words;
     String id = message.id();
     if (answer.accepted()) {
       String said = host.isEmpty() ? "" : host + TLS + " C=\"" + words + "\"";

@@ -1,5 +1,7 @@
 package org.bouncelog.cli.scenario;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import org.bouncelog.cli.scenario.Answer.Kind;
@@ -106,14 +108,14 @@ final class Faults {
               random.nextBoolean()
                   ? Answer.of(Kind.LOGIN_FAILED)
                   : mail("530 5.7.0 Authentication required");
-          case RELAY_LIMIT -> oneOf(LIMIT, random);
+          case RELAY_LIMIT, RELAY_LIMIT_DAILY -> oneOf(LIMIT, random);
           case RELAY_SENDER -> oneOf(SENDER, random);
           case RELAY_UNKNOWN, RELAY_UNKNOWN_25, RELAY_OF_FEW -> oneOf(UNKNOWN, random);
-          case HOSTER -> oneOf(HOSTER, random);
+          case HOSTER, HOSTER_VANITY, HOSTER_WEEKLY -> oneOf(HOSTER, random);
           case GREETING -> Answer.reply(Stage.CONNECT, "550 5.1.1 User unknown, go away");
           case TENANT -> oneOf(TENANT, random);
           case PROVIDER_UNKNOWN -> rcpt(Receiver.GOOGLE.unknown());
-          case PROVIDER_SILENT, PORT_25 -> Answer.of(Kind.SILENCE);
+          case PROVIDER_SILENT, PORT_25, NETWORK_SOME -> Answer.of(Kind.SILENCE);
           case NETWORK_DOWN -> Answer.of(Kind.UNREACHABLE);
           case SENDER_CALLOUT -> oneOf(CALLOUT, random);
           case BLOCKLISTED -> oneOf(BLOCKLISTED, random);
@@ -135,7 +137,8 @@ final class Faults {
           case ALIAS_BROKEN ->
               agent(Kind.AGENT_FAILED, "5.1.1 unknown user: \"| /usr/lib/mlist/queue {user}\"");
           case FILTER_DOWN -> Answer.of(Kind.CLOSED);
-          case NONE, INBOUND, CLOCK, SENDERS_MISSING, TWO_AT_ONCE -> Answer.ACCEPTED;
+          case NONE, INBOUND, CLOCK, SENDERS_MISSING, TWO_AT_ONCE, IMPORT, LEAVERS ->
+              Answer.ACCEPTED;
         };
     if (answer.equals(Answer.ACCEPTED)) {
       return Fault.NONE;
@@ -144,7 +147,24 @@ final class Faults {
         scenario.kind() == org.bouncelog.cli.scenario.Kind.PROVIDER_UNKNOWN && random.nextBoolean();
     Fault fault =
         attempt -> touches(scenario, attempt) && !(some && spared(attempt)) ? answer : null;
-    return fault.between(scenario.from(), scenario.to());
+    return switch (scenario.kind()) {
+      case HOSTER_WEEKLY, RELAY_LIMIT_DAILY ->
+          attempt ->
+              attempt.at().isBefore(scenario.from()) || !isMorning(scenario, attempt.at())
+                  ? null
+                  : fault.meets(attempt);
+      default -> fault.between(scenario.from(), scenario.to());
+    };
+  }
+
+  /** Within so many hours from the time of the day at which the fault first began, on Mondays. */
+  private static boolean isMorning(Scenario scenario, Instant at) {
+    long seconds = Duration.between(scenario.from(), at).toSeconds() % (7 * 86_400);
+    return seconds < scenario.hours() * 3_600L;
+  }
+
+  private static int number(Reader reader) {
+    return Integer.parseInt(reader.address().substring(1, reader.address().indexOf('@')));
   }
 
   private static <T> T oneOf(List<T> choices, Random random) {
@@ -169,7 +189,12 @@ final class Faults {
           RELAY_UNKNOWN_25,
           RELAY_OF_FEW ->
           means == Means.SUBMISSION && server.equals("mx1");
-      case HOSTER, GREETING -> group.endsWith("hoster.example");
+      case RELAY_LIMIT_DAILY ->
+          means == Means.SUBMISSION
+              && server.equals("mx1")
+              && number(attempt.reader()) > scenario.readers() * 3 / 5;
+      case HOSTER_VANITY -> attempt.reader().domain().startsWith("cust");
+      case HOSTER, HOSTER_WEEKLY, GREETING -> group.endsWith("hoster.example");
       case TENANT -> attempt.reader().domain().equals("contoso.example");
       case PROVIDER_UNKNOWN -> attempt.receiver().equals(Receiver.GOOGLE);
       case PROVIDER_SILENT -> attempt.receiver().equals(Receiver.MICROSOFT);
@@ -177,10 +202,11 @@ final class Faults {
           server.equals("mx1") && attempt.reader().domain().startsWith("strict");
       case PORT_25, NETWORK_DOWN, RESOLVER_ALL, TRANSPORT_TYPO, TRANSPORT_GONE ->
           server.equals("mx1");
-      case RESOLVER_SOME -> server.equals("mx1") && attempt.reader().domain().startsWith("far");
+      case RESOLVER_SOME, NETWORK_SOME ->
+          server.equals("mx1") && attempt.reader().domain().startsWith("far");
       case DISK_FULL, AGENT_BROKEN, ALIAS_BROKEN -> means == Means.LMTP || means == Means.LOCAL;
       case FILTER_DOWN -> means == Means.FILTER;
-      case NONE, INBOUND, CLOCK, SENDERS_MISSING, TWO_AT_ONCE -> false;
+      case NONE, INBOUND, CLOCK, SENDERS_MISSING, TWO_AT_ONCE, IMPORT, LEAVERS -> false;
     };
   }
 }

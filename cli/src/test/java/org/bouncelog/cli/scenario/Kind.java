@@ -16,6 +16,8 @@ public enum Kind {
   RELAY_PASSWORD(Whose.OURS, Subjects.RELAY),
   /** The submission relay's limit is reached. */
   RELAY_LIMIT(Whose.OURS, Subjects.RELAY),
+  /** The submission relay refuses each day what is beyond its limit: always the same readers. */
+  RELAY_LIMIT_DAILY(Whose.OURS, Subjects.RELAY),
   /** The submission relay does not let our login use that sender. */
   RELAY_SENDER(Whose.OURS, Subjects.RELAY),
   /** The submission relay calls everybody unknown. */
@@ -26,6 +28,10 @@ public enum Kind {
   RELAY_OF_FEW(Whose.OURS, Subjects.RELAY),
   /** A hoster of thirty small domains knows nobody. */
   HOSTER(Whose.THEIRS, "hoster\\.example"),
+  /** The same where each domain has a name of its own for the one server, and one reader. */
+  HOSTER_VANITY(Whose.THEIRS, "198\\.51\\.100\\.81|cust"),
+  /** The same every Monday morning, when the newsletter goes out. */
+  HOSTER_WEEKLY(Whose.THEIRS, "hoster\\.example"),
   /** A hoster says at the greeting that nobody is there. */
   GREETING(Whose.THEIRS, "hoster\\.example"),
   /** A big provider refuses one of its domains as a whole. */
@@ -41,6 +47,8 @@ public enum Kind {
   /** Nothing leaves this host: port 25 is blocked, or the network is down. */
   PORT_25(Whose.OURS, "mx1"),
   NETWORK_DOWN(Whose.OURS, "mx1"),
+  /** A part of the net cannot be reached. */
+  NETWORK_SOME(Whose.OURS, "mx1"),
   /** Our resolver denies every seventh domain. */
   RESOLVER_SOME(Whose.OURS, "mx1|resolver|dns"),
   /** Our resolver denies all domains. */
@@ -59,6 +67,10 @@ public enum Kind {
   FILTER_DOWN(Whose.OURS, "mx1|127\\.0\\.0\\.1|filter"),
   /** A hoster and a big provider's customer, both as above. */
   TWO_AT_ONCE(Whose.THEIRS, "hoster\\.example|contoso|microsoft"),
+  /** A list is imported of which a third is dead. */
+  IMPORT(Whose.NOBODY, ""),
+  /** Half of a firm leaves it on one day, and another firm closes. */
+  LEAVERS(Whose.NOBODY, ""),
   /** Strangers write to people of our own who are not there. */
   INBOUND(Whose.NOBODY, ""),
   /** The clock of one host is wrong. */
@@ -110,6 +122,7 @@ public enum Kind {
         RELAY_SUSPENDED,
         RELAY_PASSWORD,
         RELAY_LIMIT,
+        RELAY_LIMIT_DAILY,
         RELAY_SENDER,
         RELAY_UNKNOWN,
         RELAY_UNKNOWN_25);

@@ -37,8 +37,11 @@ final class Population {
     for (int i = 0; i < size; i++) {
       population.member(i);
     }
-    int others = scenario.kind().touchesAll() ? 0 : 40 + Math.min(3 * size, 800);
-    if (scenario.kind() == Kind.RESOLVER_SOME) {
+    int others =
+        scenario.kind().touchesAll() || scenario.kind() == Kind.IMPORT
+            ? 0
+            : 40 + Math.min(3 * size, 800);
+    if (scenario.kind().isOneOf(Kind.RESOLVER_SOME, Kind.NETWORK_SOME)) {
       others = Math.max(12, (int) (2.8 * size));
     }
     for (int i = 0; i < others; i++) {
@@ -60,7 +63,7 @@ final class Population {
       kind = i % 2 == 0 ? Kind.HOSTER : Kind.TENANT;
     }
     switch (kind) {
-      case HOSTER, GREETING -> {
+      case HOSTER, HOSTER_WEEKLY, GREETING -> {
         int customer = i % 30;
         add(
             "m" + i + "@cust" + customer + ".example",
@@ -68,6 +71,11 @@ final class Population {
                 "mx" + (1 + customer % 2) + ".hoster.example",
                 "198.51.100." + (81 + customer % 2)));
       }
+      case HOSTER_VANITY ->
+          add(
+              "m" + i + "@cust" + i + ".example",
+              hoster("mx.cust" + i + ".example", "198.51.100.81"));
+      case LEAVERS -> leaver(i);
       case TENANT -> add("m" + i + "@contoso.example", Receiver.MICROSOFT);
       case PROVIDER_UNKNOWN ->
           add(
@@ -76,7 +84,8 @@ final class Population {
       case PROVIDER_SILENT -> add("m" + i + "@tenant" + i / 2 + ".example", Receiver.MICROSOFT);
       case SENDER_CALLOUT, BLOCKLISTED ->
           add("m" + i + "@strict" + i / 2 + ".example", own("strict" + i / 2));
-      case RESOLVER_SOME -> add("m" + i + "@far" + i / 2 + ".example", own("far" + i / 2));
+      case RESOLVER_SOME, NETWORK_SOME ->
+          add("m" + i + "@far" + i / 2 + ".example", own("far" + i / 2));
       case DISK_FULL -> add("m" + i + "@hosted" + i % 6 + ".example", LMTP);
       case AGENT_BROKEN -> add("m" + i + "@hosted" + i % 6 + ".example", LOCAL);
       case ALIAS_BROKEN ->
@@ -95,7 +104,7 @@ final class Population {
       add(user + "@outlookmail.test", Receiver.MICROSOFT);
     } else if (dice < 43) {
       add(user + "@org" + random.nextInt(20) + ".example", Receiver.MICROSOFT);
-    } else if (dice < 50) {
+    } else if (dice < 50 && scenario.kind() != Kind.IMPORT) {
       add(user + "@yahoomail.test", Receiver.YAHOO);
     } else if (dice < 68) {
       int hosted = random.nextInt(60);
@@ -104,6 +113,14 @@ final class Population {
       String name = "firm" + random.nextInt(80);
       add(user + "@" + name + ".example", own(name));
     }
+  }
+
+  /** Of a firm of twelve six go, and all four of another one, on the day of the fault. */
+  private void leaver(int i) {
+    String name = i % 16 < 12 ? "leaving" + i / 16 : "closing" + i / 16;
+    Instant diesAt = i % 16 < 6 || i % 16 >= 12 ? scenario.from() : Instant.MAX;
+    readers.add(
+        new Reader("m" + i + "@" + name + ".example", own(name), diesAt, Instant.MAX, false));
   }
 
   private static Receiver own(String name) {
@@ -119,9 +136,9 @@ final class Population {
     Instant diesAt = Instant.MAX;
     Instant fullFrom = Instant.MAX;
     Instant someDay = Scenario.FIRST_DAY.plus(Duration.ofDays(random.nextInt(scenario.days())));
-    if (dice < 25) {
+    if (dice < (scenario.kind() == Kind.IMPORT ? 330 : 25)) {
       diesAt = Instant.MIN;
-    } else if (dice < 50) {
+    } else if (dice < 50 && scenario.kind() != Kind.IMPORT) {
       diesAt = someDay;
     } else if (dice < 65) {
       fullFrom = someDay;

@@ -40,6 +40,11 @@ public record Scenario(
     return new Scenario(other, readers, hours, before, after, start, mta, seed);
   }
 
+  /** Whether the newsletter's host is the only one. */
+  boolean isAlone() {
+    return kind == Kind.PORT_25 || seed % 2 == 0;
+  }
+
   int faultDay() {
     return before * 7;
   }

@@ -67,7 +67,7 @@ public final class Story {
             reader -> outside(reader.mx()),
             false);
     servers.add(newsletter);
-    if (scenario.kind() != Kind.PORT_25) {
+    if (!scenario.isAlone()) {
       servers.add(web);
       servers.add(list);
     }
@@ -134,7 +134,7 @@ public final class Story {
     } else if (midnight.isAfter(scenario.from()) && midnight.isBefore(scenario.to())) {
       mail(newsletter, some(all, 50), midnight.plus(mailing.minusHours(3)), "news");
     }
-    if (servers.contains(web)) {
+    if (!scenario.isAlone()) {
       mail(web, some(all, 10), midnight.plus(Duration.ofHours(9)), "shop");
       if (day % 7 == 3) {
         mail(list, some(all, 30), midnight.plus(Duration.ofHours(14)), "list");
