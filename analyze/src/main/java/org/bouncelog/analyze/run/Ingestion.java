@@ -2,6 +2,7 @@ package org.bouncelog.analyze.run;
 
 import java.io.IOException;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -158,6 +159,7 @@ public final class Ingestion {
     if (result.yearShift() != 0) {
       shiftYears(result.yearShift(), sourceId, match.offset());
     }
+    events -= dropCopies(sourceId, match.offset());
     SourceState state = result.state(sourceId, input.name());
     ledger.save(
         new Ledger.Reading(
@@ -178,6 +180,25 @@ public final class Ingestion {
       shift.setInt(2, sourceId);
       shift.setLong(3, fromOffset);
       shift.executeUpdate();
+    }
+  }
+
+  /** Drops what another log holds to the letter, and says how many events that were. */
+  private long dropCopies(int sourceId, long fromOffset) throws SQLException {
+    try (PreparedStatement others =
+            store.connection().prepareStatement(Query.text("store/overlapping_sources"));
+        PreparedStatement drop =
+            store.connection().prepareStatement(Query.text("store/drop_copies"))) {
+      others.setInt(1, sourceId);
+      others.setLong(2, fromOffset);
+      try (ResultSet found = others.executeQuery()) {
+        if (!found.next()) {
+          return 0;
+        }
+      }
+      drop.setInt(1, sourceId);
+      drop.setLong(2, fromOffset);
+      return drop.executeLargeUpdate();
     }
   }
 

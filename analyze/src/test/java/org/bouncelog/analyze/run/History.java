@@ -26,6 +26,7 @@ final class History implements AutoCloseable {
   private final Path logs;
   private final Store store;
   private final Settings settings;
+  private final Ingestion ingestion;
 
   History(Path folder) throws StoreException, IOException {
     this(folder, HygieneRules.defaults());
@@ -46,6 +47,7 @@ final class History implements AutoCloseable {
             hygiene,
             Thresholds.defaults(),
             2);
+    ingestion = new Ingestion(store, Classifier::builtIn, settings);
   }
 
   History log(String name, Stream<String> lines) throws IOException {
@@ -61,16 +63,15 @@ final class History implements AutoCloseable {
   Intake read() throws StoreException, IOException {
     LogFinder.Found found =
         LogFinder.find(List.of(logs.toString()), new ByteArrayInputStream(new byte[0]));
-    return new Ingestion(store, Classifier::builtIn, settings)
-        .read(
-            found,
-            new Ingestion.Progress() {
-              @Override
-              public void reading(LogInput input) {}
+    return ingestion.read(
+        found,
+        new Ingestion.Progress() {
+          @Override
+          public void reading(LogInput input) {}
 
-              @Override
-              public void done() {}
-            });
+          @Override
+          public void done() {}
+        });
   }
 
   /** Reads what is new in all logs and makes the derived tables. */
