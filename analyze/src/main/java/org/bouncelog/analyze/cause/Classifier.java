@@ -17,6 +17,12 @@ import org.jspecify.annotations.Nullable;
  * answer from the same rules, whatever came before.
  */
 public final class Classifier {
+  /** Stands for a rule where the words as a whole decided. */
+  public static final String LEARNT = "learnt";
+
+  /** The model is not asked about fewer words: there is nothing to weigh. */
+  private static final int LEAST_WORDS = 3;
+
   private final RuleSet set;
   private final Structure structure;
   private final String version;
@@ -111,8 +117,8 @@ public final class Classifier {
   public Classification classify(Reply reply) {
     RuleSet.Scratch rules = work.get().rules();
     Structure.Reading reading = structure.read(reply, work.get().structure());
-    set.match(reply, rules);
-    Weighing weighing = Weighing.of(set, rules, reading);
+    int shift = match(reply, rules);
+    Weighing weighing = Weighing.of(set, rules, reading, opinion(rules));
     Cause cause = weighing.cause();
     int decided = weighing.rule();
     if (decided < 0) {
@@ -130,7 +136,7 @@ public final class Classifier {
         rules.provider,
         rule.id(),
         weighing.confidence(),
-        set.span(decided, rules),
+        shifted(set.span(decided, rules), shift),
         list == null ? facts.list() : list,
         facts.listed(),
         facts.lookupUrl(),
@@ -180,6 +186,41 @@ public final class Classifier {
         classification.correction());
   }
 
+  /**
+   * Matches the innermost of nested replies, and the whole where that says nothing.
+   *
+   * @return where the text begins that the rules saw
+   */
+  private int match(Reply reply, RuleSet.Scratch rules) {
+    int inner = InnerReply.start(reply.text(), reply.replyCode());
+    if (inner > 0) {
+      ReadReply read = ReadReply.of(reply);
+      set.match(
+          new Reply(
+              null, null, read.relayHost(), read.stage(), InnerReply.cut(reply.text(), inner)),
+          rules);
+      if (rules.heldCount > 0 && set.confidence(rules.held[0]) != Confidence.LOW) {
+        return inner;
+      }
+    }
+    set.match(reply, rules);
+    return 0;
+  }
+
+  private static @Nullable Span shifted(@Nullable Span span, int by) {
+    return span == null || by == 0 ? span : new Span(span.start() + by, span.end() + by);
+  }
+
+  /** What all words say together; null where there are too few of them. */
+  private static LearntModel.@Nullable Opinion opinion(RuleSet.Scratch rules) {
+    LearntModel model = LearntModel.builtIn();
+    if (model == null || rules.text.length() == 0) {
+      return null;
+    }
+    LearntModel.Opinion opinion = model.weigh(rules.text, rules.code, rules.enhanced);
+    return opinion.words() < LEAST_WORDS ? null : opinion;
+  }
+
   private static Classification withoutRule(
       String text, RuleSet.Scratch rules, Weighing weighing, Structure.Reading reading) {
     Cause cause = weighing.cause();
@@ -190,7 +231,7 @@ public final class Classifier {
         cause.fault(),
         cause.hygiene(),
         rules.provider,
-        "",
+        weighing.learnt() ? LEARNT : "",
         weighing.confidence(),
         null,
         null,

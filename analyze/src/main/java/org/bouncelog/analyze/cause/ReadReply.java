@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param stage ingest stage label; null if unknown
  */
 record ReadReply(int code, int enhanced, @Nullable String relayHost, @Nullable String stage) {
-  /** Codes stand near the front; further on numbers are anything. */
-  private static final int LOOK = 512;
-
   /** Phrases of which at least one stands in every reply that names its host or its stage. */
   static final List<String> MARKS =
       List.of(
@@ -39,27 +36,17 @@ record ReadReply(int code, int enhanced, @Nullable String relayHost, @Nullable S
    */
   static ReadReply of(Reply reply, NormalText normal, boolean marked) {
     String text = reply.text();
-    int end = Math.min(text.length(), LOOK);
-    int codeAt = -1;
-    int nestedAt = -1;
+    int end = Math.min(text.length(), InnerReply.LOOK);
+    int nestedAt = InnerReply.start(text, reply.replyCode());
     int enhancedAt = -1;
-    for (int n = 0; n < normal.numberCount; n++) {
+    for (int n = 0; n < normal.numberCount && enhancedAt < 0; n++) {
       int i = normal.numbers[n];
       if (i + 2 >= end) {
         break;
       }
       char c = text.charAt(i);
-      if ((c != '4' && c != '5') || (i > 0 && text.charAt(i - 1) == '-')) {
-        continue;
-      }
-      if (isCode(text, i, end)) {
-        if (i == 0) {
-          codeAt = 0;
-        } else if (introduced(text, i)) {
-          nestedAt = i;
-          enhancedAt = -1; // of the outer server
-        }
-      } else if (enhancedAt < 0 && ReplySyntax.enhanced(text, i, end) > 0) {
+      boolean first = (c == '4' || c == '5') && (i == 0 || text.charAt(i - 1) != '-');
+      if (i > nestedAt && first && ReplySyntax.enhanced(text, i, end) > 0) {
         enhancedAt = i;
       }
     }
@@ -68,8 +55,8 @@ record ReadReply(int code, int enhanced, @Nullable String relayHost, @Nullable S
       code = ReplySyntax.number(text, nestedAt);
     } else if (reply.replyCode() != null) {
       code = reply.replyCode();
-    } else if (codeAt >= 0) {
-      code = ReplySyntax.number(text, codeAt);
+    } else if (isCode(text, end)) {
+      code = ReplySyntax.number(text, 0);
     }
     String given = reply.enhancedStatus();
     int enhanced = given == null ? CodeCondition.NONE : CodeCondition.enhancedNumber(given, 0);
@@ -85,24 +72,13 @@ record ReadReply(int code, int enhanced, @Nullable String relayHost, @Nullable S
         marked && (stage == null || stage.isEmpty()) ? stage(text) : stage);
   }
 
-  private static boolean isCode(String text, int i, int end) {
-    if (!ReplySyntax.digit(text, i + 1) || !ReplySyntax.digit(text, i + 2)) {
-      return false;
-    }
-    return i + 3 >= end || " -\"\t\r\n".indexOf(text.charAt(i + 3)) >= 0;
-  }
-
-  /** Whether a quoted reply begins at {@code i}: after {@code ": "} or an opening quote. */
-  private static boolean introduced(String text, int i) {
-    int p = i - 1;
-    char c = text.charAt(p);
-    if (c == '"' || c == '\'') {
-      return true;
-    }
-    while (p > 0 && c == ' ') {
-      c = text.charAt(--p);
-    }
-    return c == ':' && p < i - 1;
+  /** Whether a text begins with the code of a refusal. */
+  private static boolean isCode(String text, int end) {
+    return end > 2
+        && (text.charAt(0) == '4' || text.charAt(0) == '5')
+        && ReplySyntax.digit(text, 1)
+        && ReplySyntax.digit(text, 2)
+        && (end == 3 || " -\"\t\r\n".indexOf(text.charAt(3)) >= 0);
   }
 
   private static @Nullable String host(String text) {

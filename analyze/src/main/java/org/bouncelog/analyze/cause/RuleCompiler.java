@@ -9,12 +9,13 @@ import org.bouncelog.analyze.pack.Packer;
 
 /**
  * Run by the build: reads causes, providers and rules from their TOML files, which stay the source,
- * and writes the compiled form from which every start loads them.
+ * and writes the compiled form from which every start loads them, with the model trained on them.
  */
 public final class RuleCompiler {
   static final String CAUSES = "causes.bin";
   static final String PROVIDERS = "providers.bin";
   static final String RULES = "rules.bin";
+  static final String MODEL = "model.bin";
 
   private RuleCompiler() {}
 
@@ -30,11 +31,15 @@ public final class RuleCompiler {
     Packer providers = new Packer();
     Providers.fromToml().pack(providers);
     Packer rules = new Packer();
-    BuiltInRules.fromToml().pack(rules);
+    BuiltInRules source = BuiltInRules.fromToml();
+    source.pack(rules);
+    Packer model = new Packer();
+    ModelTrainer.train(source.set().rules(), source.structure()).pack(model);
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put(CAUSES, causes.bytes());
     files.put(PROVIDERS, providers.bytes());
     files.put(RULES, rules.bytes());
+    files.put(MODEL, model.bytes());
     return files;
   }
 }

@@ -195,6 +195,7 @@ final class RuleSet {
     ReadReply read = ReadReply.of(reply, scratch.text, hits.hasBelow(ReadReply.MARKS.size()));
     scratch.provider = scratch.providers.of(read.relayHost());
     scratch.code = read.code();
+    scratch.enhanced = read.enhanced();
     scratch.relayHost = read.relayHost();
     scratch.stage = read.stage();
     listen(scratch);
@@ -367,6 +368,8 @@ final class RuleSet {
 
     /** Of the reply, its wrappings taken off. */
     int code;
+
+    int enhanced;
 
     @Nullable String relayHost;
     @Nullable String stage;

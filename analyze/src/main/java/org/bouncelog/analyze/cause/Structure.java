@@ -49,6 +49,11 @@ final class Structure {
       @Nullable String otherwise,
       @Nullable Confidence confidence) {
 
+    /** Whether it rules causes out, and does not only doubt them. */
+    boolean rulesOut() {
+      return cause != null || otherwise != null;
+    }
+
     private void pack(Packer out) {
       out.text(id);
       out.text(names == null ? null : names.label());

@@ -1,0 +1,184 @@
+package org.bouncelog.analyze.cause;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import org.tomlj.TomlArray;
+import org.tomlj.TomlTable;
+
+/**
+ * Trains {@link LearntModel} on the phrases and examples of rules, when the project is built: the
+ * same rules always give the same model, bit for bit.
+ */
+final class ModelTrainer {
+  static final String SENTENCES = "sentences.toml";
+
+  private static final int ROUNDS = 8;
+  private static final float RATE = 0.5f;
+  private static final float LEAST = 0.1f;
+
+  /** Of the phrases that stand for many sentences so many are taken from one rule. */
+  private static final int MOST_OPEN = 40;
+
+  private static final float OPEN_WEIGHT = 0.2f;
+
+  private final String[] causes;
+  private final Map<String, Integer> number = new HashMap<>();
+  private final List<Lesson> lessons = new ArrayList<>();
+  private final Random random = new Random(1);
+
+  /** A text, whose cause it is, and how much that counts. */
+  private record Lesson(int[] pieces, int cause, float weight) {}
+
+  private ModelTrainer() {
+    causes =
+        CauseCatalogue.builtIn().all().stream()
+            .map(Cause::id)
+            .filter(id -> !id.equals(Classification.UNCLASSIFIED))
+            .toArray(String[]::new);
+    for (int c = 0; c < causes.length; c++) {
+      number.put(causes[c], c);
+    }
+  }
+
+  static LearntModel train(List<Rule> rules, Structure structure) {
+    ModelTrainer trainer = new ModelTrainer();
+    rules.forEach(trainer::learn);
+    trainer.learn(structure);
+    trainer.learn(Resources.toml(SENTENCES));
+    return trainer.model();
+  }
+
+  private void learn(Rule rule) {
+    Integer cause = number.get(rule.cause());
+    if (cause == null) {
+      return;
+    }
+    for (Reply example : rule.examples()) {
+      ReadReply read = ReadReply.of(example);
+      lesson(example.text(), read.code(), read.enhanced(), cause, 1);
+      lesson(example.text(), CodeCondition.NONE, CodeCondition.NONE, cause, 0.5f);
+    }
+    float trust =
+        switch (rule.strength()) {
+          case SURE -> 1;
+          case LIKELY -> 0.6f;
+          case HINT -> 0.3f;
+        };
+    List<String> open = new ArrayList<>();
+    for (String phrase : rule.any()) {
+      if (!rule.with().isEmpty()) {
+        for (int i = 0; i < Math.min(3, rule.with().size()); i++) {
+          String with = rule.with().get(random.nextInt(rule.with().size()));
+          phrase(phrase + " " + with, cause, 0.3f * trust);
+        }
+      } else if (phrase.contains(" * ")) {
+        open.add(phrase);
+      } else {
+        phrase(phrase, cause, trust);
+      }
+    }
+    Collections.shuffle(open, random);
+    for (String phrase : open.subList(0, Math.min(MOST_OPEN, open.size()))) {
+      phrase(phrase, cause, OPEN_WEIGHT * trust);
+    }
+  }
+
+  private void learn(Structure structure) {
+    for (int i = 0; i < structure.entries().size(); i++) {
+      String id = structure.entries().get(i).cause();
+      Integer cause = id == null ? null : number.get(id);
+      for (Reply example : structure.conditions().get(i).examples()) {
+        if (cause != null) {
+          lesson(example.text(), CodeCondition.NONE, CodeCondition.NONE, cause, 1);
+        }
+      }
+    }
+  }
+
+  private void learn(TomlTable sentences) {
+    for (String id : new TreeSet<>(sentences.keySet())) {
+      Integer cause = number.get(id);
+      if (cause == null) {
+        throw new IllegalStateException(SENTENCES + ": no cause '" + id + "'");
+      }
+      TomlArray texts = sentences.getArrayOrEmpty(id);
+      for (int i = 0; i < texts.size(); i++) {
+        ReadReply read = ReadReply.of(Reply.ofText(texts.getString(i)));
+        lesson(texts.getString(i), read.code(), read.enhanced(), cause, 1);
+        lesson(texts.getString(i), CodeCondition.NONE, CodeCondition.NONE, cause, 0.5f);
+      }
+    }
+  }
+
+  private void phrase(String phrase, int cause, float weight) {
+    lesson(phrase.replace('*', ' '), CodeCondition.NONE, CodeCondition.NONE, cause, weight);
+  }
+
+  private void lesson(String text, int code, int enhanced, int cause, float weight) {
+    Set<Integer> pieces = new LinkedHashSet<>();
+    TextPieces.of(
+        NormalText.of(text), code, enhanced, piece -> pieces.add(LearntModel.hash(piece)));
+    if (!pieces.isEmpty()) {
+      lessons.add(new Lesson(pieces.stream().mapToInt(Integer::intValue).toArray(), cause, weight));
+    }
+  }
+
+  /** Softmax regression by stochastic gradient descent with AdaGrad's steps. */
+  private LearntModel model() {
+    Map<Integer, float[]> weights = new HashMap<>();
+    Map<Integer, float[]> squares = new HashMap<>();
+    float[] bias = new float[causes.length];
+    for (int round = 0; round < ROUNDS; round++) {
+      Collections.shuffle(lessons, random);
+      for (Lesson lesson : lessons) {
+        step(lesson, weights, squares, bias);
+      }
+    }
+    return LearntModel.of(causes, bias, weights, LEAST);
+  }
+
+  private void step(
+      Lesson lesson, Map<Integer, float[]> weights, Map<Integer, float[]> squares, float[] bias) {
+    float[][] rows = new float[lesson.pieces().length][];
+    for (int p = 0; p < rows.length; p++) {
+      rows[p] = weights.computeIfAbsent(lesson.pieces()[p], h -> new float[causes.length]);
+    }
+    double scale = 1 / Math.sqrt(rows.length);
+    double[] gradient = new double[causes.length];
+    double most = Double.NEGATIVE_INFINITY;
+    for (int c = 0; c < gradient.length; c++) {
+      double sum = 0;
+      for (float[] row : rows) {
+        sum += row[c];
+      }
+      gradient[c] = sum * scale + bias[c];
+      most = Math.max(most, gradient[c]);
+    }
+    double all = 0;
+    for (int c = 0; c < gradient.length; c++) {
+      gradient[c] = StrictMath.exp(gradient[c] - most);
+      all += gradient[c];
+    }
+    double norm = 0;
+    for (int c = 0; c < gradient.length; c++) {
+      gradient[c] = (gradient[c] / all - (c == lesson.cause() ? 1 : 0)) * lesson.weight();
+      bias[c] -= (float) (0.01 * gradient[c]);
+      norm += gradient[c] * gradient[c] * scale * scale;
+    }
+    for (int p = 0; p < rows.length; p++) {
+      float[] square = squares.computeIfAbsent(lesson.pieces()[p], h -> new float[] {1e-6f});
+      square[0] += (float) norm;
+      double rate = RATE * scale / Math.sqrt(square[0]);
+      for (int c = 0; c < gradient.length; c++) {
+        rows[p][c] -= (float) (rate * gradient[c]);
+      }
+    }
+  }
+}
