@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.bouncelog.analyze.finding.FindingCode;
 import org.bouncelog.analyze.finding.Thresholds;
 import org.bouncelog.analyze.result.Analysis;
 import org.bouncelog.analyze.result.FileIntake;
@@ -59,13 +58,16 @@ final class Outcome {
   /** The same, and for those who take the lists further what is not on them. */
   List<String> warningsWithLists() {
     List<String> warnings = warnings();
-    for (Finding finding : analysis.findings()) {
-      if (finding.code().equals(FindingCode.LISTS_HELD_BACK.id()) && isFresh(finding)) {
-        warnings.add(
-            finding.recipients()
-                + " addresses were held back from the suppression list: too many at once;"
-                + " review.csv has them");
-      }
+    long held =
+        analysis.findings().stream()
+            .filter(this::isFresh)
+            .mapToLong(finding -> Long.parseLong(finding.facts().getOrDefault("held", "0")))
+            .sum();
+    if (held > 0) {
+      warnings.add(
+          held
+              + " addresses were held back from the suppression list: too many at once;"
+              + " review.csv has them");
     }
     return warnings;
   }

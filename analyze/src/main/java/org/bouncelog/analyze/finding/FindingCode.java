@@ -70,6 +70,18 @@ public enum FindingCode {
       Category.INFRASTRUCTURE,
       "critical from 20% of the mail to our relay (port 587 or 465, or mail of 3 domains) and 1% of all mail, else warning; notice for the MX of one domain",
       "3 messages refused: authentication required"),
+  OWN_RELAY(
+      Category.INFRASTRUCTURE,
+      "critical from 10 messages, half of the mail to the relay and 1% of all mail, else warning",
+      "the relay that mail leaves by refuses us or cannot be reached: one reply for recipients of several domains"),
+  OWN_NETWORK(
+      Category.INFRASTRUCTURE,
+      "critical from 10 messages, half of the mail of the server and 1% of all mail, else warning",
+      "most of the recipient domains that a server tried could not be reached"),
+  PROVIDER_OUTAGE(
+      Category.INFRASTRUCTURE,
+      "warning",
+      "most mail to a receiver fails for reasons that are not the addresses'"),
   PROVIDER_UNREACHABLE(
       Category.INFRASTRUCTURE,
       "warning for a known provider or from 100 messages, else notice",
@@ -88,7 +100,9 @@ public enum FindingCode {
       "more than 1% of 100 recipients of a list or sender domain are full"),
   DEAD_DOMAINS(Category.LIST_HYGIENE, "notice", "3 addresses at domains that take no mail"),
   LISTS_HELD_BACK(
-      Category.LIST_HYGIENE, "warning", "the bounce-spike guard held suppressions back"),
+      Category.LIST_HYGIENE,
+      "warning",
+      "a receiver refuses addresses together that took mail before, or far more than it usually does: the bounce-spike guard holds them back"),
   SLOW_PROVIDER(
       Category.INFRASTRUCTURE,
       "notice",

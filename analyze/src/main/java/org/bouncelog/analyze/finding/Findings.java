@@ -43,8 +43,12 @@ public final class Findings {
         thresholds.fewestMessages(),
         thresholds.fewestForJump(),
         thresholds.quietAfter().toSeconds());
-    List<Finding> all = new ArrayList<>();
-    all.addAll(new FailureFindings(thresholds, known.lastEvent()).read(query));
+    query.run("verdict/01-is_private");
+    query.run("finding/08-inbound");
+    IncidentFindings.prepare(query);
+    List<Finding> all =
+        new ArrayList<>(new FailureFindings(thresholds, known.lastEvent()).read(query));
+    new IncidentFindings(thresholds, known.lastEvent()).addTo(all, query);
     all.addAll(new ListFindings(thresholds).read(query));
     all.addAll(new QueueFindings(thresholds).read(query));
     all.addAll(new LogFindings(thresholds, known).read(query));

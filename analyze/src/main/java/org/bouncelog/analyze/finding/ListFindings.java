@@ -10,7 +10,10 @@ import org.bouncelog.analyze.result.Origin;
 import org.bouncelog.analyze.store.Query;
 import org.bouncelog.analyze.store.Query.Row;
 
-/** The state of the mailing lists: unknown users, full mailboxes, dead domains, the brake. */
+/**
+ * The state of the mailing lists: unknown users, full mailboxes, dead domains, the bounce-spike
+ * guard.
+ */
 final class ListFindings {
   private static final long FEWEST_DEAD = 3;
 
@@ -52,7 +55,9 @@ final class ListFindings {
             Severity.WARNING,
             row.text("provider"),
             row,
-            new Facts().text("provider", row.text("provider"))));
+            new Facts()
+                .text("provider", row.text("provider"))
+                .number(IncidentFindings.HELD, row.number("recipients"))));
   }
 
   private static Finding overall(

@@ -1,13 +1,7 @@
 package org.bouncelog.analyze.finding;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param postmaster page with the rules for senders; null when there is none
  */
 record ProviderPages(@Nullable String form, @Nullable String postmaster) {
-  private static final String FILE = "provider_pages.tsv";
-
   private static final Map<String, ProviderPages> BY_PROVIDER = load();
 
   static Optional<ProviderPages> of(String provider) {
@@ -33,18 +25,8 @@ record ProviderPages(@Nullable String form, @Nullable String postmaster) {
 
   private static Map<String, ProviderPages> load() {
     Map<String, ProviderPages> pages = new LinkedHashMap<>();
-    try (BufferedReader in =
-        new BufferedReader(
-            new InputStreamReader(
-                Objects.requireNonNull(ProviderPages.class.getResourceAsStream(FILE)),
-                StandardCharsets.UTF_8))) {
-      in.lines()
-          .filter(line -> !line.startsWith("#") && !line.startsWith("provider\t"))
-          .map(line -> line.split("\t", -1))
-          .forEach(cells -> pages.put(cells[0], new ProviderPages(page(cells[1]), page(cells[2]))));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    DataFile.rows("provider_pages.tsv")
+        .forEach(cells -> pages.put(cells[0], new ProviderPages(page(cells[1]), page(cells[2]))));
     return pages;
   }
 

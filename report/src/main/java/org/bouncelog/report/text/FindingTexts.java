@@ -3,6 +3,7 @@ package org.bouncelog.report.text;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,8 +117,13 @@ public final class FindingTexts {
   }
 
   private List<String> steps(Finding finding, Map<String, Object> values) {
-    List<String> steps = messages.list("advice." + finding.advice(), values);
-    return steps.isEmpty() ? messages.list("advice." + finding.code(), values) : steps;
+    List<String> steps = new ArrayList<>(messages.list("advice." + finding.advice(), values));
+    if (steps.isEmpty()) {
+      steps.addAll(messages.list("advice." + finding.code(), values));
+    }
+    String service = finding.facts().getOrDefault("service", "none");
+    steps.addAll(messages.list("advice." + finding.code() + "." + service, values));
+    return steps;
   }
 
   /** Facts that the texts do not mention, for the reader who wants all: name to shown value. */

@@ -2,8 +2,9 @@
 --          provider, or the recipient domain where the provider is none that we know) and the host that refused. A delivery that
 --          failed at first and arrived later counts with the cause of its last failure. A provider's refusal by a blocklist of
 --          its own is its block; a public list is a finding of its own.
+--          What an incident explains is told with it and left out here, and so is mail of others that we only take in or forward.
 -- grain:   one delivery
--- reads:   delivery, reply, answering_provider, resolver_fault (temporary)
+-- reads:   delivery, reply, inbound, answering_provider, resolver_fault, told_incident (temporary)
 -- writes:  failure (temporary)
 CREATE OR REPLACE TEMP TABLE failure AS
 WITH coded AS (
@@ -41,8 +42,10 @@ WITH coded AS (
         'sender-address', 'content-spam', 'content-virus', 'message-too-big', 'relay-denied', 'smtp-auth') THEN delivery.cause
     END AS code
   FROM delivery
+  ANTI JOIN inbound ON inbound.delivery_row = delivery.rowid
   JOIN reply ON reply.reply_id = delivery.reply_id
   LEFT JOIN answering_provider ON answering_provider.domain = delivery.recipient_domain
+  WHERE delivery.outcome <> 'discarded'
 )
 SELECT
   coded.message_id, coded.recipient, coded.outcome, coded.first_attempt_at, coded.last_attempt_at, coded.time_to_deliver_seconds,
@@ -56,4 +59,18 @@ SELECT
     ELSE 'place'
   END AS kind
 FROM coded
-WHERE coded.code IS NOT NULL
+WHERE coded.code IS NOT NULL AND NOT EXISTS (
+  SELECT 1
+  FROM told_incident AS incident
+  WHERE coded.last_attempt_at >= incident.since AND coded.first_attempt_at <= incident.last_seen
+    AND CASE incident.kind
+      WHEN 'own-relay' THEN coded.relay_host = incident.subject
+        OR coded.relay_host IS NULL AND contains(lower(coded.reply_text), incident.subject)
+      WHEN 'own-agent' THEN coded.relay_host = incident.subject
+      WHEN 'own-network' THEN coded.code = 'provider-unreachable' AND lower(coded.log_host) = incident.subject
+      WHEN 'own-dns' THEN coded.code IN ('own-dns-failure', 'provider-unreachable') AND lower(coded.log_host) = incident.subject
+      WHEN 'receiver-silent' THEN coded.code = 'provider-unreachable' AND (coded.provider = incident.subject
+        OR coded.domain = incident.subject OR contains(lower(coded.reply_text), incident.subject))
+      ELSE false
+    END
+)

@@ -1,5 +1,5 @@
 -- purpose: domains whose addresses the verdicts count as dead as a whole, put together: most are mistyped or expired;
---          what DNS says exists or the brake holds back is none of them
+--          what DNS says exists or a fault that many shared may explain is none of them
 -- grain:   one row
 -- reads:   address, source, finding_rule (temporary)
 WITH dead AS (
@@ -7,7 +7,7 @@ WITH dead AS (
   FROM address
   JOIN finding_rule ON address.last_failure >= finding_rule.window_start
   WHERE address.cause IN ('domain-unknown', 'domain-no-mail') AND address.verdict IN ('suppress', 'review')
-    AND address.reason NOT IN ('exists-in-dns', 'brake', 'provider-outage')
+    AND address.reason IN ('strikes', 'failed-again', 'domain', 'too-few-strikes')
 ),
 largest AS (
   SELECT domain, count(*) AS addresses

@@ -1,10 +1,16 @@
--- purpose: addresses that the brake kept from the suppression list, put together, with the provider of most of them
+-- purpose: addresses that the bounce-spike guard kept from the suppression list and that no incident tells of, put together, with the
+--          provider of most of them
 -- grain:   one row
--- reads:   address, source, finding_rule (temporary)
+-- reads:   address, told_incident (temporary), source, finding_rule (temporary)
 WITH held AS (
   SELECT address, provider, first_failure, last_failure, reply_text, source_id, byte_offset
   FROM address, finding_rule
-  WHERE verdict = 'review' AND reason IN ('brake', 'provider-outage') AND last_failure >= window_start
+  WHERE verdict = 'review' AND reason IN ('bounce-spike', 'provider-outage') AND last_failure >= window_start
+    AND NOT EXISTS (
+      SELECT 1
+      FROM told_incident AS incident
+      WHERE incident.kind IN ('receiver-fault', 'provider-outage') AND address.last_failure BETWEEN incident.since AND incident.last_seen
+    )
 )
 SELECT
   count(*) AS recipients, coalesce(mode(held.provider ORDER BY held.provider), '') AS provider, min(held.first_failure) AS since,

@@ -1,12 +1,22 @@
 -- purpose: how many of the addresses that a sender domain writes to do not exist, or are full: for each list, for its mail of no
---          list, and for all of it. Mail with the null sender says nothing about a list, nor do refusals that the brake
---          holds back or that a later delivery disproved.
+--          list, and for all of it. Mail with the null sender says nothing about a list, nor does what others send to us. A
+--          refusal counts where it was the address's own: not one of a reply that answered for several, of our relay, or of a fault that
+--          many shared, and none that a later delivery disproved.
 -- grain:   one sender domain and list, or mail of no list; and, where a domain has several of these, one sender domain
--- reads:   delivery, address, source, sender_group, finding_rule (temporary)
+-- reads:   delivery, inbound, address, source, sender_group, finding_rule (temporary)
 WITH believed AS (
   SELECT address
   FROM address
-  WHERE cause IN ('mailbox-unknown', 'mailbox-disabled') AND reason NOT IN ('brake', 'provider-outage')
+  WHERE cause IN ('mailbox-unknown', 'mailbox-disabled')
+    AND reason IN ('strikes', 'failed-again', 'domain', 'too-few-strikes', 'exists-in-dns', 'role', 'invalid-address', 'allow-list', 'expired')
+),
+sent AS MATERIALIZED (
+  SELECT
+    delivery.message_id, delivery.sender, delivery.recipient, delivery.outcome, delivery.cause, delivery.last_attempt_at, delivery.reply_text,
+    delivery.evidence_source_id, delivery.evidence_byte_offset
+  FROM delivery
+  ANTI JOIN inbound ON inbound.delivery_row = delivery.rowid
+  JOIN finding_rule ON delivery.last_attempt_at >= finding_rule.window_start
 ),
 lost_one AS MATERIALIZED (
   SELECT
@@ -14,17 +24,15 @@ lost_one AS MATERIALIZED (
     delivery.last_attempt_at, delivery.reply_text, delivery.evidence_source_id, delivery.evidence_byte_offset,
     delivery.outcome = 'bounced' AND delivery.cause IN ('mailbox-unknown', 'mailbox-disabled') AND believed.address IS NOT NULL AS unknown,
     delivery.cause = 'mailbox-full' AS "full"
-  FROM delivery
+  FROM sent AS delivery
   JOIN sender_group ON sender_group.sender = delivery.sender
-  JOIN finding_rule ON delivery.last_attempt_at >= finding_rule.window_start
   LEFT JOIN believed ON believed.address = lower(delivery.recipient)
   WHERE delivery.outcome <> 'delivered' AND delivery.cause IN ('mailbox-unknown', 'mailbox-disabled', 'mailbox-full')
 ),
 pair AS MATERIALIZED (
   SELECT sender_group.sender_domain, coalesce(sender_group.list, '') AS list, lower(delivery.recipient) AS recipient
-  FROM delivery
+  FROM sent AS delivery
   JOIN sender_group ON sender_group.sender = delivery.sender
-  JOIN finding_rule ON delivery.last_attempt_at >= finding_rule.window_start
   GROUP BY ALL
 ),
 part AS (
