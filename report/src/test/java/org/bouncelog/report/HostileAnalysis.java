@@ -34,7 +34,7 @@ public final class HostileAnalysis {
           + "\u001b[31m\u009b2J\u202e\u2066\u0000\r\n${7*7}{messages}&lt;<!--]]>javascript:alert(3)";
 
   private static final Instant TIME = Instant.parse("2026-02-03T04:05:06Z");
-  private static final Origin ORIGIN = new Origin(EVIL, 7);
+  private static final Origin ORIGIN = new Origin(EVIL, 7, true, EVIL, TIME, EVIL, EVIL);
 
   private HostileAnalysis() {}
 
@@ -47,6 +47,7 @@ public final class HostileAnalysis {
             EVIL,
             "suppress",
             EVIL,
+            List.of(EVIL, EVIL),
             EVIL,
             1,
             TIME,

@@ -190,7 +190,7 @@ public final class SampleAnalysis {
         550,
         "5.1.1",
         reply,
-        new Origin(LOG, 482_113),
+        line(482_113),
         null,
         verdict.equals("keep") ? null : Instant.parse("2027-02-14T08:13:01Z"));
   }
@@ -271,6 +271,17 @@ public final class SampleAnalysis {
         read ? Instant.parse("2026-02-13T23:00:02Z") : null,
         read ? Instant.parse("2026-02-14T22:59:41Z") : null,
         problem);
+  }
+
+  private static Origin line(long byteOffset) {
+    return new Origin(
+        LOG,
+        byteOffset,
+        true,
+        "mx1",
+        Instant.parse("2026-02-14T08:13:01Z"),
+        "4F2A1B3C5D",
+        "zgrep -hF '4F2A1B3C5D' '/var/log/mail.log'* | grep -F ':13:01'");
   }
 
   private static Totals totals() {
@@ -552,14 +563,14 @@ public final class SampleAnalysis {
         address(
             "john.miller@example.org",
             "suppress",
-            "hard",
+            "strikes",
             "mailbox-unknown",
             "550 5.1.1 No such account here: <john.miller@example.org> q9-20a"));
     suppress.add(
         address(
             "claire@example.net",
             "suppress",
-            "hard",
+            "strikes",
             "mailbox-unknown",
             "550 5.1.1 user claire unknown"));
     for (int i = 0; i < 24; i++) {
@@ -567,13 +578,18 @@ public final class SampleAnalysis {
           address(
               "reader" + i + "@firm" + i + ".example",
               "suppress",
-              i % 3 == 0 ? "strikes" : "hard",
+              i % 3 == 0 ? "strikes" : "failed-again",
               i % 3 == 0 ? "mailbox-full" : "mailbox-unknown",
               "550 5.1.1 No such account here"));
     }
     List<AddressRow> review =
         List.of(
-            address("a.b@example.com", "review", "brake", "mailbox-unknown", "550 5.1.1 unknown"),
+            address(
+                "a.b@example.com",
+                "review",
+                "bounce-spike",
+                "mailbox-unknown",
+                "550 5.1.1 unknown"),
             address(
                 "sales@example.com",
                 "review",
@@ -585,7 +601,7 @@ public final class SampleAnalysis {
             "eva@gmial.example",
             "gmial.example",
             "suppress",
-            "typo",
+            "domain",
             "domain-unknown",
             2,
             Instant.parse("2026-02-03T08:12:44Z"),

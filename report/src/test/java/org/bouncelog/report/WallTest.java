@@ -26,6 +26,7 @@ class WallTest {
           "Cause",
           "PeerNames",
           "Reply",
+          "ReplySubject",
           "Rule",
           "CheckReport",
           "DnsTexts");

@@ -1,6 +1,7 @@
 package org.bouncelog.analyze.result;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param verdict {@code suppress}, {@code review} or {@code keep}
  * @param reason why this verdict, a key of the message files: {@code strikes}, {@code brake} …
+ * @param reasons all that speak for it or against it, {@code reason} first
  * @param strikes failures that count against the address since its last delivery
  * @param lastDelivered null when it never took a message in this history
  * @param reply last failure verbatim; hostile text
@@ -22,6 +24,7 @@ public record AddressRow(
     String domain,
     String verdict,
     String reason,
+    List<String> reasons,
     String cause,
     long strikes,
     Instant firstFailure,
@@ -35,6 +38,10 @@ public record AddressRow(
     @Nullable Instant expiresAt,
     @Nullable DomainCheck dns,
     boolean disposable) {
+
+  public AddressRow {
+    reasons = List.copyOf(reasons);
+  }
 
   /** A verdict that DNS cannot bear out or refute. */
   public AddressRow(
@@ -58,6 +65,7 @@ public record AddressRow(
         domain,
         verdict,
         reason,
+        List.of(reason),
         cause,
         strikes,
         firstFailure,

@@ -86,6 +86,24 @@ public record Finding(
         dns);
   }
 
+  /** The same with other evidence. */
+  public Finding withEvidence(List<Evidence> other) {
+    return new Finding(
+        code,
+        category,
+        severity,
+        subject,
+        since,
+        lastSeen,
+        ended,
+        messages,
+        recipients,
+        facts,
+        other,
+        advice,
+        dns);
+  }
+
   /** The same with what DNS says about it. */
   public Finding withDns(List<DnsFact> said) {
     return new Finding(

@@ -106,11 +106,14 @@ public final class Analyzer {
     query.run("derive/91-keep_setting", key, basis);
   }
 
+  private ResultReader reader(Query query) throws SQLException {
+    return new ResultReader(query, causes, new OriginReader(query, settings.zone()));
+  }
+
   /** What needs no other result is read aside. */
   private Analysis gather(Intake intake, Evidence evidence, SenderReader senders)
       throws StoreException {
-    try (Aside<ResultTables> tables =
-        store.aside(query -> ResultTables.read(new ResultReader(query, causes)))) {
+    try (Aside<ResultTables> tables = store.aside(query -> ResultTables.read(reader(query)))) {
       return store.read(() -> gather(intake, evidence, senders, tables));
     }
   }
@@ -118,7 +121,7 @@ public final class Analyzer {
   private Analysis gather(
       Intake intake, Evidence evidence, SenderReader senders, Aside<ResultTables> aside)
       throws SQLException, IOException {
-    ResultReader reader = new ResultReader(new Query(store), causes);
+    ResultReader reader = reader(new Query(store));
     Calendar calendar = new Calendar(settings.zone());
     List<ResultReader.Quarter> quarters = reader.quarters();
     List<DayRow> days = calendar.days(quarters);
@@ -150,6 +153,7 @@ public final class Analyzer {
                 new Query(store),
                 new Findings.Known(span.newest(), settings.zone(), intake, watched),
                 settings.thresholds());
+    List<Finding> located = new OriginReader(new Query(store), settings.zone()).locate(findings);
     Senders sent = senders.read();
     ResultTables tables = aside.result();
     return new Analysis(
@@ -167,7 +171,7 @@ public final class Analyzer {
         tables.blocks(),
         tables.hygiene(),
         trends,
-        evidence.beside(findings, settings.asOf()),
+        evidence.beside(located, settings.asOf()),
         evidence.dns());
   }
 }

@@ -50,6 +50,7 @@ public final class Ingestion {
   private final EventLoader loader;
   private final ReplyTable replies;
   private final Map<Integer, Ledger.Entry> known = new HashMap<>();
+  private final LogNamesSeen seen = new LogNamesSeen();
   private int lastSourceId;
 
   /**
@@ -75,6 +76,7 @@ public final class Ingestion {
 
   private void remember(Ledger.Entry entry) {
     known.put(entry.state().sourceId(), entry);
+    seen.before(entry.state());
     lastSourceId = Math.max(lastSourceId, entry.state().sourceId());
   }
 
@@ -105,6 +107,12 @@ public final class Ingestion {
       }
     }
     progress.done();
+    List<Ledger.Sighting> sightings = seen.sightings(settings.asOf());
+    store.inTransaction(
+        () -> {
+          ledger.see(sightings);
+          return sightings.size();
+        });
     return new Intake(
         files,
         all.lines(),
@@ -148,6 +156,9 @@ public final class Ingestion {
     long recognised =
         tally.lines(LineVerdict.Category.RECOGNISED) + (before == null ? 0 : before.recognised());
     if (tally.lines() == 0 && result.damage() == null) {
+      if (match.state() != null && !match.isShorter()) {
+        seen.now(sourceId, input.name(), compression.label());
+      }
       return new Read(file(input, Status.UNCHANGED, compression, tally, 0, null), tally);
     }
     if (recognised == 0) {
@@ -165,7 +176,9 @@ public final class Ingestion {
         new Ledger.Reading(
             state, tally, events, compression.label(), result.damage(), settings.asOf()));
     replies.saveFresh(loader);
-    remember(new Ledger.Entry(state, recognised));
+    known.put(sourceId, new Ledger.Entry(state, recognised));
+    lastSourceId = Math.max(lastSourceId, sourceId);
+    seen.now(sourceId, input.name(), compression.label());
     Status status =
         result.damage() != null
             ? Status.DAMAGED

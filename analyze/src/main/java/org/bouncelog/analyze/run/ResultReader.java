@@ -14,7 +14,6 @@ import org.bouncelog.analyze.result.DomainCheck;
 import org.bouncelog.analyze.result.DomainRow;
 import org.bouncelog.analyze.result.Hygiene;
 import org.bouncelog.analyze.result.LeftOut;
-import org.bouncelog.analyze.result.Origin;
 import org.bouncelog.analyze.result.ProviderRow;
 import org.bouncelog.analyze.result.RelayBlock;
 import org.bouncelog.analyze.result.ReplyCodeRow;
@@ -28,10 +27,12 @@ import org.jspecify.annotations.Nullable;
 final class ResultReader {
   private final Query query;
   private final CauseCatalogue catalogue;
+  private final OriginReader origins;
   private final DisposableDomains disposable = DisposableDomains.builtIn();
 
-  ResultReader(Query query, CauseCatalogue catalogue) {
+  ResultReader(Query query, CauseCatalogue catalogue, OriginReader origins) {
     this.query = query;
+    this.origins = origins;
     this.catalogue = catalogue;
   }
 
@@ -189,7 +190,7 @@ final class ResultReader {
                 row.instant("first_seen"),
                 row.instant("last_seen"),
                 row.text("sample"),
-                new Origin(row.text("sample_file"), row.number("sample_byte_offset"))));
+                origins.read(row)));
   }
 
   List<ProviderRow> providers() throws SQLException {
@@ -241,7 +242,7 @@ final class ResultReader {
                 row.instant("first_seen"),
                 row.instant("last_seen"),
                 row.text("sample"),
-                new Origin(row.text("sample_file"), row.number("sample_byte_offset"))));
+                origins.read(row)));
   }
 
   Hygiene hygiene() throws SQLException {
@@ -260,6 +261,7 @@ final class ResultReader {
         row.text("domain"),
         row.text("verdict"),
         row.text("reason"),
+        List.of(row.text("reasons").split(" ", -1)),
         row.text("cause"),
         row.number("strikes"),
         row.instant("first_failure"),
@@ -268,7 +270,7 @@ final class ResultReader {
         row.integerOrNull("reply_code"),
         row.textOrNull("enhanced_status"),
         row.text("reply_text"),
-        new Origin(row.text("evidence_file"), row.number("byte_offset")),
+        origins.read(row),
         row.textOrNull("suggestion"),
         row.instantOrNull("expires_at"),
         domainCheck(row),

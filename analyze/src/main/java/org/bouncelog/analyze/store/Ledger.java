@@ -92,8 +92,7 @@ public final class Ledger {
       merge.setLong(i++, reading.events());
       merge.setTimestamp(i++, micros(tally.firstLoggedAtMicros()));
       merge.setString(i++, reading.damage() == null ? null : reading.damage().kind().label());
-      merge.setTimestamp(
-          i++, Timestamp.valueOf(LocalDateTime.ofInstant(reading.readAt(), ZoneOffset.UTC)));
+      merge.setTimestamp(i++, utc(reading.readAt()));
       merge.executeUpdate();
     }
     try (PreparedStatement insert =
@@ -120,6 +119,31 @@ public final class Ledger {
     }
   }
 
+  /**
+   * A log as it was seen in a run, whether it had anything new or not.
+   *
+   * @param compression label of the compression
+   */
+  public record Sighting(int sourceId, String name, String compression, Instant seenAt) {}
+
+  /** Keeps the names that logs bear now. */
+  public void see(List<Sighting> sightings) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(SqlFile.read("store/see_source.sql"))) {
+      for (Sighting sighting : sightings) {
+        update.setInt(1, sighting.sourceId());
+        update.setString(2, sighting.name());
+        update.setString(3, sighting.compression());
+        update.setTimestamp(4, utc(sighting.seenAt()));
+        update.executeUpdate();
+      }
+    }
+  }
+
+  private static Timestamp utc(Instant instant) {
+    return Timestamp.valueOf(LocalDateTime.ofInstant(instant, ZoneOffset.UTC));
+  }
+
   /** Labels of the MTAs that gave events, comma separated. */
   public static String mtas(Tally tally) {
     StringBuilder labels = new StringBuilder();
@@ -135,7 +159,6 @@ public final class Ledger {
     if (micros == Long.MIN_VALUE) {
       return null;
     }
-    Instant at = Instant.EPOCH.plus(micros, java.time.temporal.ChronoUnit.MICROS);
-    return Timestamp.valueOf(LocalDateTime.ofInstant(at, ZoneOffset.UTC));
+    return utc(Instant.EPOCH.plus(micros, java.time.temporal.ChronoUnit.MICROS));
   }
 }

@@ -58,12 +58,12 @@ public final class SourceMatcher {
     try (Position position = Position.before(input, compression, offset)) {
       if (position.isBeyondEnd()) {
         // All there is of this copy was read; one that is torn has to be named again.
-        return new Match(state, offset, !position.isDamaged());
+        return new Match(state, offset, !position.isDamaged(), true);
       }
       if (!position.anchor().equals(state.anchor())) {
         return null;
       }
-      return new Match(state, offset, position.isAtEnd());
+      return new Match(state, offset, position.isAtEnd(), false);
     }
   }
 }

@@ -2,6 +2,10 @@ package org.bouncelog.report.html;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bouncelog.analyze.result.AddressRow;
 import org.bouncelog.analyze.result.FileFault;
 import org.bouncelog.analyze.result.Origin;
 import org.bouncelog.report.text.SafeText;
@@ -69,6 +73,30 @@ public final class Show {
 
   public String origin(Origin origin) {
     return name(origin.file()) + ":" + origin.byteOffset();
+  }
+
+  /** Host, time and queue id of a line; empty where none of them is known. */
+  public String line(Origin origin) {
+    if (origin.loggedAt() == null) {
+      return "";
+    }
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("host", name(origin.logHost() == null ? "" : origin.logHost()));
+    values.put("time", origin.loggedAt());
+    values.put("id", name(origin.queueId() == null ? "" : origin.queueId()));
+    return words.ui().get("origin.line", values);
+  }
+
+  /** A shell command, as it is to be typed. */
+  public String command(String text) {
+    return SafeText.visible(text, SafeText.VERBATIM_LIMIT);
+  }
+
+  /** Why a verdict is what it is, the deciding reason first. */
+  public List<String> reasons(AddressRow row) {
+    return row.reasons().stream()
+        .map(reason -> words.ui().getOr("reason." + reason, name(reason)))
+        .toList();
   }
 
   public String cause(String id) {

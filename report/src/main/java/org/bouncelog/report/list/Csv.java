@@ -7,6 +7,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.QuoteMode;
 import org.bouncelog.analyze.result.AddressRow;
+import org.bouncelog.analyze.result.Origin;
 import org.bouncelog.report.text.SafeText;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +34,21 @@ final class Csv {
     return instant == null ? "" : Instant.ofEpochSecond(instant.getEpochSecond()).toString();
   }
 
-  /** The log line that the verdict rests on last: {@code /var/log/mail.log:482113}. */
-  static String source(AddressRow row) {
-    return cell(row.evidence().file() + ":" + row.evidence().byteOffset());
+  /**
+   * The log line that the verdict rests on last, as source, log_host, logged_at, queue_id and find:
+   * {@code /var/log/mail.log:482113}, which is empty when another log has that name by now, host,
+   * time in UTC, queue id, and the command that finds the line.
+   */
+  static List<String> evidence(AddressRow row) {
+    Origin origin = row.evidence();
+    return List.of(
+        origin.isThere() && !origin.file().isEmpty()
+            ? cell(origin.file() + ":" + origin.byteOffset())
+            : "",
+        cell(origin.logHost()),
+        time(origin.loggedAt()),
+        cell(origin.queueId()),
+        cell(origin.find()));
   }
 
   static String cell(@Nullable Object value) {

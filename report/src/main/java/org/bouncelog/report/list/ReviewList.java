@@ -2,6 +2,7 @@ package org.bouncelog.report.list;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVPrinter;
 import org.bouncelog.analyze.result.AddressRow;
 import org.bouncelog.report.text.Messages;
@@ -22,7 +23,11 @@ public final class ReviewList {
           "last_delivered",
           "suggestion",
           "reply",
-          "source");
+          "source",
+          "log_host",
+          "logged_at",
+          "queue_id",
+          "find");
 
   private static final List<String> CORRECTIONS =
       List.of(
@@ -33,7 +38,11 @@ public final class ReviewList {
           "enhanced_status",
           "last_failure",
           "reply",
-          "source");
+          "source",
+          "log_host",
+          "logged_at",
+          "queue_id",
+          "find");
 
   private final Messages messages;
 
@@ -50,6 +59,7 @@ public final class ReviewList {
   public void writeReview(List<AddressRow> review, Appendable out) throws IOException {
     CSVPrinter csv = Csv.open(out, REVIEW);
     for (AddressRow row : review) {
+      List<String> evidence = Csv.evidence(row);
       csv.printRecord(
           Csv.cell(row.address()),
           Csv.cell(reason(row)),
@@ -62,13 +72,18 @@ public final class ReviewList {
           Csv.time(row.lastDelivered()),
           Csv.cell(row.suggestion()),
           Csv.cell(row.reply()),
-          Csv.source(row));
+          evidence.get(0),
+          evidence.get(1),
+          evidence.get(2),
+          evidence.get(3),
+          evidence.get(4));
     }
   }
 
   public void writeCorrections(List<AddressRow> corrections, Appendable out) throws IOException {
     CSVPrinter csv = Csv.open(out, CORRECTIONS);
     for (AddressRow row : corrections) {
+      List<String> evidence = Csv.evidence(row);
       csv.printRecord(
           Csv.cell(row.address()),
           Csv.cell(row.suggestion()),
@@ -77,12 +92,19 @@ public final class ReviewList {
           Csv.cell(row.enhancedStatus()),
           Csv.time(row.lastFailure()),
           Csv.cell(row.reply()),
-          Csv.source(row));
+          evidence.get(0),
+          evidence.get(1),
+          evidence.get(2),
+          evidence.get(3),
+          evidence.get(4));
     }
   }
 
   private String reason(AddressRow row) {
-    String text = messages.getOr("reason." + row.reason(), row.reason());
+    String text =
+        row.reasons().stream()
+            .map(reason -> messages.getOr("reason." + reason, reason))
+            .collect(Collectors.joining("; "));
     return row.disposable() ? text + "; " + messages.get("hygiene.disposable") : text;
   }
 }

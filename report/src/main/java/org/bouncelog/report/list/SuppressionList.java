@@ -25,7 +25,12 @@ public final class SuppressionList {
           "reason",
           "reply",
           "source",
-          "dns");
+          "dns",
+          "reasons",
+          "log_host",
+          "logged_at",
+          "queue_id",
+          "find");
 
   private final List<AddressRow> rows;
 
@@ -40,6 +45,7 @@ public final class SuppressionList {
   public void writeCsv(Appendable out) throws IOException {
     CSVPrinter csv = Csv.open(out, HEADER);
     for (AddressRow row : rows) {
+      List<String> evidence = Csv.evidence(row);
       csv.printRecord(
           row.address(),
           row.cause(),
@@ -51,8 +57,13 @@ public final class SuppressionList {
           Csv.time(row.expiresAt()),
           row.reason(),
           Csv.cell(row.reply()),
-          Csv.source(row),
-          row.dns() == null ? "" : row.dns().status().label());
+          evidence.get(0),
+          row.dns() == null ? "" : row.dns().status().label(),
+          String.join(" ", row.reasons()),
+          evidence.get(1),
+          evidence.get(2),
+          evidence.get(3),
+          evidence.get(4));
     }
   }
 

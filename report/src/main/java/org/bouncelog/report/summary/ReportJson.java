@@ -253,6 +253,7 @@ public final class ReportJson {
     json.field("domain", row.domain());
     json.field("verdict", row.verdict());
     json.field("reason", row.reason());
+    json.strings("reasons", row.reasons());
     json.field("cause", row.cause());
     json.field("strikes", row.strikes());
     json.field("first_failure", row.firstFailure());
@@ -313,5 +314,10 @@ public final class ReportJson {
   private void origin(Origin origin) throws IOException {
     json.field("file", origin.file());
     json.field("byte_offset", origin.byteOffset());
+    json.field("is_there", origin.isThere());
+    json.field("log_host", origin.logHost());
+    json.field("logged_at", origin.loggedAt());
+    json.field("queue_id", origin.queueId());
+    json.field("find", origin.find());
   }
 }

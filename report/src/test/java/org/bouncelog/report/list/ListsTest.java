@@ -60,7 +60,7 @@ class ListsTest {
   }
 
   private static AddressRow row(String address, String reply) {
-    return SampleAnalysis.address(address, "suppress", "hard", "mailbox-unknown", reply);
+    return SampleAnalysis.address(address, "suppress", "strikes", "mailbox-unknown", reply);
   }
 
   private static List<CSVRecord> parse(String csv) throws IOException {

@@ -64,9 +64,17 @@ FROM delivery
 LEFT JOIN main_relay
   ON main_relay.log_host = coalesce(delivery.log_host, '') AND main_relay.relay = lower(coalesce(delivery.relay_host, delivery.relay_ip));
 
--- When the log was last seen; a name that another log has been seen under since leads to that one.
+-- name, compression: as the log was last seen. seen_at: when it got that name.
 ALTER TABLE source ADD COLUMN seen_at TIMESTAMP;
 UPDATE source SET seen_at = last_read_at;
+
+-- purpose: under which name each log is to be found. is_there: no other log was seen under that name since.
+-- grain:   one log
+CREATE VIEW located_source AS
+SELECT
+  source_id, name, compression, yearless, mta,
+  row_number() OVER (PARTITION BY name ORDER BY seen_at DESC, source_id DESC) = 1 AS is_there
+FROM source;
 
 -- What is derived is derived again.
 DELETE FROM setting WHERE key = 'basis';

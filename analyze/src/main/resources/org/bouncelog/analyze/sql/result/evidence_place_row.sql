@@ -1,0 +1,5 @@
+-- purpose: one line that a finding rests on
+-- grain:   one line
+-- reads:   the line's parameters
+-- writes:  evidence_place (temporary)
+INSERT INTO evidence_place VALUES (?, ?, ?)
