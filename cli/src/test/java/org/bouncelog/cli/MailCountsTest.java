@@ -96,7 +96,14 @@ class MailCountsTest {
     assertEquals(1, said.number("totals.notice_deliveries.bounced"));
     for (String part :
         new String[] {
-          "first_try", "after_retry", "relayed", "discarded", "bounced", "expired", "open"
+          "first_try",
+          "after_retry",
+          "relayed",
+          "discarded",
+          "bounced",
+          "expired",
+          "open",
+          "unknown"
         }) {
       assertEquals(
           said.number("deliveries." + part),

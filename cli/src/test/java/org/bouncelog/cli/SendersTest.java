@@ -20,7 +20,7 @@ class SendersTest {
       Pattern.compile(
           "\"name\" : \"([^\"]*)\",\\s+\"complete\" : (true|false),\\s+\"deliveries\" : (\\d+),"
               + "\\s+\"delivered\" : (\\d+),\\s+\"discarded\" : \\d+,\\s+\"bounced\" : (\\d+),\\s+\"expired\" : \\d+,"
-              + "\\s+\"open\" : \\d+,\\s+\"blocked\" : (\\d+)");
+              + "\\s+\"open\" : \\d+,\\s+\"unknown\" : \\d+,\\s+\"blocked\" : (\\d+)");
 
   private static final String TAKEN = " | mx.partner.example | 250 2.0.0 OK\n";
   private static final String UNKNOWN = " | mx.partner.example | 550 5.1.1 User unknown\n";

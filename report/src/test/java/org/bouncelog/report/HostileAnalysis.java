@@ -61,7 +61,7 @@ public final class HostileAnalysis {
             TIME,
             new DomainCheck(DnsStatus.UNKNOWN, null),
             true);
-    SenderRow sender = new SenderRow(EVIL, true, 0, 0, 1, 0, 0, 1, EVIL);
+    SenderRow sender = new SenderRow(EVIL, true, 0, 0, 1, 0, 0, 0, 1, EVIL);
     List<SenderRow> senders = List.of(sender, sender);
     return new Analysis(
         new Run(run.id(), EVIL, run.asOf(), run.zone(), run.from(), run.to()),
@@ -111,8 +111,8 @@ public final class HostileAnalysis {
                 TIME,
                 EVIL,
                 ORIGIN)),
-        List.of(new ProviderRow(EVIL, 1, 0, 0, 0, 1, 0, 0, EVIL)),
-        List.of(new DomainRow(EVIL, EVIL, 1, 0, 0, 0, 1, 0, 0, EVIL)),
+        List.of(new ProviderRow(EVIL, 1, 0, 0, 0, 1, 0, 0, 0, EVIL)),
+        List.of(new DomainRow(EVIL, EVIL, 1, 0, 0, 0, 1, 0, 0, 0, EVIL)),
         new Senders(senders, senders, senders, senders),
         List.of(
             new RelayBlock(

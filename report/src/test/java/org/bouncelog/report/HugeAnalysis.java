@@ -27,7 +27,7 @@ public final class HugeAnalysis {
     for (int i = 0; i < ADDRESSES; i++) {
       String domain = i + "." + DOMAIN;
       addresses.add(address("reader" + i + "@" + domain, domain, like));
-      domains.add(new DomainRow(domain, "other", 0, 0, 1, 0, 0, 0, 0, "mailbox-unknown"));
+      domains.add(new DomainRow(domain, "other", 0, 0, 1, 0, 0, 0, 0, 0, "mailbox-unknown"));
     }
     List<ReplyRow> replies = new ArrayList<>(rich.replies());
     rich.replies().forEach(row -> replies.add(withReply(row)));

@@ -130,7 +130,7 @@ public final class SampleAnalysis {
             0,
             0,
             0,
-            new Totals.Deliveries(200, 300, 0, 0, 0, 0, 0, 0),
+            new Totals.Deliveries(200, 300, 0, 0, 0, 0, 0, 0, 0),
             Totals.Deliveries.none(),
             0,
             0),
@@ -139,13 +139,13 @@ public final class SampleAnalysis {
         List.of(),
         List.of(),
         List.of(),
-        List.of(new ProviderRow("google", 300, 0, 300, 0, 0, 0, 0, "")),
-        List.of(new DomainRow("gmail.example", "google", 300, 0, 300, 0, 0, 0, 0, "")),
+        List.of(new ProviderRow("google", 300, 0, 300, 0, 0, 0, 0, 0, "")),
+        List.of(new DomainRow("gmail.example", "google", 300, 0, 300, 0, 0, 0, 0, 0, "")),
         new Senders(
-            List.of(new SenderRow("example.org", true, 300, 0, 0, 0, 0, 0, "")),
+            List.of(new SenderRow("example.org", true, 300, 0, 0, 0, 0, 0, 0, "")),
             List.of(),
-            List.of(new SenderRow("mail postfix", true, 300, 0, 0, 0, 0, 0, "")),
-            List.of(new SenderRow("", false, 300, 0, 0, 0, 0, 0, ""))),
+            List.of(new SenderRow("mail postfix", true, 300, 0, 0, 0, 0, 0, 0, "")),
+            List.of(new SenderRow("", false, 300, 0, 0, 0, 0, 0, 0, ""))),
         List.of(),
         new Hygiene(List.of(), List.of(), List.of()),
         List.of(),
@@ -299,8 +299,8 @@ public final class SampleAnalysis {
         211,
         1_877,
         640,
-        new Totals.Deliveries(69_870, 85_410, 3_164, 1_020, 47, 3_301, 205, 90),
-        new Totals.Deliveries(905, 663, 27, 0, 2, 187, 6, 27),
+        new Totals.Deliveries(69_870, 85_410, 3_164, 1_020, 47, 3_301, 205, 83, 7),
+        new Totals.Deliveries(905, 663, 27, 0, 2, 187, 6, 27, 0),
         2_204,
         318);
   }
@@ -399,7 +399,7 @@ public final class SampleAnalysis {
 
   private static SenderRow sender(
       String name, boolean complete, long delivered, long bounced, long blocked, String cause) {
-    return new SenderRow(name, complete, delivered, 1, bounced, 3, 2, blocked, cause);
+    return new SenderRow(name, complete, delivered, 1, bounced, 3, 2, 0, blocked, cause);
   }
 
   private static ReplyRow reply(
@@ -497,19 +497,20 @@ public final class SampleAnalysis {
 
   private static List<ProviderRow> providers() {
     return List.of(
-        new ProviderRow("google", 41_200, 880, 38_911, 5, 1_310, 40, 12, "mailbox-unknown"),
-        new ProviderRow("microsoft", 21_980, 410, 20_402, 0, 1_020, 66, 8, "ip-blocklisted"),
-        new ProviderRow("yahoo", 9_120, 1_644, 7_900, 0, 214, 31, 62, "rate-limited"),
-        new ProviderRow("other", 25_500, 2_468, 21_498, 0, 944, 74, 14, "greylisted"),
-        new ProviderRow("none", 612, 0, 600, 0, 0, 0, 0, ""));
+        new ProviderRow("google", 41_200, 880, 38_911, 5, 1_310, 40, 12, 0, "mailbox-unknown"),
+        new ProviderRow("microsoft", 21_980, 410, 20_402, 0, 1_020, 66, 8, 0, "ip-blocklisted"),
+        new ProviderRow("yahoo", 9_120, 1_644, 7_900, 0, 214, 31, 62, 0, "rate-limited"),
+        new ProviderRow("other", 25_500, 2_468, 21_498, 0, 944, 74, 14, 7, "greylisted"),
+        new ProviderRow("none", 612, 0, 600, 0, 0, 0, 0, 0, ""));
   }
 
   private static List<DomainRow> domains() {
     List<DomainRow> domains = new ArrayList<>();
     domains.add(
-        new DomainRow("example.org", "google", 4_120, 88, 3_901, 5, 140, 3, 1, "mailbox-unknown"));
+        new DomainRow(
+            "example.org", "google", 4_120, 88, 3_901, 5, 140, 3, 1, 0, "mailbox-unknown"));
     domains.add(
-        new DomainRow("example.net", "other", 2_011, 210, 1_801, 0, 120, 9, 2, "greylisted"));
+        new DomainRow("example.net", "other", 2_011, 210, 1_801, 0, 120, 9, 2, 0, "greylisted"));
     for (int i = 1; i <= 140; i++) {
       domains.add(
           new DomainRow(
@@ -521,6 +522,7 @@ public final class SampleAnalysis {
               0,
               12,
               1,
+              0,
               0,
               "mailbox-full"));
     }

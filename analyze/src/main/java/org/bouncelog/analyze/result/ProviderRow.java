@@ -8,6 +8,7 @@ package org.bouncelog.analyze.result;
  *     message stayed in the queue
  * @param delivered taken by the provider, or by a relay on the way to it
  * @param discarded thrown away or put into quarantine by our own mail server or filter
+ * @param unknown left the queue without a line that tells what became of them
  * @param topCause most frequent cause that deliveries met; empty when there is none
  */
 public record ProviderRow(
@@ -19,9 +20,10 @@ public record ProviderRow(
     long bounced,
     long expired,
     long open,
+    long unknown,
     String topCause) {
 
   public long deliveries() {
-    return delivered + discarded + bounced + expired + open;
+    return delivered + discarded + bounced + expired + open + unknown;
   }
 }

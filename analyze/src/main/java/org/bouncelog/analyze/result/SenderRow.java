@@ -8,6 +8,7 @@ package org.bouncelog.analyze.result;
  * @param complete false when only refusals told that this was the sender: what else it sent is not
  *     known
  * @param blocked deliveries that failed or wait because the receiver blocks or slows the sender
+ * @param unknown left the queue without a line that tells what became of them
  * @param topCause most frequent cause of deliveries that did not arrive; empty when there is none
  */
 public record SenderRow(
@@ -18,11 +19,12 @@ public record SenderRow(
     long bounced,
     long expired,
     long open,
+    long unknown,
     long blocked,
     String topCause) {
 
   public long deliveries() {
-    return delivered + discarded + bounced + expired + open;
+    return delivered + discarded + bounced + expired + open + unknown;
   }
 
   /** Deliveries of which the outcome is known. */

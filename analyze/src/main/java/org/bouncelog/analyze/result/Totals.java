@@ -42,7 +42,7 @@ public record Totals(
   }
 
   /**
-   * Final outcome of each message for each recipient; six parts add up to {@link #all()}.
+   * Final outcome of each message for each recipient; seven parts add up to {@link #all()}.
    *
    * @param messages distinct messages that these deliveries are of
    * @param firstTry taken by the next server without a deferral before
@@ -53,6 +53,7 @@ public record Totals(
    * @param bounced refused for good
    * @param expired given up after too many deferrals
    * @param open still in the queue
+   * @param unknown left the queue, and no line tells what became of it for this recipient
    */
   public record Deliveries(
       long messages,
@@ -62,14 +63,15 @@ public record Totals(
       long discarded,
       long bounced,
       long expired,
-      long open) {
+      long open,
+      long unknown) {
 
     public static Deliveries none() {
-      return new Deliveries(0, 0, 0, 0, 0, 0, 0, 0);
+      return new Deliveries(0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 
     public long all() {
-      return firstTry + afterRetry + discarded + bounced + expired + open;
+      return firstTry + afterRetry + discarded + bounced + expired + open + unknown;
     }
 
     /** Taken by the next server: arrived, or handed to a relay. */
@@ -95,7 +97,8 @@ public record Totals(
           discarded + other.discarded,
           bounced + other.bounced,
           expired + other.expired,
-          open + other.open);
+          open + other.open,
+          unknown + other.unknown);
     }
   }
 }

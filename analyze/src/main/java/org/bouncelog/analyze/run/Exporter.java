@@ -227,5 +227,6 @@ public final class Exporter {
     named.put(what + ".bounced", parts.bounced());
     named.put(what + ".expired", parts.expired());
     named.put(what + ".open", parts.open());
+    named.put(what + ".unknown", parts.unknown());
   }
 }

@@ -85,7 +85,8 @@ final class ResultReader {
         row.number("discarded"),
         row.number("bounced"),
         row.number("expired"),
-        row.number("open"));
+        row.number("open"),
+        row.number("unknown"));
   }
 
   private static Totals totals(Row row, Totals.Deliveries mail, Totals.Deliveries notices)
@@ -206,6 +207,7 @@ final class ResultReader {
                 row.number("bounced"),
                 row.number("expired"),
                 row.number("open"),
+                row.number("unknown"),
                 row.text("top_cause")));
   }
 
@@ -223,6 +225,7 @@ final class ResultReader {
                 row.number("bounced"),
                 row.number("expired"),
                 row.number("open"),
+                row.number("unknown"),
                 row.text("top_cause")));
   }
 

@@ -57,6 +57,7 @@ final class SenderReader {
             row.number("bounced"),
             row.number("expired"),
             row.number("open"),
+            row.number("unknown"),
             row.number("blocked"),
             row.text("top_cause")));
   }

@@ -31,6 +31,7 @@ final class Charts {
         part("first-try", d.firstTry()),
         part("after-retry", d.afterRetry()),
         part("open", d.open()),
+        part("unknown", d.unknown()),
         part("discarded", d.discarded()),
         part("bounced", d.bounced()),
         part("expired", d.expired()));

@@ -79,6 +79,7 @@ final class JsonParts {
     json.field("bounced", deliveries.bounced());
     json.field("expired", deliveries.expired());
     json.field("open", deliveries.open());
+    json.field("unknown", deliveries.unknown());
   }
 
   static void file(Json json, FileIntake file) throws IOException {

@@ -101,6 +101,7 @@ public final class Metrics {
     sample(name, deliveries.bounced(), "outcome", "bounced");
     sample(name, deliveries.expired(), "outcome", "expired");
     sample(name, deliveries.open(), "outcome", "open");
+    sample(name, deliveries.unknown(), "outcome", "unknown");
   }
 
   private void causes(List<CauseRow> causes) throws IOException {
@@ -129,6 +130,7 @@ public final class Metrics {
       sample(name, row.bounced(), "provider", row.provider(), "outcome", "bounced");
       sample(name, row.expired(), "provider", row.provider(), "outcome", "expired");
       sample(name, row.open(), "provider", row.provider(), "outcome", "open");
+      sample(name, row.unknown(), "provider", row.provider(), "outcome", "unknown");
     }
   }
 

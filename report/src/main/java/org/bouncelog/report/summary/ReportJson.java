@@ -184,6 +184,7 @@ public final class ReportJson {
     json.field("bounced", row.bounced());
     json.field("expired", row.expired());
     json.field("open", row.open());
+    json.field("unknown", row.unknown());
     json.field("top_cause", row.topCause());
   }
 
@@ -197,6 +198,7 @@ public final class ReportJson {
     json.field("bounced", row.bounced());
     json.field("expired", row.expired());
     json.field("open", row.open());
+    json.field("unknown", row.unknown());
     json.field("top_cause", row.topCause());
   }
 
@@ -216,6 +218,7 @@ public final class ReportJson {
     json.field("bounced", row.bounced());
     json.field("expired", row.expired());
     json.field("open", row.open());
+    json.field("unknown", row.unknown());
     json.field("blocked", row.blocked());
     json.field("top_cause", row.topCause());
   }

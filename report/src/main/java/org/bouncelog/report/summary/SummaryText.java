@@ -108,6 +108,7 @@ public final class SummaryText {
       part("summary.relayed", deliveries.relayed(), deliveries.all());
       line(ui.get("summary.failures", values));
       part("summary.discarded", deliveries.discarded(), deliveries.all());
+      part("summary.unknown", deliveries.unknown(), deliveries.all());
     }
     notices(totals.notices());
     line("");

@@ -9,7 +9,8 @@ SELECT
   count(*) FILTER (outcome = 'discarded') AS discarded,
   count(*) FILTER (outcome = 'bounced') AS bounced,
   count(*) FILTER (outcome = 'expired') AS expired,
-  count(*) FILTER (outcome = 'open') AS open
+  count(*) FILTER (outcome = 'open') AS open,
+  count(*) FILTER (outcome = 'unknown') AS unknown
 FROM (VALUES (false), (true)) AS part (notice)
 LEFT JOIN counted_delivery ON counted_delivery.notice = part.notice
 GROUP BY part.notice

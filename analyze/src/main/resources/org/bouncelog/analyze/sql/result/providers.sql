@@ -6,7 +6,7 @@ WITH ended AS (
     provider, sum(attempts)::BIGINT AS attempts, sum(deferrals)::BIGINT AS deferred_attempts,
     count(*) FILTER (outcome = 'delivered') AS delivered, count(*) FILTER (outcome = 'discarded') AS discarded,
     count(*) FILTER (outcome = 'bounced') AS bounced, count(*) FILTER (outcome = 'expired') AS expired,
-    count(*) FILTER (outcome = 'open') AS open
+    count(*) FILTER (outcome = 'open') AS open, count(*) FILTER (outcome = 'unknown') AS unknown
   FROM counted_delivery
   WHERE provider IS NOT NULL AND NOT notice
   GROUP BY provider
@@ -23,7 +23,7 @@ top AS (
   GROUP BY provider
 )
 SELECT
-  ended.provider, ended.attempts, ended.deferred_attempts, ended.delivered, ended.discarded, ended.bounced, ended.expired, ended.open,
+  ended.provider, ended.attempts, ended.deferred_attempts, ended.delivered, ended.discarded, ended.bounced, ended.expired, ended.open, ended.unknown,
   coalesce(top.cause, '') AS top_cause
 FROM ended
 LEFT JOIN top ON top.provider = ended.provider

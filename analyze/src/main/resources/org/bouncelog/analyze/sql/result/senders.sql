@@ -70,12 +70,13 @@ folded AS (
     coalesce(sum(deliveries) FILTER (outcome = 'discarded'), 0)::BIGINT AS discarded,
     coalesce(sum(deliveries) FILTER (outcome = 'bounced'), 0)::BIGINT AS bounced,
     coalesce(sum(deliveries) FILTER (outcome = 'expired'), 0)::BIGINT AS expired,
-    coalesce(sum(deliveries) FILTER (outcome = 'open'), 0)::BIGINT AS open
+    coalesce(sum(deliveries) FILTER (outcome = 'open'), 0)::BIGINT AS open,
+    coalesce(sum(deliveries) FILTER (outcome = 'unknown'), 0)::BIGINT AS unknown
   FROM part
   GROUP BY dimension, name
 )
 SELECT
-  folded.dimension, folded.name, folded.complete, folded.delivered, folded.discarded, folded.bounced, folded.expired, folded.open,
+  folded.dimension, folded.name, folded.complete, folded.delivered, folded.discarded, folded.bounced, folded.expired, folded.open, folded.unknown,
   coalesce(worst.blocked, 0) AS blocked, coalesce(worst.cause, '') AS top_cause
 FROM folded
 LEFT JOIN worst ON worst.dimension = folded.dimension AND worst.name = folded.name
