@@ -1,5 +1,6 @@
 package org.bouncelog.ingest.line;
 
+import java.util.Arrays;
 import org.bouncelog.ingest.event.Mta;
 import org.jspecify.annotations.Nullable;
 
@@ -14,20 +15,20 @@ final class DeliveryShape {
   private static final int MIN_FIELDS = 3;
 
   /** Postfix and Sendmail write these of nothing else. */
-  private static final byte[][] FIELDS = {
-    Bytes.of("to"),
-    Bytes.of("orig_to"),
-    Bytes.of("relay"),
-    Bytes.of("delay"),
-    Bytes.of("delays"),
-    Bytes.of("dsn"),
-    Bytes.of("status"),
-    Bytes.of("stat"),
-    Bytes.of("xdelay"),
-    Bytes.of("mailer"),
-    Bytes.of("ctladdr"),
-    Bytes.of("conn_use"),
-  };
+  private static final byte[][][] FIELDS =
+      byLetter(
+          "to",
+          "orig_to",
+          "relay",
+          "delay",
+          "delays",
+          "dsn",
+          "status",
+          "stat",
+          "xdelay",
+          "mailer",
+          "ctladdr",
+          "conn_use");
 
   private static final int LONGEST_FIELD = "conn_use".length();
   private static final byte[] TO = Bytes.of("to=<");
@@ -79,10 +80,10 @@ final class DeliveryShape {
   /** How many fields of a delivery stand at the beginning of the text or behind a blank. */
   private static int fields(byte[] b, int from, int to) {
     int count = 0;
-    for (int i = from; i < to; i++) {
-      if (b[i] == '=' && isField(b, from, i)) {
-        count++;
-      }
+    int equals = Bytes.indexOf(b, from, to, '=');
+    while (equals >= 0) {
+      count += isField(b, from, equals) ? 1 : 0;
+      equals = Bytes.indexOf(b, equals + 1, to, '=');
     }
     return count;
   }
@@ -93,15 +94,29 @@ final class DeliveryShape {
     while (key > limit && b[key - 1] != ' ') {
       key--;
     }
-    if (key > from && b[key - 1] != ' ') {
+    if (key == equals || (key > from && b[key - 1] != ' ')) {
       return false;
     }
-    for (byte[] field : FIELDS) {
+    for (byte[] field : FIELDS[b[key] & 0x1F]) {
       if (Bytes.equals(b, key, equals, field)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** By the low bits of their first letter, which are all that lower case leaves. */
+  private static byte[][][] byLetter(String... names) {
+    byte[][][] fields = new byte[32][][];
+    for (int i = 0; i < fields.length; i++) {
+      int letter = i;
+      fields[i] =
+          Arrays.stream(names)
+              .filter(name -> (name.charAt(0) & 0x1F) == letter)
+              .map(Bytes::of)
+              .toArray(byte[][]::new);
+    }
+    return fields;
   }
 
   /**

@@ -4,12 +4,16 @@ import static org.bouncelog.ingest.line.Bytes.digitsEnd;
 import static org.bouncelog.ingest.line.Bytes.isDigit;
 import static org.bouncelog.ingest.line.Bytes.skip;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+
 /**
  * Finds stamp, host, program and message of a line, in every form that syslog daemons, journalctl
  * and Exim write. One for each thread.
  */
 public final class HeaderScanner {
   private static final int RFC3164_STAMP = 15;
+  private static final int CRI_TAG = " stdout F ".length();
 
   private final IsoStamp iso = new IsoStamp();
   private final Months months = new Months();
@@ -17,18 +21,44 @@ public final class HeaderScanner {
   private final StructuredHeader structured = new StructuredHeader(iso);
   private final JournalEntry journal = new JournalEntry();
 
+  /** Takes the stamps that a carrier's own makes superfluous: they are the same instant. */
+  private final StampClock unused =
+      new StampClock(new StampRules(ZoneOffset.UTC, Instant.EPOCH, null, -1));
+
   /**
    * Fills time, host, program, message and repeat from {@code line.bytes[line.start, line.end)}. A
-   * journal entry in JSON is decoded into a buffer of this scanner, to which the line then points.
+   * record in JSON is decoded into a buffer of this scanner, to which the line then points. What a
+   * container runtime or a collector put around a line is taken off; its stamp, where it has one
+   * that says all, is the line's.
    *
    * @return false for a line without a header that we know
    */
   public boolean scan(LogLine line, StampClock clock) {
     line.repeat = 1;
     line.messageTo = line.end;
+    boolean found = header(line, line.start, clock);
+    if (!found) {
+      int inner = Carrier.prefixEnd(line.bytes, line.start, line.end);
+      found = inner >= 0 && header(line, inner, clock);
+    }
+    if (!found) {
+      return false;
+    }
+    if (line.programFrom < line.programTo) {
+      InnerHeader.exim(line, iso, clock);
+      if (Carrier.isStamp(line.bytes, line.messageFrom, line.messageTo)
+          && Carrier.isContainer(line.bytes, line.programFrom, line.programTo)) {
+        carried(line, line.messageFrom, line.loggedAtMicros);
+      }
+    }
+    InnerHeader.repeated(line);
+    return true;
+  }
+
+  private boolean header(LogLine line, int start, StampClock clock) {
     byte[] b = line.bytes;
     int end = line.end;
-    int p = line.start;
+    int p = start;
     if (p < end && b[p] == '<') {
       p = priorityEnd(b, p, end);
     }
@@ -36,22 +66,43 @@ public final class HeaderScanner {
       return false;
     }
     byte c = b[p];
-    boolean found;
     if (c >= '0' && c <= '9') {
-      found = fromDigit(line, p, clock);
-    } else if (c == '{') {
-      found = journal.scan(line, p, clock);
-    } else {
-      found = fromName(line, p, clock);
+      return fromDigit(line, p, clock);
     }
-    if (!found) {
+    return c == '{' ? json(line, p, clock) : fromName(line, p, clock);
+  }
+
+  private boolean json(LogLine line, int p, StampClock clock) {
+    if (!journal.scan(line, p, clock)) {
       return false;
     }
-    if (line.programFrom < line.programTo) {
-      InnerHeader.exim(line, iso, clock);
+    if (!journal.isCarrier()) {
+      return true;
     }
-    InnerHeader.repeated(line);
-    return true;
+    byte[] b = line.bytes;
+    boolean stamped =
+        iso.scan(b, journal.stampFrom(), journal.stampTo(), unused) == journal.stampTo();
+    if (journal.isOfRuntime() && stamped) {
+      return carried(line, line.start, clock.exact(iso.micros));
+    }
+    // A collector's own stamp may be that of the reading.
+    return header(line, line.start, clock)
+        || (stamped && carried(line, line.start, clock.exact(iso.micros)));
+  }
+
+  /**
+   * Scans the header that a carrier's line holds at {@code from}. Where there is none, the text
+   * begins there, perhaps with a tag.
+   *
+   * @param micros the carrier's stamp, which stays
+   */
+  private boolean carried(LogLine line, int from, long micros) {
+    line.saveHeader();
+    if (!header(line, from, unused) && !tag.scanTag(line, from)) {
+      line.restoreHeader();
+    }
+    line.loggedAtMicros = micros;
+    return line.messageFrom <= line.messageTo;
   }
 
   /** One past {@code <22>}, or past the {@code <mail.info>} of a verbose FreeBSD; else p. */
@@ -71,13 +122,32 @@ public final class HeaderScanner {
     }
     int next = iso.scan(b, p, end, clock);
     if (next < 0) {
-      return localMonth(line, p, clock);
+      return localMonth(line, p, clock) || epoch(line, p, clock);
     }
     line.loggedAtMicros = iso.micros;
+    if (next + 1 < end && b[next] == ' ') {
+      if (Carrier.isCri(b, next + 1, end)) {
+        return carried(line, next + CRI_TAG, iso.micros);
+      }
+      if (b[p + 10] == 'T' && Carrier.isStamp(b, next + 1, end)) {
+        return carried(line, next + 1, iso.micros); // docker logs -t
+      }
+    }
     if (b[p + 10] == ' ' && !tag.looksLikeHostAndTag(b, skip(b, next, end, ' '), end)) {
       return eximNative(line, next);
     }
     return hostAndTag(line, next);
+  }
+
+  /** {@code 1767607200.123456 host program[1]: …} of {@code journalctl -o short-unix}. */
+  private boolean epoch(LogLine line, int p, StampClock clock) {
+    byte[] b = line.bytes;
+    int stampEnd = Carrier.epochEnd(b, p, line.end);
+    if (stampEnd < 0 || !tag.looksLikeHostAndTag(b, stampEnd + 1, line.end)) {
+      return false;
+    }
+    line.loggedAtMicros = clock.exact(Carrier.epochMicros(b, p, stampEnd));
+    return hostAndTag(line, stampEnd);
   }
 
   /** {@code 2024 Jan 2 03:04:05.123 host program[1]: …}. */

@@ -5,7 +5,9 @@ import static org.bouncelog.ingest.line.Bytes.isDigit;
 
 /**
  * One entry of {@code journalctl -o json}: an object of strings, numbers, nulls and arrays of byte
- * values on one line. Host, program and message are decoded into a buffer of its own.
+ * values on one line. Host, program and message are decoded into a buffer of its own. Likewise a
+ * record of a container runtime or a collector, {@code {"log":"…\\n","time":"…"}} or {@code
+ * {"@timestamp":"…","message":"…"}}, in which a whole line stands.
  */
 final class JournalEntry {
   private static final byte[] REALTIME = Bytes.of("__REALTIME_TIMESTAMP");
@@ -14,6 +16,11 @@ final class JournalEntry {
   private static final byte[] IDENTIFIER = Bytes.of("SYSLOG_IDENTIFIER");
   private static final byte[] COMMAND = Bytes.of("_COMM");
   private static final byte[] MESSAGE = Bytes.of("MESSAGE");
+
+  private static final byte[] DOCKER_LOG = Bytes.of("log");
+  private static final byte[] DOCKER_TIME = Bytes.of("time");
+  private static final byte[] CARRIED = Bytes.of("message");
+  private static final byte[] COLLECTED_AT = Bytes.of("@timestamp");
 
   private byte[] buffer = new byte[4096];
   private int used;
@@ -28,6 +35,29 @@ final class JournalEntry {
   private int commandTo;
   private int messageFrom;
   private int messageTo;
+  private boolean carrier;
+  private boolean ofRuntime;
+  private int stampFrom;
+  private int stampTo;
+
+  /** Whether the last object carried a whole line, to which the line points now. */
+  boolean isCarrier() {
+    return carrier;
+  }
+
+  /** Whether that is docker's own, whose stamp is the line's. */
+  boolean isOfRuntime() {
+    return ofRuntime;
+  }
+
+  /** First byte of the carrier's stamp in the line's bytes; equals its end where it has none. */
+  int stampFrom() {
+    return stampFrom;
+  }
+
+  int stampTo() {
+    return stampTo;
+  }
 
   /** Fills the line and points it into this entry's buffer; false for any other object. */
   boolean scan(LogLine line, int p, StampClock clock) {
@@ -42,14 +72,20 @@ final class JournalEntry {
     commandTo = 0;
     messageFrom = NOT_FOUND;
     messageTo = NOT_FOUND;
+    carrier = false;
+    ofRuntime = false;
+    stampFrom = 0;
+    stampTo = 0;
     reserve(line.end - p);
     if (!members(line.bytes, p + 1, line.end) || messageFrom < 0) {
       return false;
     }
+    trim();
     long micros = realtime >= 0 ? realtime : sourceRealtime;
     if (micros < 0) {
-      return false;
+      return carry(line);
     }
+    carrier = false;
     boolean identified = programFrom < programTo;
     line.bytes = buffer;
     line.start = 0;
@@ -60,10 +96,29 @@ final class JournalEntry {
     line.programFrom = identified ? programFrom : commandFrom;
     line.programTo = identified ? programTo : commandTo;
     line.messageFrom = messageFrom;
+    line.messageTo = messageTo;
+    return true;
+  }
+
+  private void trim() {
     while (messageTo > messageFrom
         && (buffer[messageTo - 1] == '\n' || buffer[messageTo - 1] == '\r')) {
       messageTo--;
     }
+  }
+
+  private boolean carry(LogLine line) {
+    if (!carrier) {
+      return false;
+    }
+    line.bytes = buffer;
+    line.start = messageFrom;
+    line.end = messageTo;
+    line.hostFrom = messageFrom;
+    line.hostTo = messageFrom;
+    line.programFrom = messageFrom;
+    line.programTo = messageFrom;
+    line.messageFrom = messageFrom;
     line.messageTo = messageTo;
     return true;
   }
@@ -107,6 +162,20 @@ final class JournalEntry {
       messageTo = used;
       return next;
     }
+    boolean string = p < end && b[p] == '"';
+    if (string && messageFrom < 0 && isCarried(b, key, keyEnd)) {
+      carrier = true;
+      messageFrom = used;
+      int next = text(b, p, end);
+      messageTo = used;
+      return next;
+    }
+    if (string && stampFrom == stampTo && isStamp(b, key, keyEnd)) {
+      stampFrom = used;
+      int next = text(b, p, end);
+      stampTo = used;
+      return next;
+    }
     if (Bytes.equals(b, key, keyEnd, IDENTIFIER)) {
       programFrom = used;
       int next = text(b, p, end);
@@ -131,6 +200,16 @@ final class JournalEntry {
       sourceRealtime = number(b, p, end);
     }
     return skipValue(b, p, end);
+  }
+
+  private boolean isCarried(byte[] b, int key, int keyEnd) {
+    boolean docker = Bytes.equals(b, key, keyEnd, DOCKER_LOG);
+    ofRuntime |= docker;
+    return docker || Bytes.equals(b, key, keyEnd, CARRIED);
+  }
+
+  private static boolean isStamp(byte[] b, int key, int keyEnd) {
+    return Bytes.equals(b, key, keyEnd, DOCKER_TIME) || Bytes.equals(b, key, keyEnd, COLLECTED_AT);
   }
 
   private static long number(byte[] b, int p, int end) {

@@ -6,6 +6,8 @@ package org.bouncelog.ingest.line;
  * this module writes them.
  */
 public final class LogLine {
+  private final int[] saved = new int[5];
+
   /** The buffer that holds the line. */
   public byte[] bytes = new byte[0];
 
@@ -42,4 +44,21 @@ public final class LogLine {
 
   /** One past the last byte of the program's own text (before the {@code ]} of a repeated line). */
   public int messageTo;
+
+  /** Saves where host, program and message stand, for {@link #restoreHeader}. */
+  void saveHeader() {
+    saved[0] = hostFrom;
+    saved[1] = hostTo;
+    saved[2] = programFrom;
+    saved[3] = programTo;
+    saved[4] = messageFrom;
+  }
+
+  void restoreHeader() {
+    hostFrom = saved[0];
+    hostTo = saved[1];
+    programFrom = saved[2];
+    programTo = saved[3];
+    messageFrom = saved[4];
+  }
 }

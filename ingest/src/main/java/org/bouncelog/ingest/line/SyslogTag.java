@@ -53,6 +53,20 @@ final class SyslogTag {
     return fill(line, program);
   }
 
+  /** Fills program and message where a tag with a pid, {@code smtp[1]: }, stands at {@code p}. */
+  boolean scanTag(LogLine line, int p) {
+    byte[] b = line.bytes;
+    int end = line.end;
+    int tokenEnd = Bytes.indexOf(b, p, end, ' ');
+    if (tokenEnd < 0 || !isTag(b, p, tokenEnd) || !hasPid(b, p, tokenEnd)) {
+      return false;
+    }
+    line.hostFrom = p;
+    line.hostTo = p;
+    tagAt(b, p, end);
+    return fill(line, p);
+  }
+
   private boolean fill(LogLine line, int program) {
     line.programFrom = program;
     line.programTo = tagEnd;

@@ -74,6 +74,10 @@ final class SendmailAddress {
    *     address it is; the field stays as it was
    */
   static boolean set(EventRow row, TextField field, byte[] b, int from, int to) {
+    if (from < to && b[from] == '<' && isPlain(b, from + 1, to)) {
+      row.text(field, b, from + 1, to - 1); // nearly every address
+      return true;
+    }
     int open = bracket(b, from, to);
     if (open == UNBALANCED) {
       return false;
@@ -138,18 +142,56 @@ final class SendmailAddress {
     return quoted || comment > 0 || angle > 0 ? UNBALANCED : open;
   }
 
-  /** Whether only letters and the like stand before the {@code >} that ends the range. */
+  /**
+   * Whether one mailbox, and no route or blank, stands before the {@code >} that ends the range.
+   */
   private static boolean isPlain(byte[] b, int from, int to) {
+    if (from >= to || b[from] == '@') {
+      return false;
+    }
     int i = from;
-    while (i < to && b[i] != '>') {
-      switch (b[i]) {
-        case '<', '"', '(', ')', '\\' -> {
-          return false;
+    while (i < to && (b[i] > '>' ? b[i] != '\\' : isPlainMark(b[i]))) {
+      i++;
+    }
+    return i == to - 1 && b[i] == '>';
+  }
+
+  /** The bytes below the letters that mean nothing in an address. */
+  private static boolean isPlainMark(byte c) {
+    return switch (c) {
+      case ' ', '<', '>', '"', '(', ')' -> false;
+      default -> true;
+    };
+  }
+
+  /** Whether all brackets, strings and comments of a list end; its commas part addresses. */
+  static boolean isBalanced(byte[] b, int from, int to) {
+    boolean open = false;
+    for (int i = from; i < to; i++) {
+      byte c = b[i];
+      if (c > '>' ? c == '\\' : c == '"' || c == '(' || c == ')') {
+        return isBalancedInDetail(b, from, to);
+      }
+      if (c == '<' || c == '>') {
+        if (open == (c == '<')) {
+          return isBalancedInDetail(b, from, to);
         }
-        default -> i++;
+        open = !open;
       }
     }
-    return i == to - 1;
+    return !open;
+  }
+
+  private static boolean isBalancedInDetail(byte[] b, int from, int to) {
+    int p = from;
+    while (p < to) {
+      int end = end(b, p, to);
+      if (bracket(b, p, end) == UNBALANCED) {
+        return false;
+      }
+      p = end + 1;
+    }
+    return true;
   }
 
   /** The {@code >} of a balanced range, outside quoted strings and comments. */

@@ -109,7 +109,7 @@ final class SendmailDelivery {
       SendmailStat.status(row, b, dsn, dsnEnd, stat, to);
       SendmailParser.place(line, row);
       int control = msp ? controlTo : controlFrom;
-      if (!isBalanced(b, list, listEnd)) {
+      if (!SendmailAddress.isBalanced(b, list, listEnd)) {
         return LineVerdict.UNKNOWN_FORM;
       }
       if (!recipients(row, sink, b, list, listEnd, control, controlTo)) {
@@ -156,18 +156,6 @@ final class SendmailDelivery {
     }
     boolean isName = i < to && b[i] >= 'A';
     return isName ? i : from;
-  }
-
-  private static boolean isBalanced(byte[] b, int list, int listEnd) {
-    int p = list;
-    while (p < listEnd) {
-      int end = SendmailAddress.end(b, p, listEnd);
-      if (SendmailAddress.bracket(b, p, end) == SendmailAddress.UNBALANCED) {
-        return false;
-      }
-      p = end + 1;
-    }
-    return true;
   }
 
   /** The comma and blank behind the last recipient. */

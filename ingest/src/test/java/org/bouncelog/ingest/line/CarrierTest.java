@@ -1,0 +1,147 @@
+package org.bouncelog.ingest.line;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.bouncelog.ingest.EventText;
+import org.bouncelog.ingest.GoldenLog;
+import org.bouncelog.ingest.event.EventRow;
+import org.bouncelog.ingest.exim.EximParser;
+import org.bouncelog.ingest.postfix.PostfixParser;
+import org.bouncelog.ingest.sendmail.SendmailParser;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A line says the same however it travelled. */
+class CarrierTest {
+  private static final LineDispatcher PARSERS =
+      new LineDispatcher(new PostfixParser(), new EximParser(), new SendmailParser(), null);
+  private static final StampRules RULES =
+      new StampRules(ZoneId.of("Europe/Paris"), Instant.parse("2026-06-01T00:00:00Z"), null, -1);
+
+  /** What each puts around a line, at 12:00:00 UTC of the line's day. */
+  private static final Map<String, UnaryOperator<String>> CARRIERS =
+      Map.of(
+          "docker compose",
+          line -> "mail-postfix-1  | " + line,
+          "docker compose, coloured",
+          line -> "\u001b[36mmail-postfix-1  |\u001b[0m " + line,
+          "CRI",
+          line -> "2026-03-03T12:00:00.123456789Z stdout F " + line,
+          "docker json-file",
+          line ->
+              "{\"log\":\""
+                  + escaped(line)
+                  + "\\n\",\"stream\":\"stdout\",\"time\":\"2026-03-03T12:00:00.123456789Z\"}",
+          "docker logs -t",
+          line -> "2026-03-03T12:00:00.123456789Z " + line,
+          "docker's syslog driver",
+          line -> "Mar  3 13:00:00 dockerhost docker[32360]: " + line,
+          "docker's syslog driver, by id",
+          line -> "Mar  3 13:00:00 dockerhost 4f1c0a9b7d2e[32360]: " + line,
+          "collector",
+          line ->
+              "{\"@timestamp\": \"2026-03-04T00:00:00.000Z\", \"log\": {\"offset\": 7}, \"host\": {\"name\": \"x\"},"
+                  + " \"message\": \""
+                  + escaped(line)
+                  + "\"}",
+          "octet count",
+          line -> (line.length() + 4) + " <22>" + line);
+
+  static List<Path> logs() throws IOException {
+    List<Path> logs = new ArrayList<>(GoldenLog.logs("postfix"));
+    logs.addAll(GoldenLog.logs("sendmail"));
+    for (Path log : GoldenLog.logs("exim")) {
+      if (!log.endsWith("rejectlog.log")) { // its records have several lines
+        logs.add(log);
+      }
+    }
+    return logs;
+  }
+
+  @ParameterizedTest
+  @MethodSource("logs")
+  void everyLineIsReadAsIfItStoodAlone(Path log) throws IOException {
+    for (String line : Files.readString(log, StandardCharsets.ISO_8859_1).lines().toList()) {
+      List<String> alone = events(line);
+      for (Map.Entry<String, UnaryOperator<String>> carrier : CARRIERS.entrySet()) {
+        assertEquals(
+            alone, events(carrier.getValue().apply(line)), () -> carrier.getKey() + ": " + line);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+      # the carrier's stamp is exact; the line's own lacks year and zone
+      `2026-03-03T12:00:00.5Z stdout F Mar 03 12:00:00 mx1 postfix/smtp[7]: x`     | 2026-03-03T12:00:00.500Z | mx1 | postfix/smtp
+      `2026-03-03T12:00:00.5Z stderr P Mar  3 12:00:00 mx1 postfix/smtp[7]: x`     | 2026-03-03T12:00:00.500Z | mx1 | postfix/smtp
+      `2026-03-03T12:00:00.5+01:00 stdout F postfix/smtp[7]: x`                    | 2026-03-03T11:00:00.500Z | `` | postfix/smtp
+      `2026-03-03T12:00:00.5Z stdout F 2026-03-03 12:00:00 1w0GaA-00012a-3x Completed` | 2026-03-03T12:00:00.500Z | `` | ``
+      `{"log":"Mar  3 12:00:00 mx1 postfix/smtp[7]: x\\n","time":"2026-03-03T12:00:00Z"}` | 2026-03-03T12:00:00Z | mx1 | postfix/smtp
+      `{"log":"postfix/smtp[7]: x\\n","time":"2026-03-03T12:00:00Z"}`              | 2026-03-03T12:00:00Z | `` | postfix/smtp
+      # one that only collects may have read the line days later
+      `{"@timestamp":"2026-03-05T00:00:00Z","message":"Mar  3 12:00:00 mx1 postfix/smtp[7]: x"}` | 2026-03-03T11:00:00Z | mx1 | postfix/smtp
+      `{"@timestamp":"2026-03-05T00:00:00Z","message":"postfix/smtp[7]: x"}`       | 2026-03-05T00:00:00Z | `` | postfix/smtp
+      `May 02 22:56:15 host docker[3]: May  2 20:56:15 mx1 postfix/smtp[7]: x`     | 2026-05-02T20:56:15Z | mx1 | postfix/smtp
+      `1767607200.123456 mx1 postfix/smtp[7]: x`                                   | 2026-01-05T10:00:00.123456Z | mx1 | postfix/smtp
+      `1767607200 mx1 postfix/smtp[7]: x`                                          | 2026-01-05T10:00:00Z | mx1 | postfix/smtp
+      # what a program says of itself is no header
+      `Mar  3 12:00:00 mx1 app[3]: Mar  3 12:00:00 mx9 postfix/smtp[7]: x`         | 2026-03-03T11:00:00Z | mx1 | app
+      """)
+  void theStampThatSaysMoreCounts(String text, String time, String host, String program) {
+    byte[] b = text.getBytes(StandardCharsets.UTF_8);
+    LogLine line = new LogLine();
+    line.bytes = b;
+    line.end = b.length;
+    assertEquals(true, new HeaderScanner().scan(line, new StampClock(RULES)), text);
+    assertEquals(
+        Instant.parse(time), Instant.EPOCH.plus(line.loggedAtMicros, ChronoUnit.MICROS), text);
+    assertEquals(host, text(line, line.hostFrom, line.hostTo), text);
+    assertEquals(program, text(line, line.programFrom, line.programTo), text);
+  }
+
+  private static String text(LogLine line, int from, int to) {
+    return new String(line.bytes, from, to - from, StandardCharsets.UTF_8);
+  }
+
+  /** Verdict and events. */
+  private static List<String> events(String text) {
+    byte[] b = text.getBytes(StandardCharsets.ISO_8859_1);
+    List<String> found = new ArrayList<>();
+    Tally tally = new Tally();
+    LineBlock block =
+        new LineBlock(
+            b, 0, b.length, 1, 0, LineBlock.Content.LINES, new StampClock(RULES), buffer -> {});
+    new BlockParser(PARSERS).parse(block, row -> found.add(text(row)), tally);
+    for (LineVerdict verdict : LineVerdict.values()) {
+      if (tally.lines(verdict) > 0) {
+        found.add(verdict.label());
+      }
+    }
+    return found;
+  }
+
+  private static String text(EventRow row) {
+    return EventText.of(row);
+  }
+
+  private static String escaped(String line) {
+    return line.replace("\\", "\\\\").replace("\"", "\\\"").replace("\t", "\\t");
+  }
+}
