@@ -34,6 +34,7 @@ final class ModelTrainer {
   private final Random random = new Random(1);
 
   /** A text, whose cause it is, and how much that counts. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Lesson(int[] pieces, int cause, float weight) {}
 
   private ModelTrainer() {
