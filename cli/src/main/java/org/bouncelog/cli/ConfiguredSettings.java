@@ -3,12 +3,12 @@ package org.bouncelog.cli;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.bouncelog.analyze.finding.Thresholds;
 import org.bouncelog.analyze.run.HygieneRules;
 import org.bouncelog.analyze.run.ListPattern;
 import org.bouncelog.analyze.run.SenderIdentity;
+import org.bouncelog.analyze.text.MailAddress;
 import org.bouncelog.analyze.verdict.GuardLimits;
 
 /** What the configuration changes in the numbers that decide. */
@@ -28,8 +28,8 @@ final class ConfiguredSettings {
     HygieneRules usual = HygieneRules.defaults();
     GuardLimits brake = usual.guard();
     return new HygieneRules(
-        lowerCase(from.list(Key.HYGIENE_OWN_DOMAINS)),
-        lowerCase(from.list(Key.HYGIENE_ALLOW)),
+        folded(from.list(Key.HYGIENE_OWN_DOMAINS)),
+        folded(from.list(Key.HYGIENE_ALLOW)),
         from.number(Key.HYGIENE_EXPIRY_DAYS, usual.expiryDays()),
         new GuardLimits(
             from.number(Key.HYGIENE_BRAKE_ADDRESSES, brake.addresses()),
@@ -74,9 +74,9 @@ final class ConfiguredSettings {
     return Duration.ofHours(count(from, key, usual.toHours()));
   }
 
-  private static Set<String> lowerCase(List<String> values) {
-    Set<String> lower = new HashSet<>();
-    values.forEach(value -> lower.add(value.toLowerCase(Locale.ROOT)));
-    return lower;
+  private static Set<String> folded(List<String> values) {
+    Set<String> folded = new HashSet<>();
+    values.forEach(value -> folded.add(MailAddress.folded(value)));
+    return folded;
   }
 }

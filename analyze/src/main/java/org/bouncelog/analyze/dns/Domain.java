@@ -1,7 +1,7 @@
 package org.bouncelog.analyze.dns;
 
-import java.net.IDN;
 import java.util.Locale;
+import org.bouncelog.analyze.text.MailAddress;
 import org.jspecify.annotations.Nullable;
 
 /** Domain names as they come from logs, configuration and people. */
@@ -25,11 +25,7 @@ public final class Domain {
       if (name.length() > MAX_LENGTH) {
         return null;
       }
-      try {
-        name = IDN.toASCII(name);
-      } catch (IllegalArgumentException e) {
-        return null;
-      }
+      name = MailAddress.asciiDomain(name);
     }
     name = name.toLowerCase(Locale.ROOT);
     return isValid(name) ? name : null;

@@ -18,6 +18,7 @@ import org.bouncelog.analyze.cause.Reply;
 import org.bouncelog.analyze.store.Query;
 import org.bouncelog.analyze.store.Store;
 import org.bouncelog.analyze.store.StoreException;
+import org.bouncelog.analyze.text.MailAddress;
 import org.duckdb.DuckDBFunctions;
 import org.duckdb.DuckDBScalarFunctionBuilder;
 
@@ -41,7 +42,7 @@ public final class Forgetting {
    * @return how many events named it
    */
   public long forget(String address) throws StoreException, IOException {
-    String key = address.toLowerCase(Locale.ROOT);
+    String key = MailAddress.folded(address).toLowerCase(Locale.ROOT);
     String local = key.substring(0, key.lastIndexOf('@'));
     return store.inTransaction(
         () -> {

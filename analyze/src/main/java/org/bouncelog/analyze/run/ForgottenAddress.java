@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bouncelog.analyze.text.MailAddress;
 
 /**
  * Finds one address in any text and puts a name that says nothing in its place; the domain stays.
@@ -52,13 +53,15 @@ final class ForgottenAddress {
    *     this one: within another address only they tell whether {@code -lee-ann=} is Ann
    */
   ForgottenAddress(String address, String substitute, Set<String> namesakes) {
-    String key = address.toLowerCase(Locale.ROOT);
+    String key = MailAddress.folded(address).toLowerCase(Locale.ROOT);
     int at = key.lastIndexOf('@');
     this.local = key.substring(0, at);
     this.substitute = substitute;
     this.namesakes = Set.copyOf(namesakes);
     String name = Pattern.quote(local);
-    String domain = Pattern.quote(key.substring(at + 1));
+    String ascii = key.substring(at + 1);
+    String domain =
+        "(?:" + Pattern.quote(ascii) + "|" + Pattern.quote(MailAddress.unicodeDomain(ascii)) + ")";
     plain = Pattern.compile(BEGIN + name + "(" + AT + domain + ")" + END, FLAGS);
     inner =
         Pattern.compile(

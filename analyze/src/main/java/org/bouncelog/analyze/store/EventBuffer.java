@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.bouncelog.analyze.cause.Providers;
 import org.bouncelog.analyze.cause.ReplyTemplate;
+import org.bouncelog.analyze.text.MailAddress;
 import org.bouncelog.ingest.event.EventKind;
 import org.bouncelog.ingest.event.EventRow;
 import org.bouncelog.ingest.event.EventSink;
@@ -72,10 +73,7 @@ final class EventBuffer implements EventSink {
             : 0;
     current.add(row, reply);
     for (TextField field : FIELDS) {
-      byte[] bytes = row.bytes(field);
-      current.text(
-          field.ordinal(),
-          bytes == null ? null : cache.get(bytes, row.start(field), row.end(field)));
+      current.text(field.ordinal(), value(row, field));
     }
     current.text(EventChunk.RECIPIENT_DOMAIN, domain(row));
     current.text(EventChunk.PROVIDER, provider);
@@ -85,7 +83,38 @@ final class EventBuffer implements EventSink {
     }
   }
 
-  /** What follows the last {@code @} of the recipient, ASCII letters in lower case. */
+  /** As logged, but for the domain of addresses: a name of two spellings gets its ASCII one. */
+  private byte @Nullable [] value(EventRow row, TextField field) {
+    byte[] bytes = row.bytes(field);
+    if (bytes == null) {
+      return null;
+    }
+    int from = row.start(field);
+    int to = row.end(field);
+    boolean address =
+        field == TextField.RECIPIENT
+            || field == TextField.ORIGINAL_RECIPIENT
+            || field == TextField.SENDER;
+    if (address && isInternationalised(bytes, from, to)) {
+      String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+      int domain = text.lastIndexOf('@') + 1;
+      byte[] ascii =
+          (text.substring(0, domain) + MailAddress.asciiDomain(text.substring(domain)))
+              .getBytes(StandardCharsets.UTF_8);
+      return cache.get(ascii, 0, ascii.length);
+    }
+    return cache.get(bytes, from, to);
+  }
+
+  private static boolean isInternationalised(byte[] bytes, int from, int to) {
+    boolean ascii = true;
+    for (int i = to - 1; i >= from && bytes[i] != '@'; i--) {
+      ascii &= bytes[i] >= 0;
+    }
+    return !ascii;
+  }
+
+  /** What follows the last {@code @} of the recipient, in lower case. */
   private byte @Nullable [] domain(EventRow row) {
     byte[] bytes = row.bytes(TextField.RECIPIENT);
     if (bytes == null) {
@@ -93,6 +122,11 @@ final class EventBuffer implements EventSink {
     }
     int from = row.start(TextField.RECIPIENT);
     int to = row.end(TextField.RECIPIENT);
+    if (isInternationalised(bytes, from, to)) {
+      bytes = Objects.requireNonNull(value(row, TextField.RECIPIENT));
+      from = 0;
+      to = bytes.length;
+    }
     int at = to - 1;
     while (at >= from && bytes[at] != '@') {
       at--;

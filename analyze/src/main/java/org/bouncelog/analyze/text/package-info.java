@@ -1,4 +1,4 @@
-/** How message files are read. */
+/** How message files are read, and when two addresses are one. */
 @NullMarked
 package org.bouncelog.analyze.text;
 

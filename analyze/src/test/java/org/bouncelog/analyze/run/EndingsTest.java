@@ -181,4 +181,23 @@ class EndingsTest {
     assertEquals(
         "ann@example.org 1 unknown mailbox-full", outcomes(log.toArray(String[]::new)).get(0));
   }
+
+  /** Giving up says nothing new where an earlier reply said why. */
+  @Test
+  void mailThatIsGivenUpFailedForTheReasonOfItsTries() throws StoreException, IOException {
+    String id = "2026-02-03 10:00:00 1w0FaA-00012a-3x ";
+    String came = id + "<= news@example.com H=app.example.com [192.0.2.50] P=esmtp S=900";
+    String givenUp =
+        id + "** ann@example.org: retry time not reached for any host after a long failure period";
+    assertEquals(
+        List.of("ann@example.org 2 expired greylisted"),
+        outcomes(
+            came,
+            id
+                + "== ann@example.org R=dns T=smtp H=mx.example.org [203.0.113.9] defer (-44): SMTP"
+                + " error from remote mail server after RCPT TO:<ann@example.org>: 451 4.7.1"
+                + " Greylisted, try again later",
+            givenUp));
+    assertEquals(List.of("ann@example.org 1 expired connect-failed"), outcomes(came, givenUp));
+  }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.bouncelog.analyze.text.MailAddress;
 import org.bouncelog.report.list.ListRows.Row;
 import org.bouncelog.report.text.SafeText;
 import org.jspecify.annotations.Nullable;
@@ -78,26 +79,9 @@ final class AddressColumn {
   List<String> readings(Row row) {
     List<String> readings = new ArrayList<>();
     for (String text = row.cell(index); text != null; text = peeled(text)) {
-      readings.add(folded(text));
+      readings.add(MailAddress.folded(text));
     }
     return readings;
-  }
-
-  /**
-   * As verdicts know an address: of the local part other letters than those of ASCII stay, because
-   * they may make it another mailbox.
-   */
-  private static String folded(String text) {
-    int domain = text.lastIndexOf('@') + 1;
-    StringBuilder folded = new StringBuilder(text.length());
-    folded.append(text, 0, domain).append(text.substring(domain).toLowerCase(Locale.ROOT));
-    for (int i = 0; i < domain; i++) {
-      char c = folded.charAt(i);
-      if (c >= 'A' && c <= 'Z') {
-        folded.setCharAt(i, (char) (c + ('a' - 'A')));
-      }
-    }
-    return folded.toString();
   }
 
   static boolean isAddress(String value) {

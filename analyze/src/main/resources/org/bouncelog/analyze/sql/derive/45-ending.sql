@@ -32,7 +32,7 @@ step AS (
       WHEN is_final THEN 1::HUGEINT << 120
       ELSE 0
     END AS deciding_seq,
-    attempt.seq + CASE WHEN attempt.cause <> 'delivery-expired' THEN 1::HUGEINT << 120 ELSE 0 END AS why_seq
+    attempt.seq + CASE WHEN attempt.only_expired THEN 0 ELSE 1::HUGEINT << 120 END AS why_seq
   FROM attempt
   LEFT JOIN root ON root.message_id = attempt.message_id
   LEFT JOIN handover ON handover.event_row = attempt.event_row

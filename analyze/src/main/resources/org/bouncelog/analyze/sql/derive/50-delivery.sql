@@ -2,7 +2,8 @@
 --          texts are fetched from event in two passes, each with a narrow table to find them by, and go straight on: no wide
 --          table is kept in between. What no attempt ended is unknown, and no longer open, when the queue removed the message, gave its
 --          id to another, or was silent about it for a day when it was older than the queue lets mail become: that is measured
---          from the mail that it gave up; five days, the usual age, where it gave up none. An alias that was expanded before a hand-over stands only on the line of that hand-over.
+--          from the mail that it gave up; five days, the usual age, where it gave up none. The sender of what a program submitted
+--          may have no domain until a second queue takes it (from=root, then from=<root@host>). An alias that was expanded before a hand-over stands only on the line of that hand-over.
 -- grain:   one message and one recipient
 -- reads:   ending, handover, attempt, root, life, line (temporary), event, clock
 -- writes:  delivery
@@ -43,13 +44,22 @@ left_queue AS MATERIALIZED (
      OR (last_attempt_at < newest - INTERVAL 1 DAY
        AND epoch(newest) - epoch(first_attempt_at) > 1.1 * lifetime.seconds + 86400)
 ),
+qualified AS (
+  SELECT root.root_id, min(life.sender) AS sender
+  FROM root
+  JOIN life ON life.message_id = root.message_id
+  JOIN life AS submitted ON submitted.message_id = root.root_id
+  WHERE submitted.sender <> '' AND NOT contains(submitted.sender, '@') AND starts_with(lower(life.sender), lower(submitted.sender) || '@')
+  GROUP BY root.root_id
+),
 known AS MATERIALIZED (
   SELECT
-    ended.*, life.sender, life.started_at, life.client_row,
+    ended.*, coalesce(qualified.sender, life.sender) AS sender, life.started_at, life.client_row,
     CASE WHEN root.other_host THEN root.before_seconds - epoch(root.started_at) ELSE -epoch(life.started_at) END AS clock_seconds
   FROM ended
   JOIN life ON life.message_id = ended.root_id
   LEFT JOIN root ON root.message_id = ended.deciding_message_id
+  LEFT JOIN qualified ON qualified.root_id = ended.root_id
 ),
 decided AS (
   SELECT
