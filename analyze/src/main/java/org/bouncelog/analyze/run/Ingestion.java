@@ -161,7 +161,7 @@ public final class Ingestion {
       }
       return new Read(file(input, Status.UNCHANGED, compression, tally, 0, null), tally);
     }
-    if (recognised == 0) {
+    if (recognised == 0 && !tally.isQuiet()) {
       // Not remembered: it is told again every night until somebody names the right file.
       Fault fault =
           result.damage() == null ? new Fault(Fault.Kind.UNRECOGNISED, "") : result.damage();

@@ -104,6 +104,20 @@ public final class Tally {
     return sum;
   }
 
+  /**
+   * Whether all lines are known and tell of nothing, as in a log of connects and start-up: nothing
+   * was not understood, and an MTA wrote some of it.
+   */
+  public boolean isQuiet() {
+    long foreign =
+        lines(LineVerdict.OTHER_PROGRAM)
+            + lines(LineVerdict.EMPTY)
+            + lines(LineVerdict.CONTINUATION);
+    return lines(Category.RECOGNISED) == 0
+        && lines(Category.UNPARSED) == 0
+        && lines(Category.IGNORED) > foreign;
+  }
+
   public long events(Mta mta) {
     return events[mta.ordinal()];
   }

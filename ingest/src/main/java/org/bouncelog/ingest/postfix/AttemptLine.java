@@ -20,6 +20,7 @@ final class AttemptLine {
   private static final byte[] RELAY = Bytes.of("relay=");
   private static final byte[] DELAY = Bytes.of("delay=");
   private static final byte[] DELAYS = Bytes.of("delays=");
+  private static final byte[] TLS = Bytes.of("tls="); // since Postfix 3.11
   private static final byte[] DSN = Bytes.of("dsn=");
   private static final byte[] STATUS = Bytes.of("status=");
 
@@ -78,6 +79,8 @@ final class AttemptLine {
         end = Fields.valueEnd(b, equals + 1, to);
         if (first == 'r' && Bytes.startsWith(b, at, to, RELAY)) {
           Relay.set(row, b, equals + 1, end);
+        } else if (first == 't' && Bytes.startsWith(b, at, to, TLS)) {
+          row.text(TextField.TLS, b, equals + 1, end);
         } else if (first == 'd') {
           if (Bytes.startsWith(b, at, to, DELAYS)) {
             delays(row, b, equals + 1, end);
