@@ -30,8 +30,8 @@ import picocli.CommandLine.ParameterException;
     })
 public final class Bouncelog implements Runnable {
   private static final String OUT_OF_HEAP =
-      "Java has no memory left: the logs have more different replies or domains than it can hold. The"
-          + " database is whole; run again with BOUNCELOG_JAVA_OPTIONS=-Xmx2g";
+      "Out of heap memory: the logs have more different replies or domains than it can hold. The"
+          + " database is intact; run again with BOUNCELOG_JAVA_OPTIONS=-Xmx2g";
 
   private Bouncelog() {}
 

@@ -46,11 +46,11 @@ final class CommonOptions {
       names = "--as-of",
       paramLabel = "INSTANT",
       description =
-          "The clock of this run, for reproducible runs: 2026-02-03T04:15:00Z or 2026-02-03 (default: now).")
+          "Treat INSTANT as now, for reproducible runs: 2026-02-03T04:15:00Z or 2026-02-03 (default: now).")
   @Nullable String asOf;
 
   // A flag that is given on top of the same setting would be switched off without its fallback.
-  @Option(names = "--offline", fallbackValue = "true", description = "Ask no DNS server.")
+  @Option(names = "--offline", fallbackValue = "true", description = "Disable DNS lookups.")
   boolean offline;
 
   @Option(

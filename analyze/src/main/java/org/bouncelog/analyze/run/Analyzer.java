@@ -171,7 +171,7 @@ public final class Analyzer {
         tables.blocks(),
         tables.hygiene(),
         trends,
-        evidence.beside(located, settings.asOf()),
+        evidence.beside(ListFacts.attach(located, tables.hygiene()), settings.asOf()),
         evidence.dns());
   }
 }

@@ -3,6 +3,7 @@ package org.bouncelog.report.html;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.bouncelog.analyze.result.AddressRow;
 import org.bouncelog.analyze.result.Analysis;
 import org.bouncelog.analyze.result.CauseRow;
 import org.bouncelog.analyze.result.ReplyRow;
@@ -17,6 +18,8 @@ public record CauseView(
     List<String> reasons,
     List<String> steps,
     String address,
+    long listed,
+    long inReview,
     List<ReplyRow> replies) {
 
   static List<CauseView> of(Analysis analysis, Words words) {
@@ -33,7 +36,13 @@ public record CauseView(
                     causes.reasons(row.cause()),
                     causes.steps(row.cause()),
                     causes.address(row.cause()),
+                    count(analysis.hygiene().suppress(), row.cause()),
+                    count(analysis.hygiene().review(), row.cause()),
                     replies.getOrDefault(row.cause(), List.of())))
         .toList();
+  }
+
+  private static long count(List<AddressRow> list, String cause) {
+    return list.stream().filter(row -> row.cause().equals(cause)).count();
   }
 }

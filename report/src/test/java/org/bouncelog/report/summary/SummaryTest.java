@@ -55,7 +55,7 @@ class SummaryTest {
                   • news.example.com (3.1%)
                   • shop.example.com (3.1%)
                   • (not named in the log) (3.1%)
-                  → Load suppress.csv into the mailing software before the next mailing.
+                  → Find out where these addresses came from: an import, a form, an old list.
 
             """),
         text);
