@@ -23,6 +23,7 @@ final class EximDelivery {
   /** Why Exim left an address in its queue without asking anybody (deliver.c, smtp.c). */
   private static final byte[][] NOT_TRIED = {
     Bytes.of("retry time not reached"),
+    Bytes.of("Retry time not yet reached"),
     Bytes.of("domain matches queue_smtp_domains"),
     Bytes.of("domain is in queue_domains"),
     Bytes.of("domain is held"),
