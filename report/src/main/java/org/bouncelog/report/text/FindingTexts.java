@@ -107,6 +107,13 @@ public final class FindingTexts {
         .map(Finding::since)
         .min(Instant::compareTo)
         .ifPresent(since -> values.put("since", since));
+    // What the lists hold is told of all lists together.
+    for (String name : List.of("listed", "in_review")) {
+      String count = group.worst().facts().get(name);
+      if (count != null) {
+        values.put(name, value(name, count));
+      }
+    }
     return steps(group.worst(), values);
   }
 
