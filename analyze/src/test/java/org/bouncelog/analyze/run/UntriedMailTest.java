@@ -63,6 +63,15 @@ class UntriedMailTest {
   }
 
   @Test
+  void alsoBesideOneThatWasTried() throws StoreException, IOException {
+    String other =
+        ID + " == bea@example.net R=dns T=remote_smtp defer (-54): retry time not reached";
+    assertEquals(
+        List.of("ann@example.org 1 delivered true smtp", "bea@example.net 0 open false smtp"),
+        deliveries(exim(0, CAME), exim(1, SENT), exim(1, other), exim(6, other)));
+  }
+
+  @Test
   void anAliasThatWaitedEndsWithItsTargets() throws StoreException, IOException {
     assertEquals(
         List.of("ann@example.org 1 delivered true smtp"),

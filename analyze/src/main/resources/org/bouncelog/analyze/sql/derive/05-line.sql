@@ -10,6 +10,7 @@ SELECT
   hash(coalesce(event.log_host, ''), mta, CASE WHEN mta = 'postfix' THEN coalesce(home.instance, event.instance) ELSE '' END, queue_id) AS queue_key,
   hash(queue_id) AS id_key, hash(event.log_host) AS host_key, hash(coalesce(home.instance, event.instance)) AS instance_key,
   mta = 'postfix' AND NOT contains(queue_id, 'z') AS uses_ids_again, -- a z is in each long id of Postfix, and in no other
+  mta = 'exim' AS names_aliases, -- beside each target
   client IS NOT NULL AS names_client, CASE WHEN kind = 'message' AND client IS NOT NULL THEN event.rowid END AS client_row, CASE WHEN kind = 'message' THEN sender END AS sender, message_size,
   CASE WHEN message_size IS NOT NULL THEN hash(sender, message_size) END AS content_key,
   CASE WHEN recipient IS NOT NULL THEN hash(lower(recipient)) END AS recipient_key, hash(lower(original_recipient)) AS original_key,
