@@ -88,10 +88,14 @@ class RetentionTest {
 
   /** What is still there is judged as if nothing had been dropped. */
   @Test
-  void theBrakeStillTakesBackWhatADayBeganWith() {
+  void theGuardStillTakesBackWhatADayBeganWith() {
     String refused =
         "%d | %s | 60 | news@example.org | r{n}@big.example | mx.big.example | " + UNKNOWN;
-    terminal.write("a.log", ScenarioLog.of(String.format(refused, 10, "2026-02-08T00:10:00Z")));
+    String taken =
+        "10 | 2026-02-08T00:10:00Z | 60 | news@example.org | t{n}@big.example | mx.big.example | "
+            + DELIVERED;
+    String began = String.format(refused, 10, "2026-02-08T00:10:00Z");
+    terminal.write("a.log", ScenarioLog.of(began + "\n" + taken));
     terminal.run("a.log");
     assertEquals(11, suppressed().size());
     read("2025-11-05T08:00:00Z", "old@other.example", DELIVERED);

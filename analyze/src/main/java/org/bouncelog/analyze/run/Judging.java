@@ -178,6 +178,7 @@ final class Judging {
         row.text("log_host"),
         row.textOrNull("answerer"),
         relay == null ? null : new Route(relay, row.integerOrNull("relay_port")),
+        row.textOrNull("relay_ip"),
         row.textOrNull("stage"),
         row.integerOrNull("reply_code"),
         row.number("reply_id"),

@@ -1,10 +1,12 @@
 package org.bouncelog.analyze.verdict;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import org.bouncelog.analyze.cause.Cause;
 import org.bouncelog.analyze.verdict.Failure.Names;
 import org.bouncelog.analyze.verdict.Group.Scope;
@@ -107,7 +109,8 @@ final class BlameResolver {
       return null;
     }
     if (refusesMost(relay, failure.hour())) {
-      return maybe && named(failure, cause) ? null : fault;
+      // A hoster may say so of each mailbox, but what it says of its domains it says of itself.
+      return maybe && named(failure, cause) && !cause.domainWide() ? null : fault;
     }
     boolean many = history.domainsOfReply(failure.replyId(), route.relay()) >= (maybe ? 3 : 2);
     return cause.suppresses() && !named(failure, cause) && many ? fault : null;
@@ -130,7 +133,7 @@ final class BlameResolver {
 
   private @Nullable Fault domainFault(Failure failure, Cause cause) {
     if (failure.replyCode() != null) {
-      return null;
+      return together(failure, OutageGuard::refusesDomains, Fault.Kind.RECEIVER_FAULT);
     }
     Activity host = history.of(Scope.HOST, failure.logHost());
     if (cause.dns() != Cause.Dns.NONE) {
@@ -141,9 +144,23 @@ final class BlameResolver {
     if (OutageGuard.nothingLeaves(host, failure)) {
       return new Fault(Fault.Kind.OWN_NETWORK, new Group(Scope.HOST, failure.logHost()));
     }
-    if (failure.answerer() != null
-        && OutageGuard.isSilent(history.of(Scope.ANSWERER, failure.answerer()), failure)) {
-      return new Fault(Fault.Kind.RECEIVER_SILENT, new Group(Scope.ANSWERER, failure.answerer()));
+    return together(
+        failure,
+        (server, one) -> couldTakeMail(server, one) && OutageGuard.isSilent(server, one),
+        Fault.Kind.RECEIVER_SILENT);
+  }
+
+  /** A hoster that never took any mail is as dead as its domains. */
+  private boolean couldTakeMail(Activity server, Failure failure) {
+    return server.all().took() > 0 || history.isProvider(failure.route());
+  }
+
+  private @Nullable Fault together(
+      Failure failure, BiPredicate<Activity, Failure> test, Fault.Kind kind) {
+    for (Group server : wider(failure)) {
+      if (test.test(history.of(server.scope(), server.key()), failure)) {
+        return new Fault(kind, server);
+      }
     }
     return null;
   }
@@ -151,20 +168,32 @@ final class BlameResolver {
   /** The widest group that was refused together, or a narrower one that has most of it. */
   private @Nullable Fault refusalFault(Failure failure) {
     Group domain = new Group(Scope.DOMAIN, failure.domain());
+    Group widest = null;
+    Fault.Kind found = null;
     for (Group wide : wider(failure)) {
       Fault.Kind kind = kind(wide, failure.hour());
-      if (kind != null) {
-        return new Fault(kind, hasMost(domain, wide, failure.hour()) ? domain : wide);
+      if (kind != null && (widest == null || !hasMost(widest, wide, failure.hour()))) {
+        widest = wide;
+        found = kind;
       }
+    }
+    if (widest != null && found != null) {
+      return new Fault(found, hasMost(domain, widest, failure.hour()) ? domain : widest);
     }
     Fault.Kind kind = kind(domain, failure.hour());
     return kind == null ? null : new Fault(kind, domain);
   }
 
-  private static List<Group> wider(Failure failure) {
-    return failure.answerer() == null
-        ? List.of()
-        : List.of(new Group(Scope.ANSWERER, failure.answerer()));
+  /** What a failure has in common with those of other domains, by who answered. */
+  static List<Group> wider(Failure failure) {
+    List<Group> groups = new ArrayList<>();
+    if (failure.answerer() != null) {
+      groups.add(new Group(Scope.ANSWERER, failure.answerer()));
+    }
+    if (failure.relayIp() != null) {
+      groups.add(new Group(Scope.IP, failure.relayIp()));
+    }
+    return groups;
   }
 
   private boolean hasMost(Group narrow, Group wide, int hour) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param answerer who runs the server that answered or should have: a provider, or the registered
  *     domain of its host; null where no server is named
  * @param route how it left; null where it never left
+ * @param relayIp address of the server that answered; null where it is a known provider's
  * @param stage last SMTP step, {@code rcpt} …; null where there was none
  * @param replyCode null where no server replied
  * @param replyId the reply's template; 0 for none
@@ -37,6 +38,7 @@ public record Failure(
     String logHost,
     @Nullable String answerer,
     @Nullable Route route,
+    @Nullable String relayIp,
     @Nullable String stage,
     @Nullable Integer replyCode,
     long replyId,

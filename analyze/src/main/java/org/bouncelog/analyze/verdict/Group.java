@@ -15,6 +15,10 @@ public record Group(Scope scope, String key) {
     RELAY,
     /** A provider, or the registered domain of the receiving host. */
     ANSWERER,
+    /**
+     * The address of a server of no known provider: its customers may give it names of their own.
+     */
+    IP,
     /** A recipient domain. */
     DOMAIN
   }

@@ -1,6 +1,7 @@
 package org.bouncelog.analyze.verdict;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the engine knows of all mail before it looks at a failure.
@@ -31,6 +32,11 @@ public record History(
   RelayRole role(Route route) {
     RelayUse use = relays.get(route);
     return use == null ? RelayRole.RECEIVER : use.role();
+  }
+
+  boolean isProvider(@Nullable Route route) {
+    RelayUse use = route == null ? null : relays.get(route);
+    return use != null && use.provider();
   }
 
   boolean mayBeSubmission(Route route) {

@@ -57,13 +57,14 @@ final class IncidentCollector {
   }
 
   private @Nullable Fault wider(Fault narrow, List<Failure> own) {
-    String answerer = own.get(0).answerer();
-    if (answerer == null) {
-      return null;
+    for (Group group : BlameResolver.wider(own.get(0))) {
+      Fault wide = new Fault(narrow.kind(), group);
+      List<Failure> there = failures.get(wide);
+      if (there != null && !wide.equals(narrow) && touches(there, own)) {
+        return wide;
+      }
     }
-    Fault wide = new Fault(narrow.kind(), new Group(Scope.ANSWERER, answerer));
-    List<Failure> there = failures.get(wide);
-    return there != null && touches(there, own) ? wide : null;
+    return null;
   }
 
   private static boolean touches(List<Failure> some, List<Failure> others) {

@@ -60,11 +60,19 @@ final class OutageGuard {
     return false;
   }
 
-  /** Of several domains that one receiver answers for, none took mail while this one failed. */
-  static boolean isSilent(Activity answerer, Failure failure) {
-    Counts meanwhile = answerer.between(failure.firstHour(), failure.hour());
-    Counts around = answerer.between(failure.firstHour() - DAY, failure.hour() + DAY);
-    return around.domainsLost() >= 2 && meanwhile.domainsTook() == 0;
+  /** Of several domains that a server answers for, none took mail while this one failed. */
+  static boolean isSilent(Activity server, Failure failure) {
+    Counts meanwhile = server.between(failure.firstHour(), failure.hour());
+    return domainsLostAround(server, failure) >= 2 && meanwhile.domainsTook() == 0;
+  }
+
+  /** Of how many domains that a server answers for it refuses all mail. */
+  static boolean refusesDomains(Activity server, Failure failure) {
+    return domainsLostAround(server, failure) >= MIN_DOMAINS;
+  }
+
+  private static int domainsLostAround(Activity server, Failure failure) {
+    return server.between(failure.firstHour() - DAY, failure.hour() + DAY).domainsLost();
   }
 
   private static int[] starts(int hour, int length) {

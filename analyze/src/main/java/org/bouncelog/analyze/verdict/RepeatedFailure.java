@@ -18,7 +18,7 @@ final class RepeatedFailure {
   private static final double MIN_DAYS = 3;
   private static final int MIN_OCCASIONS = 3;
   private static final int HALF_DAY = 12;
-  private static final double MIN_DAYS_ALONE = 14;
+  private static final double MIN_DAYS_ALONE = 7;
 
   private final History history;
 

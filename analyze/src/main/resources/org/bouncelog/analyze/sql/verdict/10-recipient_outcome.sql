@@ -17,7 +17,7 @@ WITH known AS (
     split_part(lower(delivery.sender), '@', -1) AS sender_domain,
     rtrim(lower(coalesce(delivery.relay_host, CASE WHEN delivery.outcome <> 'delivered' AND delivery.reply_code IS NULL THEN
       nullif(regexp_extract(delivery.reply_text,
-        '(?:connect to |mail for |up host |the host |conversation with |lost connection with )([^\s:"\[]+)', 1), '') END,
+        '(?:for name=|connect to |mail for |up host |the host |[Nn]ame server: |of host "|conversation with |lost connection with )([^\s:"\[]+)', 1), '') END,
       delivery.relay_ip)), '.') AS relay,
     coalesce(delivery.relay_port, CASE WHEN delivery.outcome <> 'delivered' AND delivery.reply_code IS NULL THEN
       try_cast(nullif(regexp_extract(delivery.reply_text, '\]:(\d+)', 1), '') AS INTEGER) END) AS relay_port,
@@ -39,6 +39,7 @@ SELECT
     ELSE coalesce(nullif(regexp_extract(known.relay, '([^.]+\.(?:[^.]{1,3}\.[a-z]{2}|[^.]*[a-z][^.]*))$', 1), ''), known.relay) END AS answerer,
   known.provider NOT IN ('other', 'none') AS is_provider, known.relay, known.relay_port, known.transport IS NOT DISTINCT FROM 'lmtp' AS is_lmtp,
   coalesce(is_private(known.relay_ip), false) AS relay_is_private,
+  CASE WHEN known.provider IN ('other', 'none') THEN known.relay_ip END AS relay_ip,
   known.relay <> known.domain AND NOT ends_with(known.relay, '.' || known.domain) AS relay_is_elsewhere,
   known.stage, known.reply_code, known.reply_id, coalesce(reply.confidence, 'low') <> 'low' AS is_sure,
   known.outcome = 'bounced' AND coalesce(reply.confidence, 'low') <> 'low' AND NOT (reply.type = 'soft' AND reply.cause = known.cause) AS is_hard,

@@ -1,10 +1,10 @@
 -- purpose: what became of the mail of each group hour by hour, for groups that have failures: all mail, one of our servers, one
---          server that our mail was given to, one receiver, one recipient domain
+--          server that our mail was given to, one receiver, one address of a server that is no known provider's, one recipient domain
 -- grain:   one group and one hour (since 1970 UTC)
 -- reads:   recipient_outcome, sign_of_life, domain_life, cause_rule (temporary)
 WITH outcome AS MATERIALIZED (
   SELECT
-    recipient_outcome.address, recipient_outcome.domain, recipient_outcome.answerer, recipient_outcome.relay,
+    recipient_outcome.address, recipient_outcome.domain, recipient_outcome.answerer, recipient_outcome.relay, recipient_outcome.relay_ip,
     recipient_outcome.log_host, epoch(recipient_outcome.ended_at)::BIGINT // 3600 AS hour, recipient_outcome.outcome = 'delivered' AS took,
     recipient_outcome.outcome IN ('bounced', 'expired') AND recipient_outcome.cause <> 'greylisted' AS failed,
     recipient_outcome.outcome = 'bounced' AND cause_rule.suppresses AND NOT cause_rule.domain_wide AND recipient_outcome.is_sure
@@ -28,14 +28,16 @@ grouped AS (
   UNION ALL
   SELECT 'ANSWERER', answerer, outcome.* FROM outcome SEMI JOIN (SELECT DISTINCT answerer FROM outcome WHERE NOT took) AS failing USING (answerer)
   UNION ALL
+  SELECT 'IP', relay_ip, outcome.* FROM outcome SEMI JOIN (SELECT DISTINCT relay_ip FROM outcome WHERE NOT took) AS failing USING (relay_ip)
+  UNION ALL
   SELECT 'DOMAIN', domain, outcome.* FROM outcome SEMI JOIN (SELECT DISTINCT domain FROM outcome WHERE NOT took) AS failing USING (domain)
 )
 SELECT
   scope, key, hour, count(*) AS tried, count(*) FILTER (took) AS took, count(DISTINCT CASE WHEN refused THEN address END) AS refused,
   count(DISTINCT CASE WHEN refused AND living THEN address END) AS refused_living, count(*) FILTER (otherwise) AS otherwise,
   count(DISTINCT CASE WHEN failed THEN address END) AS failed, count(DISTINCT CASE WHEN failed THEN domain END) AS failed_domains,
-  CASE WHEN scope IN ('HOST', 'ANSWERER') THEN count(DISTINCT domain) ELSE 0 END AS domains_tried,
-  CASE WHEN scope IN ('HOST', 'ANSWERER') THEN count(DISTINCT CASE WHEN took THEN domain END) ELSE 0 END AS domains_took,
+  CASE WHEN scope IN ('HOST', 'ANSWERER', 'IP') THEN count(DISTINCT domain) ELSE 0 END AS domains_tried,
+  CASE WHEN scope IN ('HOST', 'ANSWERER', 'IP') THEN count(DISTINCT CASE WHEN took THEN domain END) ELSE 0 END AS domains_took,
   count(DISTINCT CASE WHEN lost THEN domain END) AS domains_lost,
   count(DISTINCT CASE WHEN lost AND domain_living THEN domain END) AS domains_lost_living
 FROM grouped
