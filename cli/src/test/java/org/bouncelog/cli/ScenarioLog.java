@@ -106,7 +106,9 @@ final class ScenarioLog {
                 ? reply
                 : "host "
                     + relayHost(relay)
-                    + "[198.51.100.7] said: "
+                    + "["
+                    + relayAddress(relay)
+                    + "] said: "
                     + reply
                     + (reply.endsWith(" command)") ? "" : " (in reply to RCPT TO command)");
     String dsn = silent ? reply.substring(0, 5) : kind + ".0.0";
@@ -120,7 +122,7 @@ final class ScenarioLog {
             id,
             recipient,
             named
-                ? relayHost(relay) + "[198.51.100.7]:" + relayPort(relay)
+                ? relayHost(relay) + "[" + relayAddress(relay) + "]:" + relayPort(relay)
                 : silent ? relay : "mx.late.example[198.51.100.7]:25",
             delay,
             dsn,
@@ -131,6 +133,12 @@ final class ScenarioLog {
   private static String relayHost(String relay) {
     int colon = relay.indexOf(':');
     return colon < 0 ? relay : relay.substring(0, colon);
+  }
+
+  /** Each host has an address of its own, always the same. */
+  private static String relayAddress(String relay) {
+    int number = Math.floorMod(relayHost(relay).hashCode(), 250);
+    return "203.0.113." + (1 + number);
   }
 
   private static String relayPort(String relay) {

@@ -18,10 +18,15 @@ final class OutageGuard {
   private OutageGuard() {}
 
   /**
-   * Most of the domains that our server tried failed, in the time of the failure or around its end.
+   * Domains that had taken mail are lost together, and most of what was tried is; or nothing at all
+   * leaves for a day before the failure began and after it ended.
    */
   static boolean nothingLeaves(Activity host, Failure failure) {
-    if (mostLost(host.between(failure.firstHour(), failure.hour() + 1))) {
+    Counts around = host.between(failure.firstHour() - DAY, failure.hour() + DAY);
+    if (around.domainsLost() >= MIN_DOMAINS && around.domainsTook() == 0) {
+      return true;
+    }
+    if (mostLost(host.between(failure.firstHour(), failure.hour()))) {
       return true;
     }
     for (int length : WINDOWS) {
@@ -35,7 +40,8 @@ final class OutageGuard {
   }
 
   private static boolean mostLost(Counts counts) {
-    return counts.domainsLost() >= MIN_DOMAINS && 2 * counts.domainsLost() > counts.domainsTried();
+    return counts.domainsLostLiving() >= MIN_DOMAINS
+        && 2 * counts.domainsLost() > counts.domainsTried();
   }
 
   /** More domains that had taken mail are denied than ever are at other times. */
