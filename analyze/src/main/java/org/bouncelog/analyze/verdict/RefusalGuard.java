@@ -57,17 +57,21 @@ final class RefusalGuard {
     if (window.refused() < 2) {
       return false;
     }
-    return isWholeGroup(window, last - first + 1)
+    return isWholeGroup(group, window, last, last - first + 1)
         || isMoreThanUsual(group, window, first, last)
         || isMassRefusal(group, window, first);
   }
 
   /**
-   * None took mail. Two living ones do not die on one day, nor do three of whom nothing is known.
+   * None took mail: two living ones do not die on one day, and of a group that never took any,
+   * nobody knows whether all of it is dead.
    */
-  private static boolean isWholeGroup(Counts window, int length) {
-    return window.took() == 0
-        && (window.refused() >= MIN_WHOLE_GROUP || (length == DAY && window.refusedLiving() >= 2));
+  private static boolean isWholeGroup(Activity group, Counts window, int last, int length) {
+    if (window.took() > 0) {
+      return false;
+    }
+    return (length == DAY && window.refusedLiving() >= 2)
+        || (window.refused() >= MIN_WHOLE_GROUP && group.between(0, last).took() == 0);
   }
 
   private boolean isMoreThanUsual(Activity group, Counts window, int first, int last) {

@@ -19,6 +19,7 @@ final class RepeatedFailure {
   private static final int MIN_OCCASIONS = 3;
   private static final int HALF_DAY = 12;
   private static final double MIN_DAYS_ALONE = 7;
+  private static final double MIN_DAYS_WIDE = 14;
 
   private final History history;
 
@@ -50,7 +51,13 @@ final class RepeatedFailure {
     }
     return tookBetween(occasions, faults)
         || (days >= MIN_DAYS_ALONE
-            && held.stream().allMatch(one -> one.fault().group().scope() == Scope.DOMAIN));
+            && held.stream().allMatch(one -> isDeadGroup(one.fault().group(), days)));
+  }
+
+  /** A relay or hoster that once took mail may be in trouble for weeks; a domain is dead by then. */
+  private boolean isDeadGroup(Group group, double days) {
+    return group.scope() == Scope.DOMAIN
+        || (days >= MIN_DAYS_WIDE && history.of(group.scope(), group.key()).all().took() == 0);
   }
 
   /** Whether the group took mail between each occasion and the next, or soon after that. */
