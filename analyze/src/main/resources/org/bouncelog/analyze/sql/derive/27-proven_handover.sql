@@ -1,7 +1,7 @@
 -- purpose: hand-overs that the queue id alone does not prove. The sender has to be the same, but for its domain, which a relay may
 --          rewrite, and one of these has to hold: the relay's address is private; its name, or its address, is that of the log host
---          which has the id; the client there is our host, by its name, by a private address or by the address that the mail
---          went to; or that address handed at least three messages to that host.
+--          which has the id; the client in that log is our host by its name, or within one host by a loopback address or the one
+--          that the mail went to; or that address handed at least three messages to that host.
 -- grain:   one attempt and one message
 -- reads:   named_queue, life (temporary), event
 -- writes:  proven_handover (temporary)
@@ -9,7 +9,7 @@ CREATE OR REPLACE TEMP TABLE proven_handover AS
 WITH claim AS MATERIALIZED (
   SELECT
     named_queue.event_row, named_queue.child_id, named_queue.forwarded, named_queue.logged_at, named_queue.started_at,
-    named_queue.relay_is_near, named_queue.client_row
+    named_queue.relay_is_near, named_queue.other_host, named_queue.client_row
   FROM named_queue
   JOIN life AS parent ON parent.message_id = named_queue.parent_id
   JOIN life AS child ON child.message_id = named_queue.child_id
@@ -43,6 +43,5 @@ FROM compared
 WHERE relay_is_near
    OR coalesce(relay_host = there, false) OR coalesce(bare_relay = there_label, false) OR coalesce(relay_label = bare_there, false)
    OR coalesce(relay_ip = there, false) OR coalesce(client_name = here, false) OR coalesce(client_label = bare_here, false)
-   OR coalesce(client_ip = relay_ip, false)
-   OR regexp_matches(coalesce(client_ip, ''), '^(127|10|192\.168|172\.(1[6-9]|2[0-9]|3[01]))\.|^(::1$|fe80:|f[cd])')
-   OR (relay_ip IS NOT NULL AND handed_over >= 3)
+   OR (NOT other_host AND coalesce(client_ip = relay_ip OR starts_with(client_ip, '127.') OR client_ip = '::1', false))
+   OR (other_host AND relay_ip IS NOT NULL AND handed_over >= 3)
