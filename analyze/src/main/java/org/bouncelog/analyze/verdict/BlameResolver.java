@@ -92,7 +92,7 @@ final class BlameResolver {
       return null;
     }
     RelayRole role = history.role(route);
-    Group relay = new Group(Scope.RELAY, route.relay());
+    Group relay = relay(failure, route);
     boolean maybe = history.mayBeSubmission(route);
     if (role == RelayRole.RECEIVER && !maybe) {
       return null;
@@ -116,6 +116,12 @@ final class BlameResolver {
     return cause.suppresses() && !named(failure, cause) && many ? fault : null;
   }
 
+  /** A service has many names for one relay. */
+  private static Group relay(Failure failure, Route route) {
+    return new Group(
+        Scope.RELAY, failure.answerer() == null ? route.relay() : failure.answerer());
+  }
+
   private boolean isOnOurSide(Failure failure) {
     return failure.route() != null && history.role(failure.route()) != RelayRole.RECEIVER;
   }
@@ -128,7 +134,7 @@ final class BlameResolver {
   private boolean refusesMost(Group relay, int hour) {
     return relays.computeIfAbsent(
         new Moment(relay, hour),
-        moment -> RelayGuard.refusesMost(history.of(relay.scope(), relay.key()), hour));
+        moment -> RelayGuard.refusesMost(history.of(Scope.ANSWERER, relay.key()), hour));
   }
 
   private @Nullable Fault domainFault(Failure failure, Cause cause) {
@@ -141,13 +147,20 @@ final class BlameResolver {
           ? new Fault(Fault.Kind.OWN_DNS, new Group(Scope.HOST, failure.logHost()))
           : null;
     }
-    if (OutageGuard.nothingLeaves(host, failure)) {
+    Fault silent =
+        together(
+            failure,
+            (server, one) -> couldTakeMail(server, one) && OutageGuard.isSilent(server, one),
+            Fault.Kind.RECEIVER_SILENT);
+    boolean nothing = OutageGuard.nothingLeaves(host, failure);
+    if (nothing && (silent == null || !OutageGuard.isAlone(host, of(silent.group()), failure))) {
       return new Fault(Fault.Kind.OWN_NETWORK, new Group(Scope.HOST, failure.logHost()));
     }
-    return together(
-        failure,
-        (server, one) -> couldTakeMail(server, one) && OutageGuard.isSilent(server, one),
-        Fault.Kind.RECEIVER_SILENT);
+    return silent;
+  }
+
+  private Activity of(Group group) {
+    return history.of(group.scope(), group.key());
   }
 
   /** A hoster that never took any mail is as dead as its domains. */
@@ -207,7 +220,7 @@ final class BlameResolver {
         .computeIfAbsent(
             new Moment(group, hour),
             moment ->
-                Optional.ofNullable(guard.around(history.of(group.scope(), group.key()), hour)))
+                Optional.ofNullable(guard.around(of(group), hour)))
         .orElse(null);
   }
 }

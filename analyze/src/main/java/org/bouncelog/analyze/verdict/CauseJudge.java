@@ -1,7 +1,9 @@
 package org.bouncelog.analyze.verdict;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.bouncelog.analyze.cause.Cause;
 import org.bouncelog.analyze.cause.CauseCatalogue;
 
@@ -36,14 +38,22 @@ final class CauseJudge {
   CauseVerdict judge(Subject subject, String id, List<Failure> failures) {
     Cause cause = rule(id);
     Tally tally = new Tally();
+    Map<Failure, Fault> shared = new LinkedHashMap<>();
     for (Failure failure : failures) {
       Blame whom = blame.of(failure, cause);
       tally.add(failure, whom);
-      if (whom instanceof Blame.Shared shared) {
-        incidents.add(shared.fault(), failure);
+      if (whom instanceof Blame.Shared common) {
+        shared.put(failure, common.fault());
       }
     }
     Judged judged = cause.domainWide() ? ofDomain(subject, cause, tally) : ofMailbox(cause, tally);
+    shared.forEach(
+        (failure, fault) -> {
+          // Who is dead after all says nothing about the receiver.
+          if (judged.verdict() != Verdict.SUPPRESS || fault.kind().ours()) {
+            incidents.add(fault, failure);
+          }
+        });
     return new CauseVerdict(
         judged.verdict(),
         judged.reasons(),

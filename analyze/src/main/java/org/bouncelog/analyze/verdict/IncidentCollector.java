@@ -103,7 +103,8 @@ final class IncidentCollector {
 
   private boolean took(Fault fault, int firstHour, int lastHour) {
     Group group = fault.group();
-    return history.of(group.scope(), group.key()).between(firstHour, lastHour).took() > 0;
+    Scope scope = group.scope() == Scope.RELAY ? Scope.ANSWERER : group.scope();
+    return history.of(scope, group.key()).between(firstHour, lastHour).took() > 0;
   }
 
   private Incident spell(Fault fault, List<Failure> failures) {
@@ -117,7 +118,7 @@ final class IncidentCollector {
     }
     Failure last = failures.get(failures.size() - 1);
     return new Incident(
-        fault,
+        named(fault, failures),
         since,
         last.ended(),
         took(fault, last.hour() + 1, Integer.MAX_VALUE - 1),
@@ -126,5 +127,15 @@ final class IncidentCollector {
         failures.size(),
         last.cause(),
         last.row());
+  }
+
+  /** By the name of the relay where it has one only. */
+  private static Fault named(Fault fault, List<Failure> failures) {
+    Route route = failures.get(0).route();
+    return fault.group().scope() == Scope.RELAY
+            && route != null
+            && failures.stream().allMatch(failure -> route.equals(failure.route()))
+        ? new Fault(fault.kind(), new Group(Scope.RELAY, route.relay()))
+        : fault;
   }
 }

@@ -10,6 +10,8 @@ import org.bouncelog.analyze.verdict.Activity.Counts;
 final class OutageGuard {
   private static final int[] WINDOWS = {1, 3, 6, 24};
   private static final int DAY = 24;
+  private static final int LONG = 6;
+  private static final double MOST = 0.8;
   private static final int MIN_DOMAINS = 3;
 
   /** A resolver may lie about a part of the names only. */
@@ -28,6 +30,10 @@ final class OutageGuard {
     }
     if (mostLost(host.between(failure.firstHour(), failure.hour()))) {
       return true;
+    }
+    if (failure.hour() - failure.firstHour() >= LONG) {
+      // What a mailing gives up days later ends when nothing else is sent.
+      return false;
     }
     for (int length : WINDOWS) {
       for (int first : starts(failure.hour(), length)) {
@@ -70,6 +76,11 @@ final class OutageGuard {
   static boolean isSilent(Activity server, Failure failure) {
     Counts meanwhile = server.between(failure.firstHour(), failure.hour());
     return domainsLostAround(server, failure) >= 2 && meanwhile.domainsTook() == 0;
+  }
+
+  /** Whether nearly all that our server loses meanwhile is lost at this one server. */
+  static boolean isAlone(Activity host, Activity server, Failure failure) {
+    return domainsLostAround(server, failure) >= MOST * domainsLostAround(host, failure);
   }
 
   /** Of how many domains that a server answers for it refuses all mail. */

@@ -59,6 +59,7 @@ final class RefusalGuard {
     }
     return isWholeGroup(group, window, last, last - first + 1)
         || isMoreThanUsual(group, window, first, last)
+        || isMoreThanElsewhere(group, window, first, last)
         || isMassRefusal(group, window, first);
   }
 
@@ -87,6 +88,25 @@ final class RefusalGuard {
         || (living > limits.share() * window.tried() && living > limits.factor() * expected);
   }
 
+  /** The same for addresses of which nobody knows whether they lived: only beside other mail. */
+  private boolean isMoreThanElsewhere(Activity group, Counts window, int first, int last) {
+    Counts others = everything.between(first, last).minus(window);
+    if (window.refused() < MIN_TOGETHER
+        || window.refused() <= limits.share() * window.tried()
+        || others.tried() < COMPARABLE) {
+      return false;
+    }
+    Counts otherTimes = group.all().minus(group.between(first - DAY, last + DAY));
+    double usual =
+        Math.max(USUAL_DEATHS, Math.max(refusedShare(others), refusedShare(otherTimes)));
+    return window.refused() > limits.factor() * usual * window.tried()
+        && Surprise.isMany(window.refused(), usual * window.tried());
+  }
+
+  private static double refusedShare(Counts counts) {
+    return counts.tried() >= COMPARABLE ? (double) counts.refused() / counts.tried() : 0;
+  }
+
   private static double share(Counts counts) {
     return counts.tried() >= COMPARABLE ? (double) counts.refusedLiving() / counts.tried() : 0;
   }
@@ -97,8 +117,7 @@ final class RefusalGuard {
       return false;
     }
     Counts otherTimes = group.all().minus(group.between(first - DAY, first + 2 * DAY));
-    double usual =
-        otherTimes.tried() >= COMPARABLE ? (double) otherTimes.refused() / otherTimes.tried() : 0;
+    double usual = refusedShare(otherTimes);
     return window.refused() > limits.factor() * usual * window.tried();
   }
 }

@@ -1,10 +1,9 @@
--- purpose: what became of the mail of each group hour by hour, for groups that have failures: all mail, one of our servers, one
---          server that our mail was given to, one receiver, one address of a server that is no known provider's, one recipient domain
+-- purpose: what became of the mail of each group hour by hour, for groups that have failures: all mail, one of our servers, one receiver or relay, one address of a server that is no known provider's, one recipient domain
 -- grain:   one group and one hour (since 1970 UTC)
 -- reads:   recipient_outcome, sign_of_life, domain_life, cause_rule (temporary)
 WITH outcome AS MATERIALIZED (
   SELECT
-    recipient_outcome.address, recipient_outcome.domain, recipient_outcome.answerer, recipient_outcome.relay, recipient_outcome.relay_ip,
+    recipient_outcome.address, recipient_outcome.domain, recipient_outcome.answerer, recipient_outcome.relay_ip,
     recipient_outcome.log_host, epoch(recipient_outcome.ended_at)::BIGINT // 3600 AS hour, recipient_outcome.outcome = 'delivered' AS took,
     recipient_outcome.outcome IN ('bounced', 'expired') AND recipient_outcome.cause <> 'greylisted' AS failed,
     recipient_outcome.outcome = 'bounced' AND cause_rule.suppresses AND NOT cause_rule.domain_wide AND recipient_outcome.is_sure
@@ -23,8 +22,6 @@ grouped AS (
   SELECT 'ALL' AS scope, '' AS key, outcome.* FROM outcome
   UNION ALL
   SELECT 'HOST', log_host, outcome.* FROM outcome
-  UNION ALL
-  SELECT 'RELAY', relay, outcome.* FROM outcome SEMI JOIN (SELECT DISTINCT relay FROM outcome WHERE NOT took) AS failing USING (relay)
   UNION ALL
   SELECT 'ANSWERER', answerer, outcome.* FROM outcome SEMI JOIN (SELECT DISTINCT answerer FROM outcome WHERE NOT took) AS failing USING (answerer)
   UNION ALL
