@@ -22,12 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
  * would judge: each row of the blame matrix as the log of six weeks.
  */
 class BlameMatrixTest {
-  private static final int SAMPLE = 24;
+  private static final int SAMPLE = 45;
 
   @TempDir Path folder;
 
   @Test
-  @Tag("slow")
   void aSampleOfRowsIsJudgedAsAPostmasterWould() throws IOException {
     List<BlameRow> rows = rows();
     List<BlameRow> sample = new ArrayList<>();

@@ -1,5 +1,8 @@
 package org.bouncelog.cli;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,6 +15,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -31,6 +35,31 @@ import org.bouncelog.cli.scenario.Story;
 final class KnownTruth {
   private static final int OCCASIONS = 3;
   private static final Duration HOUR = Duration.ofHours(1);
+
+  /** Findings that tell of something that went wrong, other than of a list or of statistics. */
+  private static final Set<String> OF_FAULTS =
+      Set.of(
+          "auth-dkim",
+          "auth-dmarc",
+          "auth-missing",
+          "auth-spf",
+          "greylisting-expired",
+          "ip-blocklisted",
+          "domain-blocklisted",
+          "lists-held-back",
+          "own-config",
+          "own-dns-failure",
+          "own-network",
+          "own-relay",
+          "policy-refusals",
+          "provider-block",
+          "provider-outage",
+          "provider-throttling",
+          "provider-unreachable",
+          "rdns-helo",
+          "relay-denied",
+          "sender-address",
+          "smtp-auth");
 
   /** On which nights the command runs. */
   enum Nights {
@@ -56,7 +85,9 @@ final class KnownTruth {
    * @param dead addresses that their own receivers refused on three days at least, or that are
    *     suppressed
    * @param missed those of them that were not suppressed on the morning after the third day
-   * @param findings of warning or worse, as they stood when they were last seen
+   * @param findings about faults, as they stood when they were last seen
+   * @param about those of them since the fault began
+   * @param struck how many readers the fault touched
    * @param review the most addresses for review on one morning
    */
   record Result(
@@ -233,29 +264,20 @@ final class KnownTruth {
                 missed.add(address);
               }
             });
-    for (String row : terminal.export("findings")) {
-      List<String> cells = cells(row);
-      if (!cells.get(2).equals("notice") && !cells.get(1).equals("list-hygiene")) {
-        Finding finding =
-            new Finding(
-                cells.get(0),
-                cells.get(2),
-                cells.get(3),
-                Instant.parse(cells.get(4)),
-                Boolean.parseBoolean(cells.get(6)));
+    for (Finding finding : findings(terminal.read("report-state/latest/report.json"))) {
+      if (OF_FAULTS.contains(finding.code())) {
         findings.put(finding.code() + finding.subject(), finding);
       }
     }
   }
 
-  /** Findings that the fault can be meant by; what is held back because of it is said apart. */
+  /** Findings since the fault began. */
   private List<Finding> about() {
     Instant from = story.firstStrike();
     return findings.values().stream()
         .filter(
             finding ->
                 from != null
-                    && !finding.code().equals("lists-held-back")
                     && !finding.since().isBefore(from.minus(HOUR))
                     && !finding.since().isAfter(from.plus(HOUR)))
         .toList();
@@ -285,21 +307,36 @@ final class KnownTruth {
     return addresses;
   }
 
-  /** The cells of a row of CSV. */
-  private static List<String> cells(String row) {
-    List<String> cells = new ArrayList<>();
-    StringBuilder cell = new StringBuilder();
-    boolean quoted = false;
-    for (char c : (row + ",").toCharArray()) {
-      if (c == '"') {
-        quoted = !quoted;
-      } else if (c == ',' && !quoted) {
-        cells.add(cell.toString());
-        cell.setLength(0);
-      } else {
-        cell.append(c);
+  /** The findings of a report. */
+  private static List<Finding> findings(String report) {
+    List<Finding> findings = new ArrayList<>();
+    try (JsonParser json = new JsonFactory().createParser(report)) {
+      while (json.nextToken() != null) {
+        if (json.getParsingContext().pathAsPointer().toString().equals("/findings")
+            && json.currentToken() == JsonToken.START_ARRAY) {
+          while (json.nextToken() == JsonToken.START_OBJECT) {
+            findings.add(finding(json));
+          }
+        }
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return cells;
+    return findings;
+  }
+
+  private static Finding finding(JsonParser json) throws IOException {
+    Map<String, String> values = new HashMap<>();
+    for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+      json.nextToken();
+      values.put(name, json.getText());
+      json.skipChildren();
+    }
+    return new Finding(
+        values.getOrDefault("code", ""),
+        values.getOrDefault("severity", ""),
+        values.getOrDefault("subject", ""),
+        Instant.parse(values.getOrDefault("since", "")),
+        Boolean.parseBoolean(values.get("ended")));
   }
 }

@@ -45,7 +45,7 @@ final class Population {
       others = Math.max(12, (int) (2.8 * size));
     }
     for (int i = 0; i < others; i++) {
-      population.other(i);
+      population.other(size + i);
     }
     return population.readers;
   }

@@ -131,7 +131,7 @@ public final class Story {
     Duration mailing = scenario.start().plusMinutes(30);
     if (day % 7 == 0) {
       mail(newsletter, all, midnight.plus(mailing), "news");
-    } else if (midnight.isAfter(scenario.from()) && midnight.isBefore(scenario.to())) {
+    } else if (isReminded(day)) {
       mail(newsletter, some(all, 50), midnight.plus(mailing.minusHours(3)), "news");
     }
     if (!scenario.isAlone()) {
@@ -148,6 +148,12 @@ public final class Story {
       }
     }
     world.runUntil(night(day));
+  }
+
+  /** Half of the readers get a second letter: the day after the fault began, or every other day. */
+  private boolean isReminded(int day) {
+    int late = day - scenario.faultDay();
+    return late > 0 && late * 24 <= scenario.hours() && late % 2 == 1;
   }
 
   private List<Reader> some(List<Reader> all, int percent) {
