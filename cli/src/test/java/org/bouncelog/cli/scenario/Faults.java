@@ -193,9 +193,9 @@ final class Faults {
           means == Means.SUBMISSION
               && server.equals("mx1")
               && number(attempt.reader()) > scenario.readers() * 3 / 5;
-      case HOSTER_VANITY -> attempt.reader().domain().startsWith("cust");
-      case HOSTER, HOSTER_WEEKLY, GREETING -> group.endsWith("hoster.example");
-      case TENANT -> attempt.reader().domain().equals("contoso.example");
+      case HOSTER_VANITY -> means == Means.MX && attempt.reader().domain().startsWith("cust");
+      case HOSTER, HOSTER_WEEKLY, GREETING -> means == Means.MX && group.endsWith("hoster.example");
+      case TENANT -> means == Means.MX && attempt.reader().domain().equals("contoso.example");
       case PROVIDER_UNKNOWN -> attempt.receiver().equals(Receiver.GOOGLE);
       case PROVIDER_SILENT -> attempt.receiver().equals(Receiver.MICROSOFT);
       case SENDER_CALLOUT, BLOCKLISTED ->
