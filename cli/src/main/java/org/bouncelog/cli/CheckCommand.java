@@ -86,7 +86,10 @@ final class CheckCommand implements Callable<Integer> {
     } else {
       report.lines(DnsTexts.of(options.language())).forEach(environment.out()::println);
     }
-    return report.verdict().compareTo(DnsVerdict.BAD) >= 0 ? ExitCode.FINDINGS : ExitCode.OK;
+    if (report.verdict().compareTo(DnsVerdict.BAD) >= 0) {
+      return ExitCode.FINDINGS;
+    }
+    return report.isResolverSilent() ? ExitCode.WARNINGS : ExitCode.OK;
   }
 
   /** Without a target, what the configuration says of ourselves. */

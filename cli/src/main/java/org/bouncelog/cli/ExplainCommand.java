@@ -85,16 +85,16 @@ final class ExplainCommand implements Callable<Integer> {
       explain(classifier, said, json);
       return ExitCode.OK;
     }
-    boolean first = true;
-    for (String line = in.readLine(); line != null; line = in.readLine()) {
-      if (!line.isBlank()) {
-        environment.out().print(first || json ? "" : "\n");
-        explain(classifier, line, json);
-        first = false;
-      }
-    }
-    if (first) {
+    List<String> lines = in.lines().filter(line -> !line.isBlank()).toList();
+    if (lines.isEmpty()) {
       throw nothing();
+    }
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.size() > 1 && !json) {
+        String heading = ExplanationText.heading(i + 1, lines.get(i), options.language());
+        environment.out().print((i == 0 ? "" : "\n\n") + heading + "\n\n");
+      }
+      explain(classifier, lines.get(i), json);
     }
     return ExitCode.OK;
   }

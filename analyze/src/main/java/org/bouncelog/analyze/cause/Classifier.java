@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,9 @@ public final class Classifier {
 
   /** The model is not asked about fewer words: there is nothing to weigh. */
   private static final int LEAST_WORDS = 3;
+
+  private static final int MOST_GROUNDS = 3;
+  private static final int MOST_PIECES = 4;
 
   private final RuleSet set;
   private final Structure structure;
@@ -209,6 +213,56 @@ public final class Classifier {
 
   private static @Nullable Span shifted(@Nullable Span span, int by) {
     return span == null || by == 0 ? span : new Span(span.start() + by, span.end() + by);
+  }
+
+  /** What speaks for a classification and against it, heaviest first. */
+  public List<Ground> grounds(Reply reply) {
+    RuleSet.Scratch rules = work.get().rules();
+    Structure.Reading reading = structure.read(reply, work.get().structure());
+    int shift = match(reply, rules);
+    Weighing weighing = Weighing.of(set, rules, reading, opinion(rules));
+    List<Ground> grounds = new ArrayList<>();
+    if (weighing.correction() != null) {
+      grounds.add(
+          new Ground(Ground.Kind.CORRECTION, weighing.correction(), weighing.cause().id(), null));
+    }
+    List<Ground> seen = new ArrayList<>();
+    for (int i = 0; i < Math.min(rules.heldCount, MOST_GROUNDS); i++) {
+      seen.add(ground(rules.held[i], reply, rules, shift));
+    }
+    LearntModel model = LearntModel.builtIn();
+    if (model != null && !weighing.cause().id().equals(Classification.UNCLASSIFIED)) {
+      String heaviest =
+          model.heaviest(rules.text, weighing.cause().id(), MOST_PIECES).stream()
+              .map(LearntModel.Piece::piece)
+              .collect(Collectors.joining(", "));
+      if (!heaviest.isEmpty()) {
+        seen.add(
+            weighing.learnt() || seen.isEmpty() ? 0 : 1,
+            new Ground(Ground.Kind.LEARNT, heaviest, weighing.cause().id(), null));
+      }
+    }
+    grounds.addAll(seen);
+    grounds.add(new Ground(Ground.Kind.SUBJECT, reading.subject().label(), null, null));
+    return grounds;
+  }
+
+  private Ground ground(int number, Reply reply, RuleSet.Scratch rules, int shift) {
+    Rule rule = set.rule(number);
+    Span span = shifted(set.span(number, rules), shift);
+    if (span != null) {
+      String words = reply.text().substring(span.start(), span.end());
+      return new Ground(Ground.Kind.WORDS, words, rule.cause(), rule.id());
+    }
+    boolean status = rules.enhanced != CodeCondition.NONE && !rule.enhanced().isEmpty();
+    return status
+        ? new Ground(
+            Ground.Kind.STATUS, CodeCondition.enhancedText(rules.enhanced), rule.cause(), rule.id())
+        : new Ground(
+            Ground.Kind.CODE,
+            rules.code == CodeCondition.NONE ? "-" : String.valueOf(rules.code),
+            rule.cause(),
+            rule.id());
   }
 
   /** What all words say together; null where there are too few of them. */

@@ -45,7 +45,7 @@ record Weighing(
   private static final double LIKELY_SHARE = 0.7;
 
   /** Less than that is no answer where no rule has one. */
-  private static final double LEAST_SHARE = 0.4;
+  private static final double LEAST_SHARE = 0.2;
 
   static Weighing of(
       RuleSet set,

@@ -2,6 +2,7 @@ package org.bouncelog.analyze.dns;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.bouncelog.analyze.result.DnsFact;
 import org.bouncelog.analyze.result.DnsSubject;
 import org.bouncelog.analyze.result.DnsVerdict;
@@ -12,6 +13,14 @@ import org.bouncelog.analyze.result.DnsVerdict;
  * @param subjects in the order in which they were asked for
  */
 public record CheckReport(List<DnsSubject> subjects) {
+
+  /** Troubles of the resolver, and not of the zone that was asked about. */
+  private static final Set<String> SILENT =
+      Set.of(
+          Trouble.TIMEOUT.label(),
+          Trouble.NO_NETWORK.label(),
+          Trouble.NO_RESOLVER.label(),
+          Trouble.NO_RECURSION.label());
 
   public CheckReport {
     subjects = List.copyOf(subjects);
@@ -26,6 +35,13 @@ public record CheckReport(List<DnsSubject> subjects) {
       }
     }
     return worst;
+  }
+
+  /** Whether something is not known because no resolver gave an answer. */
+  public boolean isResolverSilent() {
+    return subjects.stream()
+        .flatMap(subject -> subject.facts().stream())
+        .anyMatch(fact -> SILENT.contains(fact.details().getOrDefault("trouble", "")));
   }
 
   /** Lines for a terminal: control characters of records are escaped. */

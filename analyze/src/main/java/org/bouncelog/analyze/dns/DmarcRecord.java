@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,11 @@ record DmarcRecord(
     boolean reports,
     boolean sound) {
   private static final String VERSION = "DMARC1";
+
+  /** Two tags with nothing but blanks between them. */
+  private static final Pattern TWO_TAGS =
+      Pattern.compile("([A-Za-z]{1,8}\\s*=\\s*[^\\s=]+)\\s+[A-Za-z]{1,8}\\s*=");
+
   private static final Set<String> POLICIES = Set.of("none", "quarantine", "reject");
 
   /** True for a record that claims to be DMARC; others at the same name do not count. */
@@ -37,15 +44,33 @@ record DmarcRecord(
     int end = record.indexOf(';');
     String first = end < 0 ? record : record.substring(0, end);
     int equals = first.indexOf('=');
-    return equals > 0
-        && first.substring(0, equals).strip().equalsIgnoreCase("v")
-        && first.substring(equals + 1).strip().equals(VERSION);
+    if (equals <= 0 || !first.substring(0, equals).strip().equalsIgnoreCase("v")) {
+      return false;
+    }
+    String version = first.substring(equals + 1).strip();
+    return version.equals(VERSION) || missesSemicolon(version);
+  }
+
+  /** {@code DMARC1 p=reject}: receivers see no record there, its owner sees one. */
+  private static boolean missesSemicolon(String version) {
+    return version.startsWith(VERSION + " ") || version.startsWith(VERSION + "\t");
+  }
+
+  /** The tag behind which a {@code ;} is missing; empty where none is. */
+  static String tagWithoutSemicolon(String record) {
+    for (String part : record.split(";", -1)) {
+      Matcher two = TWO_TAGS.matcher(part.strip());
+      if (two.lookingAt()) {
+        return two.group(1);
+      }
+    }
+    return "";
   }
 
   /** Null when it cannot be used at all: not a list of tags, or no policy and no reports. */
   static @Nullable DmarcRecord parse(String record) {
     Map<String, String> tags = Tags.parse(record);
-    if (tags == null) {
+    if (tags == null || !Tags.get(tags, "v", VERSION).equals(VERSION)) {
       return null;
     }
     boolean reports = hasReportAddress(Tags.get(tags, "rua", ""));

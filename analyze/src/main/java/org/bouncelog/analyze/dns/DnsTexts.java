@@ -11,6 +11,7 @@ import org.bouncelog.analyze.result.DnsStatus;
 import org.bouncelog.analyze.result.DnsSubject;
 import org.bouncelog.analyze.result.DnsVerdict;
 import org.bouncelog.analyze.text.TextFile;
+import org.jspecify.annotations.Nullable;
 
 /** DNS facts in the words of one language, from {@code dns_en.properties} and its sister. */
 public final class DnsTexts {
@@ -35,12 +36,22 @@ public final class DnsTexts {
 
   /** What was found, in one sentence; control characters are escaped, HTML is not. */
   public String text(DnsFact fact) {
-    return fill(pattern("fact." + fact.code()), fact);
+    String special = special("fact." + fact.code(), fact);
+    return fill(special == null ? pattern("fact." + fact.code()) : special, fact);
+  }
+
+  /** A text of its own for one value of a fact: {@code advice.spf-permerror.spf-lookups}. */
+  private @Nullable String special(String key, DnsFact fact) {
+    String problem = fact.details().getOrDefault("problem", "");
+    String tag = fact.details().getOrDefault("tag", "");
+    String value = !problem.isEmpty() ? problem : tag.isEmpty() ? "" : "tag";
+    return value.isEmpty() ? null : texts.getProperty(key + "." + value);
   }
 
   /** What to do about it; empty when there is nothing to do. */
   public String advice(DnsFact fact) {
-    return fill(texts.getProperty("advice." + fact.code(), ""), fact);
+    String special = special("advice." + fact.code(), fact);
+    return fill(special == null ? texts.getProperty("advice." + fact.code(), "") : special, fact);
   }
 
   /** {@code mx} → "MX". */

@@ -72,6 +72,7 @@ final class Facts {
             "adkim", dmarc.dkimAlignment(),
             "aspf", dmarc.spfAlignment(),
             "reports", String.valueOf(dmarc.reports()),
+            "tag", DmarcRecord.tagWithoutSemicolon(dmarc.record()),
             "trouble", dmarc.trouble());
     List<String> records = dmarc.record().isEmpty() ? List.of() : List.of(dmarc.record());
     return fact(

@@ -8,6 +8,9 @@ import org.bouncelog.analyze.cause.CauseText;
 import org.bouncelog.analyze.cause.CauseTexts;
 import org.bouncelog.analyze.cause.Classification;
 import org.bouncelog.analyze.cause.Classifier;
+import org.bouncelog.analyze.cause.Confidence;
+import org.bouncelog.analyze.cause.Finality;
+import org.bouncelog.analyze.cause.Ground;
 import org.bouncelog.analyze.cause.Providers;
 import org.bouncelog.analyze.cause.Reply;
 import org.bouncelog.analyze.cause.Rule;
@@ -27,6 +30,10 @@ import org.jspecify.annotations.Nullable;
  * @param matched part of the reply that decided; null when codes alone did
  * @param rule the rule that decided; null when none did
  * @param runnerUp title of the next best cause; null when there is none
+ * @param grounds what speaks for the decision and against it, heaviest first
+ * @param whatIfs what would change it
+ * @param causes texts of all causes in that language
+ * @param finality whether this reply refuses for now or for good, by its code
  * @param skeleton TOML of a rule to complete; null when the reply is understood
  */
 public record Explanation(
@@ -43,6 +50,10 @@ public record Explanation(
     @Nullable String matched,
     @Nullable Rule rule,
     @Nullable String runnerUp,
+    List<Ground> grounds,
+    List<WhatIf> whatIfs,
+    CauseTexts causes,
+    Finality finality,
     @Nullable String skeleton) {
 
   /** Explains a reply in the language of {@code locale}, English if there are no texts in it. */
@@ -52,13 +63,17 @@ public record Explanation(
     CauseTexts texts = CauseTexts.of(locale);
     Span span = c.span();
     String runnerUp = c.runnerUp();
-    boolean unknown = c.cause().equals(Classification.UNCLASSIFIED);
+    boolean unknown =
+        c.cause().equals(Classification.UNCLASSIFIED)
+            || (c.rule().equals(Classifier.LEARNT) && c.confidence() == Confidence.LOW);
+    Reply read = reply.read();
+    Finality finality = Finality.of(read.replyCode(), read.enhancedStatus());
     return new Explanation(
-        reply.read(),
+        read,
         c,
         cause,
         texts.cause(cause.id()),
-        texts.type(c.type()),
+        kind(texts, c.type(), finality),
         texts.fault(c.fault()),
         texts.hygiene(c.hygiene()),
         texts.family(cause.family()),
@@ -67,7 +82,31 @@ public record Explanation(
         span == null ? null : reply.text().substring(span.start(), span.end()),
         classifier.rule(c.rule()),
         runnerUp == null ? null : texts.cause(runnerUp).title(),
+        classifier.grounds(reply),
+        WhatIf.of(classifier, read, c),
+        texts,
+        finality,
         unknown ? RuleSkeleton.of(reply) : null);
+  }
+
+  /** A full mailbox is mostly temporary; refused with 552 it is final. */
+  private static String kind(CauseTexts texts, String type, Finality finality) {
+    String said =
+        switch (finality) {
+          case TEMPORARY -> texts.type("soft");
+          case PERMANENT -> texts.type("hard");
+          case UNKNOWN -> "";
+        };
+    boolean onlyTime = type.equals("soft") || type.equals("hard") || type.equals("unknown");
+    if (said.isEmpty()) {
+      return texts.type(type);
+    }
+    return onlyTime ? said : texts.type(type) + ", " + said;
+  }
+
+  /** Title of any cause. */
+  public String title(String cause) {
+    return causes.cause(cause).title();
   }
 
   /** Steps to take, in order. */

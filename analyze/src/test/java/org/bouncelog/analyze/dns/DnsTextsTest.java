@@ -98,6 +98,57 @@ class DnsTextsTest {
   }
 
   @Test
+  void aMissingSemicolonIsNamed() {
+    try (TestDns server =
+        TestDns.of("_dmarc.example.org. TXT \"v=DMARC1 p=reject; rua=mailto:d@example.org\"\n")) {
+      assertTrue(DmarcRecord.isDmarc("v=DMARC1 p=reject; rua=mailto:d@example.org"));
+      DmarcOutcome malformed = new DmarcCheck(server.live()).check("example.org");
+      var fact = Facts.dmarc("example.org", malformed);
+      assertEquals("dmarc-malformed", fact.code());
+      assertTrue(english.text(fact).endsWith("a \";\" is missing after \"v=DMARC1\""));
+      assertTrue(french.text(fact).contains("manque"));
+      assertEquals(
+          "p=none", DmarcRecord.tagWithoutSemicolon("v=DMARC1; p=none rua=mailto:d@example.org"));
+      assertEquals(
+          "", DmarcRecord.tagWithoutSemicolon("v=DMARC1; p=none; rua=mailto:d@example.org"));
+    }
+  }
+
+  /** A record that is too deep still passes for who is found early. */
+  @Test
+  void whatPassesIsNotCalledWrong() {
+    try (TestDns server = TestDns.of(deep())) {
+      CheckReport report =
+          new Checks(server.live(), List.of(), 8)
+              .check(List.of("deep.test", "192.0.2.10"), Map.of());
+      var facts = report.subjects().get(0).facts();
+      assertEquals("spf-permerror", facts.get(0).code());
+      assertEquals("spf-pass", facts.get(1).code());
+      assertTrue(english.advice(facts.get(0)).contains("still pass"), english.advice(facts.get(0)));
+      assertTrue(!english.text(facts.get(0)).contains("cannot be used"));
+    }
+  }
+
+  private static String deep() {
+    StringBuilder zone = new StringBuilder("$ORIGIN test.\n");
+    zone.append("deep TXT \"v=spf1 include:first.test include:rest.test -all\"\n");
+    zone.append("first TXT \"v=spf1 ip4:192.0.2.10 -all\"\n");
+    zone.append("rest TXT \"v=spf1");
+    for (int i = 0; i < 10; i++) {
+      zone.append(" include:n").append(i).append(".test");
+    }
+    zone.append(" -all\"\n");
+    for (int i = 0; i < 10; i++) {
+      zone.append("n")
+          .append(i)
+          .append(" TXT \"v=spf1 ip4:198.51.100.")
+          .append(i)
+          .append(" -all\"\n");
+    }
+    return zone.toString();
+  }
+
+  @Test
   void otherLanguagesGetEnglish() {
     assertEquals("blocklist", DnsTexts.of(Locale.JAPANESE).pattern("check.dnsbl"));
   }

@@ -12,6 +12,7 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.util.Locale;
 import org.bouncelog.analyze.cause.Classifier;
+import org.bouncelog.analyze.cause.Ground;
 import org.bouncelog.analyze.cause.Reply;
 import org.junit.jupiter.api.Test;
 
@@ -73,5 +74,43 @@ class ExplainTest {
     assertEquals("unclassified", e.classification().cause());
     assertNull(e.rule());
     assertNotNull(e.skeleton());
+  }
+
+  @Test
+  void evidenceComesHeaviestFirstAndNamesWhatItSpeaksFor() {
+    Explanation e =
+        Explanation.of(
+            CLASSIFIER,
+            Reply.ofText("552 5.2.2 Your account has exceeded its quota"),
+            Locale.ENGLISH);
+    assertEquals("rate-limited", e.cause().id());
+    assertEquals(Ground.Kind.CORRECTION, e.grounds().get(0).kind());
+    assertEquals("mailbox-full", e.grounds().get(1).cause());
+    assertEquals("our-account", e.grounds().get(e.grounds().size() - 1).text());
+  }
+
+  @Test
+  void whatWouldChangeTheCauseIsFoundByTrying() {
+    Explanation e =
+        Explanation.of(
+            CLASSIFIER,
+            new Reply(550, "5.1.1", "mx.example.org", "rcpt", "550 5.1.1 user unknown"),
+            Locale.ENGLISH);
+    assertTrue(
+        e.whatIfs().contains(new WhatIf("at-mail", "", "sender-address")), e.whatIfs()::toString);
+  }
+
+  @Test
+  void temporaryOrFinalFollowsTheCode() {
+    assertEquals(
+        "permanent",
+        Explanation.of(CLASSIFIER, Reply.ofText("552 5.2.2 mailbox full"), Locale.ENGLISH).type());
+    assertEquals(
+        "temporary",
+        Explanation.of(CLASSIFIER, Reply.ofText("452 4.2.2 mailbox full"), Locale.ENGLISH).type());
+    assertEquals(
+        "blocked, temporary",
+        Explanation.of(CLASSIFIER, Reply.ofText("421 4.7.1 your IP is blacklisted"), Locale.ENGLISH)
+            .type());
   }
 }

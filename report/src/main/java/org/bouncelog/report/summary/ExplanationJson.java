@@ -27,6 +27,7 @@ public final class ExplanationJson {
             json.field("title", what.text().title());
             json.field("meaning", what.text().meaning());
             json.field("type", c.type());
+            json.field("finality", what.finality().label());
             json.field("fault", c.fault());
             json.field("action", c.hygiene());
             json.field("family", what.cause().family());
@@ -39,6 +40,23 @@ public final class ExplanationJson {
             json.field("speaks_of", c.names().label());
             json.field("correction", c.correction());
             json.field("matched", what.matched());
+            json.objects(
+                "evidence",
+                what.grounds(),
+                ground -> {
+                  json.field("kind", ground.kind().label());
+                  json.field("text", ground.text());
+                  json.field("cause", ground.cause());
+                  json.field("rule", ground.rule());
+                });
+            json.objects(
+                "what_if",
+                what.whatIfs(),
+                change -> {
+                  json.field("change", change.change());
+                  json.field("words", change.words().isEmpty() ? null : change.words());
+                  json.field("cause", change.cause());
+                });
             json.field("runner_up", c.runnerUp());
             json.field("list", c.list());
             json.field("listed", c.listed());

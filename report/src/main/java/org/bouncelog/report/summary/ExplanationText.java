@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.bouncelog.analyze.cause.Ground;
 import org.bouncelog.analyze.cause.Providers;
 import org.bouncelog.analyze.explain.Explanation;
+import org.bouncelog.analyze.explain.WhatIf;
 import org.bouncelog.report.text.Language;
 import org.bouncelog.report.text.Messages;
 import org.bouncelog.report.text.SafeText;
@@ -25,6 +27,12 @@ public final class ExplanationText {
       throws IOException {
     Messages words = Messages.load("explain", Language.of(locale));
     new ExplanationText(words, out).write(explanation);
+  }
+
+  /** Tells one of several replies from the others. */
+  public static String heading(int number, String reply, Locale locale) {
+    return Messages.load("explain", Language.of(locale))
+        .get("reply", Map.of("n", number, "text", SafeText.visible(reply)));
   }
 
   /** One line for mail that was taken: there is nothing to explain. */
@@ -55,10 +63,32 @@ public final class ExplanationText {
     named("matched", what.matched());
     field("confidence", what.confidence());
     named("runner-up", what.runnerUp());
+    items("grounds", what.grounds().stream().map(g -> ground(what, g)).toList(), null);
+    if (!what.whatIfs().isEmpty()) {
+      items("what-if", what.whatIfs().stream().map(w -> whatIf(what, w)).toList(), "- ");
+    }
     if (what.skeleton() != null) {
       out.append('\n').append(words.get("skeleton")).append("\n\n").append(what.skeleton());
       out.append(what.skeleton().endsWith("\n") ? "" : "\n");
     }
+  }
+
+  private String ground(Explanation what, Ground ground) {
+    String text =
+        ground.kind() == Ground.Kind.SUBJECT
+            ? words.get("subject." + ground.text())
+            : SafeText.visible(ground.text());
+    String said = words.get("ground." + ground.kind().label(), Map.of("text", text));
+    String cause = ground.cause();
+    return cause == null || cause.equals(what.cause().id())
+        ? said
+        : words.get("ground.other", Map.of("ground", said, "cause", what.title(cause)));
+  }
+
+  private String whatIf(Explanation what, WhatIf change) {
+    String said =
+        words.get("what-if." + change.change(), Map.of("text", SafeText.visible(change.words())));
+    return words.get("what-if.then", Map.of("change", said, "cause", what.title(change.cause())));
   }
 
   /** The name of a provider; of other servers the host, where the reply tells it. */
