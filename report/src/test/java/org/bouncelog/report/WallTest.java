@@ -27,6 +27,9 @@ class WallTest {
           "PeerNames",
           "Reply",
           "ReplySubject",
+          "Ground",
+          "Kind",
+          "WhatIf",
           "Rule",
           "CheckReport",
           "DnsTexts");
