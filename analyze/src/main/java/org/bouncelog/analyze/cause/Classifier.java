@@ -29,13 +29,16 @@ public final class Classifier {
 
   private final RuleSet set;
   private final Structure structure;
+  private final @Nullable LearntModel model;
   private final String version;
   private final ThreadLocal<Work> work;
   private final Map<String, Integer> byId = new HashMap<>();
 
-  private Classifier(RuleSet set, Structure structure, String version) {
+  private Classifier(
+      RuleSet set, Structure structure, @Nullable LearntModel model, String version) {
     this.set = set;
     this.structure = structure;
+    this.model = model;
     this.version = version;
     this.work = ThreadLocal.withInitial(() -> new Work(set.scratch(), structure.scratch()));
     for (int r = 0; r < set.rules().size(); r++) {
@@ -45,10 +48,15 @@ public final class Classifier {
 
   private record Work(RuleSet.Scratch rules, RuleSet.Scratch structure) {}
 
+  /** With rules and a model of which some were left out: for tests. */
+  static Classifier of(RuleSet set, Structure structure, LearntModel model) {
+    return new Classifier(set, structure, model, "");
+  }
+
   /** With the rules of this release only. */
   public static Classifier builtIn() {
     BuiltInRules rules = BuiltInRules.get();
-    return new Classifier(rules.set(), rules.structure(), rules.version());
+    return new Classifier(rules.set(), rules.structure(), LearntModel.builtIn(), rules.version());
   }
 
   /**
@@ -78,7 +86,10 @@ public final class Classifier {
     List<String> content = new ArrayList<>(files.values());
     content.add(builtIn.version());
     return new Classifier(
-        RuleSet.of(List.copyOf(rules.values())), builtIn.structure(), RulesVersion.of(content));
+        RuleSet.of(List.copyOf(rules.values())),
+        builtIn.structure(),
+        LearntModel.builtIn(),
+        RulesVersion.of(content));
   }
 
   static void addAll(List<Rule> list, Map<String, Rule> rules, List<RuleProblem> problems) {
@@ -230,7 +241,6 @@ public final class Classifier {
     for (int i = 0; i < Math.min(rules.heldCount, MOST_GROUNDS); i++) {
       seen.add(ground(rules.held[i], reply, rules, shift));
     }
-    LearntModel model = LearntModel.builtIn();
     if (model != null && !weighing.cause().id().equals(Classification.UNCLASSIFIED)) {
       String heaviest =
           model.heaviest(rules.text, weighing.cause().id(), MOST_PIECES).stream()
@@ -266,8 +276,7 @@ public final class Classifier {
   }
 
   /** What all words say together; null where there are too few of them. */
-  private static LearntModel.@Nullable Opinion opinion(RuleSet.Scratch rules) {
-    LearntModel model = LearntModel.builtIn();
+  private LearntModel.@Nullable Opinion opinion(RuleSet.Scratch rules) {
     if (model == null || rules.text.length() == 0) {
       return null;
     }

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the classifier understands replies or only remembers sentences. Rules are switched off
- * file by file (a provider, an MTA, a language), the model is trained without them, and the rest has
- * to classify their examples. Examples are also tried changed in ways that leave their meaning. Run
- * by {@code tools/cross-check}, and by a slow test.
+ * file by file (a provider, an MTA, a language), the model is trained without them, and the rest
+ * has to classify their examples. Examples are also tried changed in ways that leave their meaning.
+ * Run by {@code tools/cross-check}, and by a slow test.
  */
 public final class CrossCheck {
   private static final Set<String> COSTLY =
@@ -71,7 +71,9 @@ public final class CrossCheck {
       out.append(String.format(Locale.ROOT, "%-28s %5d  right %5.1f %%", name, all, accuracy()));
       out.append(
           String.format(
-              Locale.ROOT, "  false suppress %4.1f %%", harmless == 0 ? 0 : 100.0 * costly / harmless));
+              Locale.ROOT,
+              "  false suppress %4.1f %%",
+              harmless == 0 ? 0 : 100.0 * costly / harmless));
       byConfidence.forEach(
           (confidence, bin) ->
               out.append(
@@ -85,7 +87,10 @@ public final class CrossCheck {
     }
   }
 
-  /** Takes files of labelled replies too: TSV with reply_code, enhanced_status, relay_host, text, cause. */
+  /**
+   * Takes files of labelled replies too: TSV with reply_code, enhanced_status, relay_host, text,
+   * cause.
+   */
   public static void main(String[] args) throws IOException {
     Map<String, Score> folds = withoutEachFile();
     Score all = folds.remove("");
@@ -162,24 +167,29 @@ public final class CrossCheck {
     Map<String, Reply> all = new TreeMap<>();
     ReadReply read = ReadReply.of(reply);
     String text = reply.text();
-    String bare = text.replaceFirst("^[245]\\d\\d[ -]", "").replaceFirst("^[245]\\.\\d+\\.\\d+ ", "");
+    String bare =
+        text.replaceFirst("^[245]\\d\\d[ -]", "").replaceFirst("^[245]\\.\\d+\\.\\d+ ", "");
     Integer code = read.code() == CodeCondition.NONE ? null : read.code();
     String status =
         read.enhanced() == CodeCondition.NONE ? null : CodeCondition.enhancedText(read.enhanced());
     String relay = reply.relayHost();
     all.put("as it is", reply);
-    all.put("upper case", new Reply(code, status, relay, reply.stage(), text.toUpperCase(Locale.ROOT)));
+    all.put(
+        "upper case", new Reply(code, status, relay, reply.stage(), text.toUpperCase(Locale.ROOT)));
     if (!text.contains("http") && words(reply) >= 3 && text.length() > 30) {
       if (code != null) {
         all.put("without enhanced status", new Reply(code, null, relay, reply.stage(), bare));
       }
-      all.put("product named before", new Reply(code, status, relay, reply.stage(), "Barracuda MailGuard: " + bare));
+      all.put(
+          "product named before",
+          new Reply(code, status, relay, reply.stage(), "Barracuda MailGuard: " + bare));
       if (code != null && relay == null) {
         String host = "mx.example.net";
         String said = code + " " + (status == null ? "" : status + " ") + bare;
         all.put(
             "wrapped",
-            Reply.ofText("host " + host + "[192.0.2.1] said: " + said + " (in reply to RCPT TO command)"));
+            Reply.ofText(
+                "host " + host + "[192.0.2.1] said: " + said + " (in reply to RCPT TO command)"));
       }
     }
     return all;
