@@ -88,30 +88,40 @@ final class LearntModel {
     }
   }
 
-  /** Hash of a piece, never 0. */
+  /** The hash of nothing: FNV-1a, 32 bits. */
+  static final int SEED = 0x811C9DC5;
+
+  static int next(int hash, char c) {
+    return (hash ^ c) * 0x01000193;
+  }
+
+  /** What a hash is kept as: mixed, and never 0. */
+  static int closed(int hash) {
+    int mixed = hash ^ hash >>> 15;
+    return mixed == EMPTY ? 1 : mixed;
+  }
+
   static int hash(String piece) {
-    int hash = 0x811C9DC5;
+    int hash = SEED;
     for (int i = 0; i < piece.length(); i++) {
-      hash = (hash ^ piece.charAt(i)) * 0x01000193;
+      hash = next(hash, piece.charAt(i));
     }
-    hash ^= hash >>> 15;
-    return hash == EMPTY ? 1 : hash;
+    return closed(hash);
   }
 
   /** What all words of a reply together speak for. */
   Opinion weigh(CharSequence folded, int code, int enhanced) {
     double[] sum = new double[causes.length];
-    Map<Integer, Boolean> seen = new HashMap<>();
-    int words = TextPieces.of(folded, code, enhanced, piece -> seen.put(hash(piece), true));
-    for (int hash : seen.keySet()) {
-      int slot = slot(hash);
+    TextPieces.Hashes pieces = TextPieces.hashes(folded, code, enhanced);
+    for (int p = 0; p < pieces.count(); p++) {
+      int slot = slot(pieces.value(p));
       if (slot >= 0) {
         for (int i = from[slot]; i < from[slot] + count[slot]; i++) {
           sum[weights[i] >>> 16] += (short) weights[i];
         }
       }
     }
-    double scale = STEP / Math.sqrt(Math.max(1, seen.size()));
+    double scale = STEP / Math.sqrt(Math.max(1, pieces.count()));
     double most = Double.NEGATIVE_INFINITY;
     for (int c = 0; c < sum.length; c++) {
       sum[c] = sum[c] * scale + bias[c];
@@ -125,7 +135,7 @@ final class LearntModel {
     for (int c = 0; c < sum.length; c++) {
       sum[c] -= shift;
     }
-    return new Opinion(causes, sum, words);
+    return new Opinion(causes, sum, pieces.words());
   }
 
   /** The words that speak most for a cause, heaviest first. */

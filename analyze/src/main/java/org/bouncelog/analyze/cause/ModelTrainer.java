@@ -1,13 +1,12 @@
 package org.bouncelog.analyze.cause;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeSet;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlTable;
@@ -123,11 +122,11 @@ final class ModelTrainer {
   }
 
   private void lesson(String text, int code, int enhanced, int cause, float weight) {
-    Set<Integer> pieces = new LinkedHashSet<>();
-    TextPieces.of(
-        NormalText.of(text), code, enhanced, piece -> pieces.add(LearntModel.hash(piece)));
-    if (!pieces.isEmpty()) {
-      lessons.add(new Lesson(pieces.stream().mapToInt(Integer::intValue).toArray(), cause, weight));
+    TextPieces.Hashes pieces = TextPieces.hashes(NormalText.of(text), code, enhanced);
+    if (pieces.count() > 0) {
+      int[] hashes = new int[pieces.count()];
+      Arrays.setAll(hashes, pieces::value);
+      lessons.add(new Lesson(hashes, cause, weight));
     }
   }
 

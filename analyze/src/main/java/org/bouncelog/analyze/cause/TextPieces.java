@@ -1,6 +1,7 @@
 package org.bouncelog.analyze.cause;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -44,6 +45,106 @@ final class TextPieces {
       out.accept("E" + status.substring(1));
     }
     return pieces.words.size();
+  }
+
+  /** Hashes of the pieces of a reply, each once, without making them. */
+  static Hashes hashes(CharSequence folded, int code, int enhanced) {
+    TextPieces pieces = new TextPieces(piece -> {});
+    pieces.cut(folded);
+    Hashes hashes = new Hashes(pieces.words.size());
+    for (int i = 0; i < pieces.words.size(); i++) {
+      String word = pieces.words.get(i);
+      hashes.add(with(start('w'), word));
+      if (i + 1 < pieces.words.size()) {
+        hashes.add(with(next(with(start('b'), word), ' '), pieces.words.get(i + 1)));
+      }
+      if (i + 2 < pieces.words.size()) {
+        hashes.add(with(next(with(start('s'), word), ' '), pieces.words.get(i + 2)));
+      }
+      hashes.addRuns(word);
+    }
+    if (code != CodeCondition.NONE) {
+      hashes.add(with(start('k'), Integer.toString(code)));
+      hashes.add(with(start('K'), Integer.toString(code / 100)));
+    }
+    if (enhanced != CodeCondition.NONE) {
+      String status = CodeCondition.enhancedText(enhanced);
+      hashes.add(with(start('e'), status));
+      hashes.add(with(start('E'), status.substring(1)));
+    }
+    hashes.sort();
+    return hashes;
+  }
+
+  private static int start(char kind) {
+    return next(LearntModel.SEED, kind);
+  }
+
+  private static int next(int hash, char c) {
+    return LearntModel.next(hash, c);
+  }
+
+  private static int with(int hash, String word) {
+    int all = hash;
+    for (int i = 0; i < word.length(); i++) {
+      all = next(all, word.charAt(i));
+    }
+    return all;
+  }
+
+  /** Distinct hashes, in order. */
+  static final class Hashes {
+    private int[] values = new int[256];
+    private int count;
+    private final int words;
+
+    private Hashes(int words) {
+      this.words = words;
+    }
+
+    private void add(int hash) {
+      if (count == values.length) {
+        values = Arrays.copyOf(values, 2 * count);
+      }
+      values[count++] = LearntModel.closed(hash);
+    }
+
+    private void addRuns(String word) {
+      int length = word.length() + 2;
+      for (int size = SHORTEST_RUN; size <= LONGEST_RUN; size++) {
+        for (int at = 0; at + size <= length; at++) {
+          int hash = start('c');
+          for (int i = at; i < at + size; i++) {
+            hash = next(hash, i == 0 ? '^' : i == length - 1 ? '$' : word.charAt(i - 1));
+          }
+          add(hash);
+        }
+      }
+    }
+
+    private void sort() {
+      Arrays.sort(values, 0, count);
+      int kept = 0;
+      for (int i = 0; i < count; i++) {
+        if (kept == 0 || values[i] != values[kept - 1]) {
+          values[kept++] = values[i];
+        }
+      }
+      count = kept;
+    }
+
+    int count() {
+      return count;
+    }
+
+    int value(int i) {
+      return values[i];
+    }
+
+    /** Words that they were made of. */
+    int words() {
+      return words;
+    }
   }
 
   private void cut(CharSequence text) {

@@ -93,13 +93,23 @@ public final class CrossCheck {
    */
   public static void main(String[] args) throws IOException {
     Map<String, Score> folds = withoutEachFile();
-    Score all = folds.remove("");
+    Score all = total(folds);
+    folds.remove("");
     folds.forEach((file, score) -> System.out.println(score.line(file)));
     System.out.println(all.line("without their own file"));
     variants().forEach((name, score) -> System.out.println(score.line(name)));
     for (String file : args) {
       System.out.println(labelled(Path.of(file)).line(Path.of(file).getFileName().toString()));
     }
+  }
+
+  /** What {@link #withoutEachFile} holds under the empty name. */
+  static Score total(Map<String, Score> folds) {
+    Score all = folds.get("");
+    if (all == null) {
+      throw new IllegalStateException("no rules");
+    }
+    return all;
   }
 
   /** By rule file what the others make of its examples; under the empty name all together. */
