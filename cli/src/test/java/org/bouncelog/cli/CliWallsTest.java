@@ -90,6 +90,23 @@ class CliWallsTest {
         .check(classes);
   }
 
+  /** Whose fault a failure is depends on what is counted, not on where the counts are kept. */
+  @Test
+  void verdictsKnowNothingButCauses() {
+    classes()
+        .that()
+        .resideInAPackage("org.bouncelog.analyze.verdict..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java.lang..",
+            "java.util..",
+            "org.jspecify..",
+            "org.bouncelog.analyze.verdict..",
+            "org.bouncelog.analyze.cause..")
+        .check(classes);
+  }
+
   /** The result is data: nothing in it can be changed behind the report's back. */
   @Test
   void theResultIsImmutable() {

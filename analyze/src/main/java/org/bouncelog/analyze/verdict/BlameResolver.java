@@ -118,8 +118,7 @@ final class BlameResolver {
 
   /** A service has many names for one relay. */
   private static Group relay(Failure failure, Route route) {
-    return new Group(
-        Scope.RELAY, failure.answerer() == null ? route.relay() : failure.answerer());
+    return new Group(Scope.RELAY, failure.answerer() == null ? route.relay() : failure.answerer());
   }
 
   private boolean isOnOurSide(Failure failure) {
@@ -218,9 +217,7 @@ final class BlameResolver {
   private Fault.@Nullable Kind kind(Group group, int hour) {
     return refusals
         .computeIfAbsent(
-            new Moment(group, hour),
-            moment ->
-                Optional.ofNullable(guard.around(of(group), hour)))
+            new Moment(group, hour), moment -> Optional.ofNullable(guard.around(of(group), hour)))
         .orElse(null);
   }
 }

@@ -97,8 +97,7 @@ final class RefusalGuard {
       return false;
     }
     Counts otherTimes = group.all().minus(group.between(first - DAY, last + DAY));
-    double usual =
-        Math.max(USUAL_DEATHS, Math.max(refusedShare(others), refusedShare(otherTimes)));
+    double usual = Math.max(USUAL_DEATHS, Math.max(refusedShare(others), refusedShare(otherTimes)));
     return window.refused() > limits.factor() * usual * window.tried()
         && Surprise.isMany(window.refused(), usual * window.tried());
   }

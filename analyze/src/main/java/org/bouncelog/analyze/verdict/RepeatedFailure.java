@@ -54,7 +54,9 @@ final class RepeatedFailure {
             && held.stream().allMatch(one -> isDeadGroup(one.fault().group(), days)));
   }
 
-  /** A relay or hoster that once took mail may be in trouble for weeks; a domain is dead by then. */
+  /**
+   * A relay or hoster that once took mail may be in trouble for weeks; a domain is dead by then.
+   */
   private boolean isDeadGroup(Group group, double days) {
     return group.scope() == Scope.DOMAIN
         || (days >= MIN_DAYS_WIDE && history.of(group.scope(), group.key()).all().took() == 0);

@@ -9,7 +9,7 @@ WITH held AS (
     AND NOT EXISTS (
       SELECT 1
       FROM told_incident AS incident
-      WHERE incident.kind IN ('receiver-fault', 'provider-outage') AND address.last_failure BETWEEN incident.since AND incident.last_seen
+      WHERE incident.kind IN ('receiver-fault', 'receiver-silent', 'provider-outage') AND address.last_failure BETWEEN incident.since AND incident.last_seen
     )
 )
 SELECT

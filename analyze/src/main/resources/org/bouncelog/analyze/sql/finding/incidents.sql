@@ -5,7 +5,7 @@
 -- reads:   told_incident, finding_rule (temporary), delivery, address, source
 WITH sent AS (
   SELECT
-    rtrim(lower(delivery.relay_host), '.') AS relay, coalesce(delivery.log_host, '') AS log_host, delivery.recipient_domain AS domain,
+    rtrim(lower(delivery.relay_host), '.') AS relay, delivery.relay_ip, coalesce(delivery.log_host, '') AS log_host, delivery.recipient_domain AS domain,
     delivery.provider, delivery.first_attempt_at
   FROM delivery, finding_rule
   WHERE delivery.last_attempt_at >= window_start
@@ -14,7 +14,8 @@ tried AS (
   SELECT incident.kind, incident.scope, incident.subject, count(*) AS deliveries
   FROM told_incident AS incident
   JOIN sent ON sent.first_attempt_at >= incident.since AND CASE incident.scope
-    WHEN 'RELAY' THEN sent.relay = incident.subject
+    WHEN 'RELAY' THEN sent.provider = incident.subject OR sent.relay = incident.subject OR ends_with(sent.relay, '.' || incident.subject)
+    WHEN 'IP' THEN sent.relay_ip = incident.subject
     WHEN 'HOST' THEN lower(sent.log_host) = incident.subject
     WHEN 'DOMAIN' THEN sent.domain = incident.subject
     WHEN 'ANSWERER' THEN sent.provider = incident.subject OR sent.relay = incident.subject OR ends_with(sent.relay, '.' || incident.subject)
@@ -33,8 +34,8 @@ held AS (
   FROM told_incident AS incident
   JOIN address ON address.verdict = 'review' AND address.reason IN ('bounce-spike', 'provider-outage')
     AND address.last_failure BETWEEN incident.since AND incident.last_seen
-    AND (incident.subject IN (address.provider, address.domain) OR incident.scope = 'ANSWERER' AND address.provider = 'other')
-  WHERE incident.kind IN ('receiver-fault', 'provider-outage')
+    AND (incident.subject IN (address.provider, address.domain) OR incident.scope IN ('ANSWERER', 'IP') AND address.provider = 'other')
+  WHERE incident.kind IN ('receiver-fault', 'receiver-silent', 'provider-outage')
   GROUP BY incident.kind, incident.scope, incident.subject
 )
 SELECT
