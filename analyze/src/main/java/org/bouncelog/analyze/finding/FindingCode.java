@@ -70,6 +70,10 @@ public enum FindingCode {
       Category.INFRASTRUCTURE,
       "critical from 20% of the mail to our relay (port 587 or 465, or mail of 3 domains) and 1% of all mail, else warning; notice for the MX of one domain",
       "3 messages refused: authentication required"),
+  NOTHING_ARRIVES(
+      Category.INFRASTRUCTURE,
+      "critical",
+      "none of the last 10 messages to 3 domains arrived, and no other critical finding says why"),
   OWN_RELAY(
       Category.INFRASTRUCTURE,
       "critical from 10 messages, half of the mail to the relay and 1% of all mail, else warning",

@@ -50,7 +50,11 @@ public final class Findings {
         new ArrayList<>(new FailureFindings(thresholds, known.lastEvent()).read(query));
     new IncidentFindings(thresholds, known.lastEvent()).addTo(all, query);
     all.addAll(new ListFindings(thresholds).read(query));
-    all.addAll(new QueueFindings(thresholds).read(query));
+    QueueFindings queue = new QueueFindings(thresholds);
+    all.addAll(queue.read(query));
+    if (all.stream().noneMatch(each -> each.severity() == Finding.Severity.CRITICAL)) {
+      all.addAll(queue.nothingArrives(query));
+    }
     all.addAll(new LogFindings(thresholds, known).read(query));
     all.addAll(JumpFindings.of(known, thresholds));
     return Ranking.of(all, thresholds.subjectsPerCode());

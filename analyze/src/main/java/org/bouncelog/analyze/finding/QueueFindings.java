@@ -15,6 +15,9 @@ import org.bouncelog.analyze.store.Query.Row;
 final class QueueFindings {
   private static final long FEWEST_MEASURED = 20;
 
+  /** The mail to one domain may all fail while that domain is down. */
+  private static final long FEWEST_DOMAINS = 3;
+
   /** RFC 5321 section 4.5.4.1: half an hour at first, given up after four to five days. */
   private static final String USUAL = "PT30M";
 
@@ -93,6 +96,34 @@ final class QueueFindings {
             List.of(
                 new Evidence(
                     row.text("text"), new Origin(row.text("file"), row.number("byte_offset"))))));
+  }
+
+  /** When nothing arrives any more; to be asked where no other finding says so. */
+  List<Finding> nothingArrives(Query query) throws SQLException {
+    return query.one(
+        "finding/nothing_arrives",
+        row -> {
+          long messages = row.number("messages");
+          if (messages < thresholds.fewestMessages() || row.number("domains") < FEWEST_DOMAINS) {
+            return List.<Finding>of();
+          }
+          return List.of(
+              finding(
+                  FindingCode.NOTHING_ARRIVES,
+                  Severity.CRITICAL,
+                  "",
+                  row,
+                  messages,
+                  row.number("recipients"),
+                  new Facts()
+                      .number("affectedDomains", row.number("domains"))
+                      .number("tried", messages)
+                      .share("share", 1),
+                  List.of(
+                      new Evidence(
+                          row.text("text"),
+                          new Origin(row.text("file"), row.number("byte_offset"))))));
+        });
   }
 
   private static Finding finding(

@@ -192,6 +192,7 @@ public final class FindingTexts {
         switch (name) {
           case "provider" -> subject(value);
           case "damage" -> faults.name(value);
+          case "state" -> messages.getOr("state." + value, value);
           default -> value;
         });
   }

@@ -134,7 +134,7 @@ class FindingTextsTest {
                 finding("auth-spf", "example.org", Map.of()),
                 finding("auth-spf", "example.com", Map.of("ip", "192.0.2.10", "more", "7"))));
     assertEquals("SPF fails for several sender domains", english.title(group));
-    assertEquals("Look the record up: dig +short TXT NAME", english.steps(group).get(0));
+    assertEquals("Look the record up: `dig +short TXT NAME`", english.steps(group).get(0));
     assertEquals(7, group.more());
   }
 
