@@ -31,7 +31,14 @@ final class FailureScale {
   boolean isWorthTelling(Failure failure) {
     return switch (failure.code()) {
       case IP_BLOCKLISTED, DOMAIN_BLOCKLISTED, CONTENT_VIRUS -> true;
-      case AUTH_SPF, AUTH_DKIM, AUTH_DMARC, AUTH_MISSING, RDNS_HELO, SENDER_ADDRESS, SMTP_AUTH ->
+      case AUTH_SPF,
+          AUTH_DKIM,
+          AUTH_DMARC,
+          AUTH_MISSING,
+          RDNS_HELO,
+          SENDER_ADDRESS,
+          SMTP_AUTH,
+          OWN_CONFIG ->
           failure.messages() >= FEW_MESSAGES;
       case GREYLISTING_EXPIRED -> Math.min(failure.failed(), failure.messages()) >= FEW_MESSAGES;
       case PROVIDER_UNREACHABLE -> isCommon(failure, LARGE_SHARE);

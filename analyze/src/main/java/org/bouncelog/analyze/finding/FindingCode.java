@@ -65,7 +65,7 @@ public enum FindingCode {
       Category.INFRASTRUCTURE,
       "critical",
       "10 messages wait or bounced because lookups failed for 15% of the domains tried in one hour, 5 at least, a fifth of which take mail otherwise"),
-  OWN_CONFIG(Category.INFRASTRUCTURE, "warning", "10 messages failed on this server itself"),
+  OWN_CONFIG(Category.INFRASTRUCTURE, "warning", "3 messages failed on this server itself"),
   SMTP_AUTH(
       Category.INFRASTRUCTURE,
       "critical from 20% of the mail to our relay (port 587 or 465, or mail of 3 domains) and 1% of all mail, else warning; notice for the MX of one domain",

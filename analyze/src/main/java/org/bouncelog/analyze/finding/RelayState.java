@@ -13,27 +13,28 @@ final class RelayState {
 
   private RelayState() {}
 
-  /** The state that the cause tells, else the words of the reply. */
+  /** The state that the words of the reply tell; the cause's where they tell none. */
   static String of(String reply, String cause) {
+    String said = reply.toLowerCase(Locale.ROOT);
+    return PHRASES.stream()
+        .filter(row -> said.contains(row[1]))
+        .map(row -> row[0])
+        .findFirst()
+        .orElseGet(() -> ofCause(cause));
+  }
+
+  private static String ofCause(String cause) {
     return switch (cause) {
       case "smtp-auth" -> "login";
       case "rate-limited" -> "limit";
       case "sender-address" -> "sender";
-      default -> ofWords(reply.toLowerCase(Locale.ROOT));
+      default -> "other";
     };
-  }
-
-  private static String ofWords(String said) {
-    return PHRASES.stream()
-        .filter(row -> row[1].equals("*") || said.contains(row[1]))
-        .map(row -> row[0])
-        .findFirst()
-        .orElse("other");
   }
 
   /** All states, {@link #UNREACHABLE} too. */
   static List<String> all() {
-    return Stream.concat(PHRASES.stream().map(row -> row[0]), Stream.of(UNREACHABLE))
+    return Stream.concat(PHRASES.stream().map(row -> row[0]), Stream.of("other", UNREACHABLE))
         .distinct()
         .toList();
   }

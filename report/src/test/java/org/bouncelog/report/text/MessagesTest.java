@@ -69,6 +69,29 @@ class MessagesTest {
     }
   }
 
+  @Test
+  void everyStateAndServiceOfARelayHasItsAdvice() throws IOException {
+    Properties texts = read("findings_en.properties");
+    for (String state : List.of("suspended", "limit", "sender", "login", "unreachable", "other")) {
+      assertTrue(texts.containsKey("state." + state), state);
+      assertTrue(texts.containsKey("advice.own-relay-" + state + ".1"), state);
+    }
+    for (String service :
+        List.of(
+            "amazon-ses",
+            "sendgrid",
+            "mailgun",
+            "brevo",
+            "postmark",
+            "sparkpost",
+            "zoho",
+            "smtp2go",
+            "microsoft-365",
+            "google-relay")) {
+      assertTrue(texts.containsKey("advice.own-relay." + service + ".1"), service);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"findings_en.properties", "findings_fr.properties"})
   void factsThatMayBeMissingStandInOptionalParts(String file) throws IOException {
