@@ -2,7 +2,6 @@ package org.bouncelog.analyze.finding;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /** What our relay says is wrong with our account. */
 final class RelayState {
@@ -30,12 +29,5 @@ final class RelayState {
       case "sender-address" -> "sender";
       default -> "other";
     };
-  }
-
-  /** All states, {@link #UNREACHABLE} too. */
-  static List<String> all() {
-    return Stream.concat(PHRASES.stream().map(row -> row[0]), Stream.of("other", UNREACHABLE))
-        .distinct()
-        .toList();
   }
 }
