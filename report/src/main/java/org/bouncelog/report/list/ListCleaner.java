@@ -30,7 +30,8 @@ public final class ListCleaner {
   /**
    * Copies the list without the suppressed rows.
    *
-   * @param suppressed told an address in lower case, its local part in that of ASCII
+   * @param suppressed told an address in the form of {@link
+   *     org.bouncelog.analyze.text.MailAddress#folded}
    * @throws ListException when the list is at fault
    */
   public static Result clean(InputStream list, Predicate<String> suppressed, OutputStream out)
