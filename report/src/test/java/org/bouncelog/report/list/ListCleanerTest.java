@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /** Suppressed are {@code dead@x.example} and {@code gone@münchen.example}. */
 class ListCleanerTest {
-  private static final Set<String> SUPPRESSED = Set.of("dead@x.example", "gone@xn--mnchen-3ya.example");
+  private static final Set<String> SUPPRESSED =
+      Set.of("dead@x.example", "gone@xn--mnchen-3ya.example");
 
   @Test
   void takesOutTheRowsOfSuppressedAddresses() throws IOException {
