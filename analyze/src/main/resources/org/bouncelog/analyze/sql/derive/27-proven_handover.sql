@@ -21,7 +21,7 @@ client AS (
   FROM event
   SEMI JOIN claim ON claim.client_row = event.rowid
 ),
-told AS (
+told AS MATERIALIZED ( -- else the database cannot bind it
   SELECT
     claim.*, event.relay_host, event.relay_ip, lower(event.log_host) AS here, lower(first_line.log_host) AS there,
     split_part(event.relay_host, '.', 1) AS relay_label, split_part(lower(client.client), '[', 1) AS client_name,
