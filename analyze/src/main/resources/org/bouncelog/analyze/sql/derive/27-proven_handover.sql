@@ -14,28 +14,29 @@ WITH claim AS MATERIALIZED (
   JOIN life AS parent ON parent.message_id = named_queue.parent_id
   JOIN life AS child ON child.message_id = named_queue.child_id
   WHERE named_queue.needs_proof AND NOT named_queue.forwarded
-    AND split_part(lower(parent.sender), '@', 1) = split_part(lower(child.sender), '@', 1)
+    AND regexp_extract(lower(parent.sender), '^[^@]*') = regexp_extract(lower(child.sender), '^[^@]*')
 ),
 client AS (
   SELECT event.rowid AS client_row, event.client
   FROM event
   SEMI JOIN claim ON claim.client_row = event.rowid
 ),
-told AS MATERIALIZED ( -- else the database cannot bind it
+told AS MATERIALIZED (
   SELECT
     claim.*, event.relay_host, event.relay_ip, lower(event.log_host) AS here, lower(first_line.log_host) AS there,
-    split_part(event.relay_host, '.', 1) AS relay_label, split_part(lower(client.client), '[', 1) AS client_name,
-    split_part(lower(client.client), '.', 1) AS client_label, regexp_extract(client.client, '\[([^\]]+)\]', 1) AS client_ip,
+    regexp_extract(event.relay_host, '^[^.]*') AS relay_label, regexp_extract(lower(client.client), '^[^\[]*') AS client_name,
+    regexp_extract(lower(client.client), '^[^.\[]*') AS client_label, regexp_extract(client.client, '\[([^\]]+)\]', 1) AS client_ip,
     count(*) OVER (PARTITION BY event.log_host, event.relay_ip, first_line.log_host) AS handed_over
   FROM claim
   JOIN event ON event.rowid = claim.event_row
   JOIN event AS first_line ON first_line.source_id::BIGINT * 4398046511104 + first_line.byte_offset = claim.child_id
   LEFT JOIN client ON client.client_row = claim.client_row
 ),
-compared AS (
+-- DuckDB 2.0.0.1 fails to compare split_part() of a column that is always null.
+compared AS MATERIALIZED (
   SELECT
     *, CASE WHEN NOT contains(here, '.') THEN here END AS bare_here, CASE WHEN NOT contains(there, '.') THEN there END AS bare_there,
-    CASE WHEN NOT contains(relay_host, '.') THEN relay_host END AS bare_relay, split_part(there, '.', 1) AS there_label
+    CASE WHEN NOT contains(relay_host, '.') THEN relay_host END AS bare_relay, regexp_extract(there, '^[^.]*') AS there_label
   FROM told
 )
 SELECT DISTINCT event_row, child_id, forwarded, logged_at, started_at
