@@ -13,6 +13,8 @@ import java.time.ZoneOffset;
  */
 public final class HeaderScanner {
   private static final int RFC3164_STAMP = 15;
+  private static final byte[] EXIM_CLIENT = Bytes.of("H=");
+  private static final byte[] EXIM_REJECTED = Bytes.of("rejected ");
   private static final int CRI_TAG = " stdout F ".length();
 
   private final IsoStamp iso = new IsoStamp();
@@ -48,11 +50,29 @@ public final class HeaderScanner {
       InnerHeader.exim(line, iso, clock);
       if (Carrier.isStamp(line.bytes, line.messageFrom, line.messageTo)
           && Carrier.isContainer(line.bytes, line.programFrom, line.programTo)) {
-        carried(line, line.messageFrom, line.loggedAtMicros);
+        ofContainer(line);
       }
     }
     InnerHeader.repeated(line);
     return true;
+  }
+
+  /** Many containers log to one syslog; only Exim's stamps stand without a host or program. */
+  private void ofContainer(LogLine line) {
+    carried(line, line.messageFrom, line.loggedAtMicros);
+    boolean bare = line.programFrom == line.programTo && line.hostFrom == line.hostTo;
+    if (bare && !isEximEvent(line)) {
+      line.restoreHeader();
+    }
+  }
+
+  private static boolean isEximEvent(LogLine line) {
+    byte[] b = line.bytes;
+    int from = line.messageFrom;
+    int to = line.messageTo;
+    return EximShape.isBody(b, from, to)
+        || Bytes.startsWith(b, from, to, EXIM_CLIENT)
+        || Bytes.indexOf(b, from, to, EXIM_REJECTED) >= 0;
   }
 
   private boolean header(LogLine line, int start, StampClock clock) {
