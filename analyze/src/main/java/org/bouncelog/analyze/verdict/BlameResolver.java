@@ -21,6 +21,9 @@ final class BlameResolver {
   private static final Set<String> BEFORE_RECIPIENT =
       Set.of("connect", "ehlo", "starttls", "auth", "mail");
 
+  /** Whose problem the catalogue says that a fault of the receiving server is. */
+  private static final String RECIPIENT_SYSTEM = "recipient-system";
+
   /** A narrower group that has so much of a wider one's failures is the place of the fault. */
   private static final double MOST = 0.8;
 
@@ -40,7 +43,7 @@ final class BlameResolver {
   private record Moment(Group group, int hour) {}
 
   Blame of(Failure failure, Cause cause) {
-    Fault ours = relayFault(failure, cause);
+    Fault ours = ourFault(failure, cause);
     if (!cause.suppresses()) {
       return ours == null ? SOMEBODY_ELSE : new Blame.Shared(ours);
     }
@@ -83,6 +86,16 @@ final class BlameResolver {
       return new Blame.Doubtful(Reason.DOMAIN_AT_ITS_SERVER);
     }
     return null;
+  }
+
+  private @Nullable Fault ourFault(Failure failure, Cause cause) {
+    if (cause.suppresses()
+        && failure.replyCode() == null
+        && cause.fault().equals(RECIPIENT_SYSTEM)) {
+      // Nobody else said so: an alias loop, a program or a file of our own.
+      return new Fault(Fault.Kind.OWN_AGENT, new Group(Scope.HOST, failure.logHost()));
+    }
+    return relayFault(failure, cause);
   }
 
   /** What our own relay or agent says speaks of us unless it names who else is meant. */
