@@ -17,22 +17,17 @@ final class LearntModel {
   /** Weights are stored as whole multiples of this. */
   private static final float STEP = 0.04f;
 
-  private static final int EMPTY = 0;
-
   private final String[] causes;
   private final float[] bias;
-  private final int[] keys; // open addressing: hash of a piece, 0 where there is none
-  private final int[] from; // by slot: first weight, and those of the next slot in use follow
-  private final int[] count;
+  private final int[] keys; // hashes of pieces, in order
+  private final int[] from; // by key: its first weight; one more for the end
   private final int[] weights; // cause << 16 | weight in steps, as a signed short
 
-  private LearntModel(
-      String[] causes, float[] bias, int[] keys, int[] from, int[] count, int[] weights) {
+  private LearntModel(String[] causes, float[] bias, int[] keys, int[] from, int[] weights) {
     this.causes = causes;
     this.bias = bias;
     this.keys = keys;
     this.from = from;
-    this.count = count;
     this.weights = weights;
   }
 
@@ -95,10 +90,9 @@ final class LearntModel {
     return (hash ^ c) * 0x01000193;
   }
 
-  /** What a hash is kept as: mixed, and never 0. */
+  /** What a hash is kept as. */
   static int closed(int hash) {
-    int mixed = hash ^ hash >>> 15;
-    return mixed == EMPTY ? 1 : mixed;
+    return hash ^ hash >>> 15;
   }
 
   static int hash(String piece) {
@@ -116,7 +110,7 @@ final class LearntModel {
     for (int p = 0; p < pieces.count(); p++) {
       int slot = slot(pieces.value(p));
       if (slot >= 0) {
-        for (int i = from[slot]; i < from[slot] + count[slot]; i++) {
+        for (int i = from[slot]; i < from[slot + 1]; i++) {
           sum[weights[i] >>> 16] += (short) weights[i];
         }
       }
@@ -149,7 +143,7 @@ final class LearntModel {
         piece -> {
           int slot = slot(hash(piece));
           if (slot >= 0 && (piece.charAt(0) == 'w' || piece.charAt(0) == 'b')) {
-            for (int i = from[slot]; i < from[slot] + count[slot]; i++) {
+            for (int i = from[slot]; i < from[slot + 1]; i++) {
               if (weights[i] >>> 16 == wanted) {
                 pieces.put(piece.substring(1), (short) weights[i] * (double) STEP);
               }
@@ -168,13 +162,7 @@ final class LearntModel {
   }
 
   private int slot(int hash) {
-    int mask = keys.length - 1;
-    for (int slot = hash & mask; keys[slot] != EMPTY; slot = (slot + 1) & mask) {
-      if (keys[slot] == hash) {
-        return slot;
-      }
-    }
-    return -1;
+    return Arrays.binarySearch(keys, hash);
   }
 
   /**
@@ -185,18 +173,12 @@ final class LearntModel {
    */
   static LearntModel of(String[] causes, float[] bias, Map<Integer, float[]> learnt, float least) {
     int[] hashes = learnt.keySet().stream().mapToInt(Integer::intValue).sorted().toArray();
-    int size = Integer.highestOneBit(Math.max(1, hashes.length) * 3 / 2) << 1;
-    int[] keys = new int[size];
-    int[] from = new int[size];
-    int[] count = new int[size];
+    int[] keys = new int[hashes.length];
+    int[] from = new int[hashes.length + 1];
     int[] weights = new int[1024];
+    int kept = 0;
     int used = 0;
     for (int hash : hashes) {
-      int slot = hash & (size - 1);
-      while (keys[slot] != EMPTY) {
-        slot = (slot + 1) & (size - 1);
-      }
-      int first = used;
       float[] row = learnt.get(hash);
       for (int c = 0; row != null && c < row.length; c++) {
         if (Math.abs(row[c]) >= least) {
@@ -206,13 +188,17 @@ final class LearntModel {
           weights[used++] = c << 16 | (Math.round(row[c] / STEP) & 0xFFFF);
         }
       }
-      if (used > first) {
-        keys[slot] = hash;
-        from[slot] = first;
-        count[slot] = used - first;
+      if (used > from[kept]) {
+        keys[kept++] = hash;
+        from[kept] = used;
       }
     }
-    return new LearntModel(causes, bias, keys, from, count, Arrays.copyOf(weights, used));
+    return new LearntModel(
+        causes,
+        bias,
+        Arrays.copyOf(keys, kept),
+        Arrays.copyOf(from, kept + 1),
+        Arrays.copyOf(weights, used));
   }
 
   void pack(Packer out) {
@@ -224,7 +210,6 @@ final class LearntModel {
     out.numbers(bits);
     out.numbers(keys);
     out.numbers(from);
-    out.numbers(count);
     out.numbers(weights);
   }
 
@@ -235,6 +220,6 @@ final class LearntModel {
     for (int c = 0; c < bias.length; c++) {
       bias[c] = Float.intBitsToFloat(bits[c]);
     }
-    return new LearntModel(causes, bias, in.numbers(), in.numbers(), in.numbers(), in.numbers());
+    return new LearntModel(causes, bias, in.numbers(), in.numbers(), in.numbers());
   }
 }

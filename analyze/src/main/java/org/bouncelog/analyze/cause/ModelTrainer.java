@@ -20,7 +20,7 @@ final class ModelTrainer {
 
   private static final int ROUNDS = 8;
   private static final float RATE = 0.5f;
-  private static final float LEAST = 0.1f;
+  private static final float LEAST = 0.2f;
 
   /** Of the phrases that stand for many sentences so many are taken from one rule. */
   private static final int MOST_OPEN = 40;
