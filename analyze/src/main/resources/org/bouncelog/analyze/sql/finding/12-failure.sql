@@ -2,7 +2,8 @@
 --          provider, or the recipient domain where the provider is none that we know) and the host that refused. A delivery that
 --          failed at first and arrived later counts with the cause of its last failure. A provider's refusal by a blocklist of
 --          its own is its block; a public list is a finding of its own.
---          What an incident explains is told with it and left out here, and so is mail of others that we only take in or forward.
+--          What an incident explains is told with it and left out here, and so is mail of others that we only take in or forward,
+--          but for what fails on our own machine.
 -- grain:   one delivery
 -- reads:   delivery, reply, inbound, answering_provider, resolver_fault, told_incident (temporary)
 -- writes:  failure (temporary)
@@ -17,7 +18,7 @@ WITH coded AS (
     END AS provider,
     split_part(CASE WHEN delivery.sender = '' THEN '<>' ELSE coalesce(lower(delivery.sender), '') END, '@', -1) AS sender_domain,
     coalesce(delivery.log_host, '') AS log_host, delivery.reply_text, delivery.evidence_source_id, delivery.evidence_byte_offset,
-    delivery.reply_id, rtrim(lower(delivery.relay_host), '.') AS relay_host, delivery.relay_port,
+    delivery.reply_id, inbound.delivery_row IS NOT NULL AS is_inbound, rtrim(lower(delivery.relay_host), '.') AS relay_host, delivery.relay_port,
     CASE
       WHEN delivery.stage = 'local' OR delivery.transport IN ('local', 'pipe') THEN
         CASE WHEN delivery.cause IN ('server-error', 'server-busy', 'protocol-error', 'routing-loop') THEN 'own-config' END
@@ -42,7 +43,7 @@ WITH coded AS (
         'sender-address', 'content-spam', 'content-virus', 'message-too-big', 'relay-denied', 'smtp-auth') THEN delivery.cause
     END AS code
   FROM delivery
-  ANTI JOIN inbound ON inbound.delivery_row = delivery.rowid
+  LEFT JOIN inbound ON inbound.delivery_row = delivery.rowid
   JOIN reply ON reply.reply_id = delivery.reply_id
   LEFT JOIN answering_provider ON answering_provider.domain = delivery.recipient_domain
   WHERE delivery.outcome <> 'discarded'
@@ -59,7 +60,7 @@ SELECT
     ELSE 'place'
   END AS kind
 FROM coded
-WHERE coded.code IS NOT NULL AND NOT EXISTS (
+WHERE coded.code IS NOT NULL AND (coded.code = 'own-config' OR NOT coded.is_inbound) AND NOT EXISTS (
   SELECT 1
   FROM told_incident AS incident
   WHERE coded.last_attempt_at >= incident.since AND coded.first_attempt_at <= incident.last_seen
