@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.bouncelog.analyze.result.AddressRow;
+import org.bouncelog.analyze.text.MailAddress;
 import org.bouncelog.report.list.ListCleaner;
 import org.bouncelog.report.list.ListException;
 import org.bouncelog.report.output.OutputFile;
@@ -54,7 +55,8 @@ final class CleanCommand implements Callable<Integer> {
     Set<String> suppressed = new HashSet<>();
     try (Session session = Session.openExisting(environment, options)) {
       for (AddressRow row : session.analyze(Intakes.NOTHING).hygiene().suppress()) {
-        suppressed.add(row.address());
+        suppressed.add(
+            MailAddress.folded(row.address())); // an older state may have another spelling
       }
     }
     Path from = environment.workingFolder().resolve(list);
