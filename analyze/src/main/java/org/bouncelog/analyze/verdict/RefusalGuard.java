@@ -99,7 +99,7 @@ final class RefusalGuard {
     Counts otherTimes = group.all().minus(group.between(first - DAY, last + DAY));
     double usual = Math.max(USUAL_DEATHS, Math.max(refusedShare(others), refusedShare(otherTimes)));
     return window.refused() > limits.factor() * usual * window.tried()
-        && Surprise.isMany(window.refused(), usual * window.tried());
+        && Surprise.isRare(window.refused(), usual * window.tried());
   }
 
   private static double refusedShare(Counts counts) {

@@ -10,14 +10,13 @@ import org.bouncelog.analyze.verdict.Group.Scope;
 
 /**
  * The memory of the bounce-spike guard: a fault that others shared excuses a failure, but not for
- * ever. Who fails on three occasions while others took mail in between is dead; so are the
- * addresses of a domain that fail together for weeks. A receiver of many domains that takes none
- * for weeks is no reason to give up its readers.
+ * ever. Who fails on three occasions, on two of them while the others took mail, is dead; so are
+ * the addresses of a domain that fail together for weeks. A receiver of many domains that takes
+ * none for weeks, or fails at each mailing, is no reason to give up its readers.
  */
 final class RepeatedFailure {
   private static final double MIN_DAYS = 3;
   private static final int MIN_OCCASIONS = 3;
-  private static final int HALF_DAY = 12;
   private static final double MIN_DAYS_ALONE = 7;
   private static final double MIN_DAYS_WIDE = 14;
 
@@ -49,7 +48,7 @@ final class RepeatedFailure {
     if (occasions.size() < MIN_OCCASIONS || days < MIN_DAYS) {
       return false;
     }
-    return tookBetween(occasions, faults)
+    return withNeighbours(occasions, faults) >= 2
         || (days >= MIN_DAYS_ALONE
             && held.stream().allMatch(one -> isDeadGroup(one.fault().group(), days)));
   }
@@ -62,21 +61,19 @@ final class RepeatedFailure {
         || (days >= MIN_DAYS_WIDE && history.of(group.scope(), group.key()).all().took() == 0);
   }
 
-  /** Whether the group took mail between each occasion and the next, or soon after that. */
-  private boolean tookBetween(List<Failure> occasions, Map<Failure, Fault> faults) {
-    Fault last = null;
-    for (int i = 0; i + 1 < occasions.size(); i++) {
-      Fault fault = faults.getOrDefault(occasions.get(i), faults.get(occasions.get(i + 1)));
-      last = fault == null ? last : fault;
-      if (last != null
-          && history
-                  .of(last.group().scope(), last.group().key())
-                  .between(occasions.get(i).hour() + 1, occasions.get(i + 1).hour() + HALF_DAY)
-                  .took()
-              == 0) {
-        return false;
-      }
-    }
-    return true;
+  /** On how many occasions the group took at least as much mail as it refused, at that time. */
+  private long withNeighbours(List<Failure> occasions, Map<Failure, Fault> faults) {
+    return occasions.stream()
+        .filter(
+            occasion -> {
+              Fault fault = faults.get(occasion);
+              return fault == null || tookMost(fault.group(), occasion.hour());
+            })
+        .count();
+  }
+
+  private boolean tookMost(Group group, int hour) {
+    Activity.Counts around = history.of(group.scope(), group.key()).between(hour - 1, hour + 1);
+    return around.took() > 0 && around.took() >= around.refused();
   }
 }

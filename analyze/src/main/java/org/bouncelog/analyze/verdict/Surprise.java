@@ -5,11 +5,19 @@ final class Surprise {
   /** One false alarm in a million looks. */
   private static final double IMPOSSIBLE = 1e-6;
 
+  /** One in ten thousand. */
+  private static final double UNLIKELY = 1e-4;
+
   private Surprise() {}
 
   /** Whether so many events are not to be explained where {@code expected} are the rule. */
   static boolean isMany(int count, double expected) {
     return count > expected && tail(count, expected) < IMPOSSIBLE;
+  }
+
+  /** Whether so many are hardly to be explained, where a wrong guess only takes time. */
+  static boolean isRare(int count, double expected) {
+    return count > expected && tail(count, expected) < UNLIKELY;
   }
 
   /** Probability of {@code count} or more events of a Poisson distribution. */

@@ -71,6 +71,25 @@ class VerdictEngineTest {
     }
   }
 
+  /** It takes other mail in between, but none of those who are refused was asked for then. */
+  @Test
+  void aHosterThatFailsAtEachMailingKeepsItsReaders() {
+    Mailings mailings = new Mailings();
+    for (int domain = 0; domain < 20; domain++) {
+      String address = "ann@firm" + domain + ".example";
+      mailings.taken(address, "mx.host.example", 0);
+      for (int week = 1; week <= 4; week++) {
+        mailings
+            .refused(address, "mx.host.example", 7 * week, UNKNOWN)
+            .taken("bob@firm" + domain + ".example", "mx.host.example", 7 * week + 3);
+      }
+    }
+    for (int week = 1; week <= 4; week++) {
+      everybodyElse(mailings, 0, 30, "mx.other.example", "other.example", 7 * week);
+    }
+    assertEquals(Verdict.REVIEW, decision(mailings, "ann@firm3.example").verdict());
+  }
+
   /** Nobody knows whether a whole domain is dead or in trouble, until it lasts. */
   @Test
   void aWholeDomainIsGivenThreeOccasionsInAWeek() {
