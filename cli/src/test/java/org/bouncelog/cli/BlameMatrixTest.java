@@ -45,9 +45,7 @@ class BlameMatrixTest {
   }
 
   private static List<BlameRow> rows() throws IOException {
-    try (InputStream in =
-        BlameMatrixTest.class.getResourceAsStream(
-            "/org/bouncelog/analyze/verdict/blame-matrix.tsv")) {
+    try (InputStream in = BlameMatrixTest.class.getResourceAsStream("blame-matrix.tsv")) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       return text.lines().skip(1).map(BlameRow::of).toList();
     }

@@ -30,6 +30,8 @@ class NightlyDnsTest {
       5 | 2026-02-03T08:00:00Z | 60 | news@example.org | ann{n}@partner.example | mx.partner.example | 550 5.7.23 Message rejected due to: SPF fail - not authorized
       1 | 2026-02-03T09:00:00Z | 60 | news@example.org | bob@partner.example | mx.partner.example | 550 5.7.1 Service unavailable; Client host [192.0.2.10] blocked using bl.spamcop.net; see https://www.spamcop.net/bl.shtml?192.0.2.10
       1 | 2026-02-03T09:30:00Z | 60 | news@example.org | bob@partner.example | mx.partner.example | 421 4.7.0 [TSS04] Messages from 192.0.2.10 temporarily deferred due to user complaints - 4.16.55.1; see https://postmaster.example
+      9 | 2026-02-03T12:30:00Z | 60 | news@example.org | reader{n}@other.example | mx.other.example | 250 2.0.0 OK
+      9 | 2026-02-07T12:00:00Z | 60 | news@example.org | reader{n}@other.example | mx.other.example | 250 2.0.0 OK
       2 | 2026-02-03T10:00:00Z | 345600 | news@example.org | ann@gone.example | none | 5.4.4 none: Host or domain name not found. Name service error for name=gone.example type=AAAA: Host not found
       2 | 2026-02-03T11:00:00Z | 345600 | news@example.org | ann@alive.example | none | 5.4.4 none: Host or domain name not found. Name service error for name=alive.example type=AAAA: Host not found
       2 | 2026-02-03T12:00:00Z | 345600 | news@example.org | ann@silent.example | none | 5.4.4 none: Host or domain name not found. Name service error for name=silent.example type=AAAA: Host not found
@@ -352,8 +354,7 @@ class NightlyDnsTest {
         .forEach(
             row ->
                 dns.put(
-                    row.substring(row.indexOf('@') + 1, row.indexOf(',')),
-                    row.substring(row.lastIndexOf(',') + 1)));
+                    row.substring(row.indexOf('@') + 1, row.indexOf(',')), row.split(",", -1)[11]));
     return dns;
   }
 

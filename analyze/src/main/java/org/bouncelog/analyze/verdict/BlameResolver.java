@@ -202,11 +202,16 @@ final class BlameResolver {
         found = kind;
       }
     }
-    if (widest != null && found != null) {
-      return new Fault(found, hasMost(domain, widest, failure.hour()) ? domain : widest);
+    Fault.Kind kind = found == null ? kind(domain, failure.hour()) : found;
+    if (kind == null) {
+      return null;
     }
-    Fault.Kind kind = kind(domain, failure.hour());
-    return kind == null ? null : new Fault(kind, domain);
+    if (kind == Fault.Kind.PROVIDER_OUTAGE && "local".equals(failure.stage())) {
+      // It never left us: the outage is that of our own delivery agent.
+      return new Fault(Fault.Kind.OWN_AGENT, new Group(Scope.HOST, failure.logHost()));
+    }
+    return new Fault(
+        kind, widest == null || hasMost(domain, widest, failure.hour()) ? domain : widest);
   }
 
   /** What a failure has in common with those of other domains, by who answered. */

@@ -1,8 +1,9 @@
 -- purpose: what two logs hold alike (mail.log and syslog, Exim's mainlog and paniclog) is counted once: an event that another log has
 --          to the letter, of the same second and host, is dropped. Equal lines within one log are legitimate, so that as many are
 --          dropped as the other log has. A line without a queue id may be equal by chance, or on two servers of one name: it
---          counts as a copy where half of what was read of that time is. Whole lines are compared only where second and queue
+--          counts as a copy where half of what one of the two logs has of that time is, whichever was read first. Whole lines are compared only where second and queue
 --          id are the same.
+--          What Exim's rejectlog repeats is told apart by view counted_reject.
 -- grain:   one event
 -- reads:   event; parameters: the source and the first byte of the reading
 -- writes:  event
@@ -19,10 +20,11 @@ WHERE rowid IN (
   ),
   line AS MATERIALIZED (
     SELECT
-      event.rowid AS event_row, event.source_id = reading.source_id AS is_fresh, event.logged_at,
+      event.rowid AS event_row, event.source_id = reading.source_id AS is_fresh, event.logged_at, event.mta,
+      event.queue_id IS NULL AS is_unnamed,
       hash(epoch_ms(event.logged_at) // 1000, event.log_host, event.queue_id, event.kind) AS place
     FROM event, reading, span
-    WHERE event.logged_at BETWEEN span.first_at AND span.last_at
+    WHERE event.logged_at BETWEEN span.first_at AND span.last_at AND NOT (event.mta = 'exim' AND event.kind = 'reject')
       AND (event.source_id <> reading.source_id OR event.byte_offset >= reading.byte_offset)
   ),
   shared_place AS (
@@ -33,7 +35,7 @@ WHERE rowid IN (
   ),
   numbered AS MATERIALIZED (
     SELECT
-      line.event_row, line.is_fresh, event.queue_id IS NOT NULL AS names_message,
+      line.event_row, line.is_fresh, line.mta, line.is_unnamed,
       hash(line.place, event.mta, event.instance, event.outcome, event.recipient, event.original_recipient, event.sender,
         event.transport, event.relay_host, event.relay_ip, event.relay_port, event.reply_code, event.enhanced_status,
         event.reply_text, event.delay_seconds, event.message_size, event.client, event.queued_as) AS content,
@@ -43,18 +45,39 @@ WHERE rowid IN (
     JOIN event ON event.rowid = line.event_row
   ),
   copy AS MATERIALIZED (
-    SELECT fresh.event_row, fresh.names_message
+    SELECT fresh.event_row, fresh.mta, fresh.is_unnamed
     FROM numbered AS fresh
     JOIN numbered AS other ON other.content = fresh.content AND other.number = fresh.number AND NOT other.is_fresh
     WHERE fresh.is_fresh
   ),
-  share AS (
-    SELECT (SELECT count(*) FROM copy) / count(*) AS copied
+  mta_span AS (
+    SELECT
+      mta, min(logged_at) FILTER (is_fresh) AS fresh_first, max(logged_at) FILTER (is_fresh) AS fresh_last,
+      min(logged_at) FILTER (NOT is_fresh) AS other_first, max(logged_at) FILTER (NOT is_fresh) AS other_last
     FROM line
-    WHERE is_fresh AND logged_at BETWEEN (SELECT min(logged_at) - INTERVAL 1 SECOND FROM line WHERE NOT is_fresh)
-      AND (SELECT max(logged_at) + INTERVAL 1 SECOND FROM line WHERE NOT is_fresh)
+    GROUP BY mta
+  ),
+  overlap AS (
+    SELECT
+      line.mta, count(*) FILTER (line.is_fresh AND line.logged_at BETWEEN mta_span.other_first AND mta_span.other_last) AS fresh,
+      count(*) FILTER (NOT line.is_fresh AND line.logged_at BETWEEN mta_span.fresh_first AND mta_span.fresh_last) AS other
+    FROM line
+    JOIN mta_span ON mta_span.mta = line.mta
+    GROUP BY line.mta
+  ),
+  copied AS (
+    SELECT copy.mta, count(*) AS copies
+    FROM copy
+    GROUP BY copy.mta
+  ),
+  full_copy AS (
+    SELECT copied.mta
+    FROM copied
+    JOIN overlap ON overlap.mta = copied.mta
+    WHERE 2 * copied.copies >= least(overlap.fresh, overlap.other)
   )
   SELECT copy.event_row
-  FROM copy, share
-  WHERE copy.names_message OR share.copied >= 0.5
+  FROM copy
+  LEFT JOIN full_copy ON full_copy.mta = copy.mta
+  WHERE NOT copy.is_unnamed OR full_copy.mta IS NOT NULL
 )

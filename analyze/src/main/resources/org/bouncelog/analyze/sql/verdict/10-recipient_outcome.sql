@@ -24,7 +24,7 @@ WITH known AS (
     delivery.relay_ip, regexp_extract(delivery.client, '\[(?:IPv6:)?([0-9A-Fa-f.:]+)\]', 1) AS client_ip,
     delivery.evidence_source_id AS source_id, delivery.evidence_byte_offset AS byte_offset
   FROM delivery
-  WHERE delivery.transport IS DISTINCT FROM 'discard' AND delivery.recipient LIKE '%@%'
+  WHERE delivery.outcome NOT IN ('discarded', 'unknown') AND delivery.transport IS DISTINCT FROM 'discard' AND delivery.recipient LIKE '%@%'
     AND NOT (delivery.outcome = 'open' AND delivery.attempts = 0)
     AND delivery.recipient_domain NOT IN (SELECT domain FROM own_domain)
 ),
