@@ -197,8 +197,8 @@ record Weighing(
   }
 
   /**
-   * How far a cause can be trusted that both rules and words speak for. The bounds are those at
-   * which "high" was right in 99 of 100 replies that neither had seen.
+   * How far a cause can be trusted that both rules and words speak for. The bounds were chosen on
+   * replies that had been looked at, so they say little about others.
    */
   private Confidence upheld(double share) {
     if (confidence == Confidence.LOW || share < 0.4) {

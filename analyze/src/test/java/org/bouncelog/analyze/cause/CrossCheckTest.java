@@ -6,7 +6,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Floors for what {@link CrossCheck} measures, a little below what was reached. */
+/**
+ * Floors for what {@link CrossCheck} measures: far below what is wanted, so that nothing gets
+ * worse.
+ */
 class CrossCheckTest {
   /** What rules say of the replies of a file that was switched off. */
   @Test
