@@ -178,4 +178,65 @@ class StructureTest {
   void aBare553IsAboutTheSenderFirst() {
     assertEquals("sender-address", CLASSIFIER.classify(Reply.ofText("553")).cause());
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          552 5.3.1 Mail system storage exceeded, disk full                         | server-busy
+          452 4.3.1 Insufficient system storage                                     | server-busy
+          552 5.3.1 storage allocation exceeded                                     | server-busy
+          552 5.2.2 Requested mail action aborted: exceeded storage allocation      | mailbox-full
+          552 5.3.1 user's storage is full                                          | mailbox-full
+          """)
+  void aFullServerIsNoFullMailbox(String text, String cause) {
+    for (String stage : List.of("rcpt", "end-of-data")) {
+      Reply reply = new Reply(null, null, "mx.example.org", stage, text);
+      assertEquals(cause, CLASSIFIER.classify(reply).cause(), text);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "550 Mailbox unavailable or access denied",
+    "550 5.1.1 no such user or you are not allowed to write to it",
+    "550 User unknown or access denied"
+  })
+  void whatMayBeARefusalIsNoProof(String text) {
+    for (String host : List.of("mx1.example.org", "mx3.qq.com")) {
+      Reply reply = new Reply(null, null, host, "rcpt", text);
+      assertEquals(Confidence.LOW, CLASSIFIER.classify(reply).confidence(), host);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          starttls | 454 4.7.0 Authentication failed                     | tls
+          starttls | 454 4.3.0 TLS not available due to a local problem  | tls
+          starttls | 501 5.5.4 no parameters allowed                     | tls
+          starttls | 421 4.7.0 too many connections from 192.0.2.1       | rate-limited
+          auth     | 454 4.7.0 Authentication failed                     | smtp-auth
+          """)
+  void atStarttlsOnlyEncryptionCanFail(String stage, String text, String cause) {
+    Reply reply = new Reply(null, null, "mx1.example.org", stage, text);
+    assertEquals(cause, CLASSIFIER.classify(reply).cause());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          421-4.7.28 An unusual rate of unsolicited mail comes from your SPF domain. It was rate limited. - gsmtp | rate-limited
+          421 4.7.28 Mail with one of your URL domains arrives at an unusual rate - gsmtp                         | rate-limited
+          421 4.7.28 slow down - gsmtp                                                                           | rate-limited
+          421 4.7.0 Suspicious due to the very low reputation of the sending IP address. - gsmtp                  | reputation-low
+          """)
+  void whatGoogleListsAsARateIsOne(String text, String cause) {
+    assertEquals(cause, CLASSIFIER.classify(Reply.ofText(text)).cause());
+  }
 }

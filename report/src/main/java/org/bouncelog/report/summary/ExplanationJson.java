@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.bouncelog.analyze.cause.Cause;
 import org.bouncelog.analyze.cause.Classification;
 import org.bouncelog.analyze.explain.Explanation;
+import org.bouncelog.report.text.CodeMarks;
 import org.bouncelog.report.text.Language;
 import org.bouncelog.report.text.Messages;
 
@@ -34,7 +35,7 @@ public final class ExplanationJson {
             json.field("provider", c.provider());
             json.field("address", what.text().address());
             json.strings("reasons", what.text().reasons());
-            json.strings("steps", what.text().steps());
+            json.strings("steps", CodeMarks.plain(what.text().steps()));
             json.field("rule", c.rule());
             json.field("confidence", c.confidence().label());
             json.field("speaks_of", c.names().label());

@@ -8,6 +8,7 @@ import org.bouncelog.analyze.cause.Ground;
 import org.bouncelog.analyze.cause.Providers;
 import org.bouncelog.analyze.explain.Explanation;
 import org.bouncelog.analyze.explain.WhatIf;
+import org.bouncelog.report.text.CodeMarks;
 import org.bouncelog.report.text.Language;
 import org.bouncelog.report.text.Messages;
 import org.bouncelog.report.text.SafeText;
@@ -57,7 +58,7 @@ public final class ExplanationText {
       field("retry", words.get("retry.seconds", Map.of("n", retry)));
     }
     items("reasons", what.text().reasons(), "- ");
-    items("steps", what.text().steps(), null);
+    items("steps", CodeMarks.plain(what.text().steps()), null);
     out.append('\n');
     field("rule", what.rule() == null ? words.get("rule.none") : what.classification().rule());
     named("matched", what.matched());

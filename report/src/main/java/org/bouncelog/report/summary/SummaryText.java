@@ -11,6 +11,7 @@ import org.bouncelog.analyze.result.Intake;
 import org.bouncelog.analyze.result.Run;
 import org.bouncelog.analyze.result.Totals;
 import org.bouncelog.report.ReportOptions;
+import org.bouncelog.report.text.CodeMarks;
 import org.bouncelog.report.text.FindingGroup;
 import org.bouncelog.report.text.FindingTexts;
 import org.bouncelog.report.text.Formats;
@@ -162,7 +163,7 @@ public final class SummaryText {
     }
     List<String> steps = texts.steps(group);
     if (!steps.isEmpty()) {
-      line("      → " + firstSentence(steps.get(0)));
+      line("      → " + CodeMarks.plain(firstSentence(steps.get(0))));
     }
     dns(group.worst());
   }

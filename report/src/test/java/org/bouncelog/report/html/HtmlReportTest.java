@@ -52,6 +52,14 @@ class HtmlReportTest {
   }
 
   @Test
+  void commandsInAdviceAreMarkedAsCode() throws IOException {
+    for (Page page : List.of(Page.english(RICH), Page.french(RICH))) {
+      assertFalse(page.dom().select("ol.steps code").isEmpty());
+      assertEquals(List.of(), page.dom().select("li:containsOwn(`), p:containsOwn(`)").eachText());
+    }
+  }
+
+  @Test
   void nothingPointsOutOfThePage() throws IOException {
     Page page = Page.english(RICH);
     for (Element element : page.dom().getAllElements()) {
