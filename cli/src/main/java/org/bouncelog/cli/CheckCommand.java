@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.bouncelog.analyze.dns.CachedDns;
+import org.bouncelog.analyze.dns.CanaryDns;
 import org.bouncelog.analyze.dns.CheckReport;
 import org.bouncelog.analyze.dns.Checks;
 import org.bouncelog.analyze.dns.DnsLookup;
@@ -68,9 +69,7 @@ final class CheckCommand implements Callable<Integer> {
     configured();
     boolean json = Words.choice("--format", format, List.of("text", "json")).equals("json");
     DnsSettings settings = DnsSettings.of(options.configuration(environment), resolvers);
-    DnsLookup dns =
-        options.offline ? new OfflineDns() : CachedDns.empty(settings.live(), environment.clock());
-    Checks checks = settings.checks(dns);
+    Checks checks = settings.checks(options.offline ? new OfflineDns() : online(settings));
     Map<String, List<String>> keys = new java.util.HashMap<>();
     targets.forEach(target -> keys.put(target, selectors));
     CheckReport report;
@@ -90,6 +89,15 @@ final class CheckCommand implements Callable<Integer> {
       return ExitCode.FINDINGS;
     }
     return report.isResolverSilent() ? ExitCode.WARNINGS : ExitCode.OK;
+  }
+
+  /** A resolver that the user names is believed: it may well know nothing but a zone of his own. */
+  private DnsLookup online(DnsSettings settings) {
+    DnsLookup live = settings.live();
+    boolean named =
+        !resolvers.isEmpty()
+            || !options.configuration(environment).list(Key.DNS_RESOLVER).isEmpty();
+    return CachedDns.empty(named ? live : new CanaryDns(live), environment.clock());
   }
 
   /** Without a target, what the configuration says of ourselves. */

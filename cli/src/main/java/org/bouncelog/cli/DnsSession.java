@@ -5,6 +5,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.bouncelog.analyze.dns.CachedDns;
+import org.bouncelog.analyze.dns.CanaryDns;
+import org.bouncelog.analyze.dns.DnsLookup;
 import org.bouncelog.analyze.dns.LiveDns;
 import org.bouncelog.analyze.run.Evidence;
 import org.bouncelog.analyze.run.EvidenceGathering;
@@ -31,8 +33,12 @@ final class DnsSession {
     CompletableFuture<Void> probe = CompletableFuture.runAsync(live::probe);
     return (store, asOf) -> {
       probe.join();
+      // Below the cache: what a lying resolver denied must not be believed the next night.
+      DnsLookup believable = new CanaryDns(live);
       CachedDns dns =
-          settings.cache() ? CachedDns.open(file, live, clock) : CachedDns.empty(live, clock);
+          settings.cache()
+              ? CachedDns.open(file, believable, clock)
+              : CachedDns.empty(believable, clock);
       Evidence evidence = new EvidenceGathering(store, sender, asOf).gather(settings.checks(dns));
       if (settings.cache()) {
         dns.save(file);

@@ -61,7 +61,12 @@ class RealNightlyDnsTest {
             """);
     zones.put("alive.example", NS + "@ MX 10 mx\nmx A 198.51.100.9\n");
     zones.put("2.0.192.in-addr.arpa", NS + "10 PTR out.example.org.\n");
-    zones.put(".", NS);
+    zones.put(
+        ".",
+        NS
+            + "gmail.com. MX 5 mx.example.org.\n"
+            + "outlook.com. MX 5 mx.example.org.\n"
+            + "yahoo.com. MX 5 mx.example.org.\n");
     int nsd = real.nsd(zones);
     int lists =
         real.rbldnsd(

@@ -20,7 +20,9 @@ public record CheckReport(List<DnsSubject> subjects) {
           Trouble.TIMEOUT.label(),
           Trouble.NO_NETWORK.label(),
           Trouble.NO_RESOLVER.label(),
-          Trouble.NO_RECURSION.label());
+          Trouble.NO_RECURSION.label(),
+          Trouble.DENIES_KNOWN.label(),
+          Trouble.FINDS_IMPOSSIBLE.label());
 
   public CheckReport {
     subjects = List.copyOf(subjects);
@@ -37,7 +39,7 @@ public record CheckReport(List<DnsSubject> subjects) {
     return worst;
   }
 
-  /** Whether something is not known because no resolver gave an answer. */
+  /** Whether something is not known because no resolver gave an answer that can be believed. */
   public boolean isResolverSilent() {
     return subjects.stream()
         .flatMap(subject -> subject.facts().stream())

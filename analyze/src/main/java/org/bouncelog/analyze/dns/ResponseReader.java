@@ -37,6 +37,9 @@ final class ResponseReader {
 
   private static <T> Reading<T> answer(Message response, Name question, DnsType<T> type) {
     List<Record> records = response.getSection(Section.ANSWER);
+    if (!records.isEmpty() && records.stream().noneMatch(r -> r.getName().equals(question))) {
+      return new Reading.Failed<>(Trouble.OTHER_NAME, "");
+    }
     Set<Name> seen = new HashSet<>();
     Name name = question;
     long ttl = Long.MAX_VALUE;

@@ -18,6 +18,12 @@ public enum Trouble {
   OFFLINE("offline"),
   /** The run is being stopped. */
   INTERRUPTED("interrupted"),
+  /** The resolver denies domains that are known to exist, so that its denials say nothing. */
+  DENIES_KNOWN("denies-known"),
+  /** The resolver finds a name that cannot exist, so that its addresses say nothing. */
+  FINDS_IMPOSSIBLE("finds-impossible"),
+  /** All records of the answer belong to another name than the one that was asked for. */
+  OTHER_NAME("other-name"),
   /** Not a name that DNS can hold. */
   BAD_NAME("bad-name"),
   /** The resolver answers other names but fails, every time, for this one. */

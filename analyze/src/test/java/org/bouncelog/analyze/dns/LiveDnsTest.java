@@ -67,6 +67,7 @@ class LiveDnsTest {
     "REFUSED, unknown, refused",
     "REFERRAL, unknown, no-recursion",
     "TRUNCATED_ONLY, unknown, no-network",
+    "OTHER_NAME, unknown, other-name",
     "SERVFAIL, broken, servfail",
     "LAME, broken, lame",
     "GARBAGE, broken, malformed"

@@ -24,6 +24,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.xbill.DNS.ARecord;
+import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
@@ -38,6 +40,15 @@ import org.xbill.DNS.Record;
 public final class TestDns implements AutoCloseable {
   private static final int MAX_UDP = 512;
   private static final int MOST_PORTS = 20;
+
+  /** What every resolver knows that can see the world. */
+  private static final String WELL_KNOWN =
+      """
+
+      gmail.com.    MX  5 mx.example.net.
+      outlook.com.  MX  5 mx.example.net.
+      yahoo.com.    MX  5 mx.example.net.
+      """;
 
   private final DatagramSocket udp;
   private final ServerSocket tcp;
@@ -71,13 +82,18 @@ public final class TestDns implements AutoCloseable {
     NO_EDNS,
     /** Bytes that are no message. */
     GARBAGE,
+    /** NXDOMAIN. */
+    DENY,
+    /** The records of another name. */
+    OTHER_NAME,
     /** Each reply takes 100 ms. */
     SLOW
   }
 
   private TestDns(String master) {
     try {
-      this.zone = TestZone.read(new ByteArrayInputStream(master.getBytes(StandardCharsets.UTF_8)));
+      byte[] records = (master + WELL_KNOWN).getBytes(StandardCharsets.UTF_8);
+      this.zone = TestZone.read(new ByteArrayInputStream(records));
       InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
       this.tcp = new ServerSocket();
       this.udp = bindBoth(tcp, loopback);
@@ -105,7 +121,7 @@ public final class TestDns implements AutoCloseable {
     throw taken;
   }
 
-  /** Serves records in master-file form. */
+  /** Serves records in master-file form, beside the well-known domains. */
   public static TestDns of(String master) {
     return new TestDns(master);
   }
@@ -294,6 +310,11 @@ public final class TestDns implements AutoCloseable {
         wire[7] = 1;
         return wire;
       }
+      case DENY -> reply.getHeader().setRcode(Rcode.NXDOMAIN);
+      case OTHER_NAME ->
+          reply.addRecord(
+              new ARecord(name("unasked.test."), DClass.IN, 3600, InetAddress.getLoopbackAddress()),
+              org.xbill.DNS.Section.ANSWER);
       case SLOW -> {
         pause();
         zone.answer(reply, true);
