@@ -1,0 +1,84 @@
+# Mail servers for the closed room; read it there, after "system SUITE PACKAGES" outside. Logs are in $root/var/log/mail.log.
+set -euo pipefail
+root=$work/root
+log=$root/var/log/mail.log
+
+# outside REPLIES ZONE: the rest of the world.
+outside() {
+  echo "$1" > "$work/replies"
+  echo "$2" > "$work/zone"
+  python3 "$here/outside.py" "$work/replies" "$work/zone" > "$work/asked" < /dev/null &
+  wait_for ready "$work/asked"
+}
+
+# wait_for PATTERN FILE [COUNT]: until that many lines match, for 30 seconds at most.
+wait_for() {
+  local tries
+  for ((tries = 0; tries < 300; tries++)); do
+    [[ $(grep -cE -- "$1" "$2" 2> /dev/null) -ge ${3:-1} ]] && return
+    sleep 0.1
+  done
+  echo "waited in vain for: $1" >&2
+  tail -20 "$2" >&2
+  return 1
+}
+
+inside() { chroot "$root" "$@" < /dev/null; }
+
+# letter RECIPIENT...: gives a message to the server by its sendmail command.
+letter() { printf 'From: news@example.org\nSubject: test\n\nHello.\n' | chroot "$root" /usr/sbin/sendmail -Am -i -f news@example.org "$@"; }
+
+# postfix_start SETTING...: in its own log file.
+postfix_start() {
+  inside useradd -r -d /var/spool/postfix -s /bin/false postfix
+  inside groupadd -r postdrop
+  mkdir -p "$root"/var/{spool,lib}/postfix
+  sed -E 's/^((smtp|relay) +(unix|inet) +[-ny]+ +[-ny]+ +)y/\1n/' "$root/usr/share/postfix/master.cf.dist" > "$root/etc/postfix/master.cf"
+  printf '%s\n' compatibility_level=3.6 myhostname=mail.example.org mydestination= inet_interfaces=127.0.0.1 inet_protocols=ipv4 \
+    maillog_file=/var/log/mail.log smtp_tls_security_level=none "$@" > "$root/etc/postfix/main.cf"
+  inside postfix set-permissions > "$work/start.log" 2>&1 || true
+  inside postfix start >> "$work/start.log" 2>&1 || { cat "$work/start.log" "$log" >&2; return 1; }
+  wait_for 'daemon started' "$log"
+}
+
+# exim_start [SETTINGS [RETRY-RULES [TRANSPORT-OPTIONS]]]: main settings replace or add to those below; no daemon is needed to deliver.
+exim_start() {
+  inside useradd -r -d /var/spool/exim4 -s /bin/false Debian-exim
+  mkdir -p "$root/var/spool/exim4" "$root/etc/exim4"
+  cat > "$root/etc/exim4/exim4.conf" <<CONF
+primary_hostname = mail.example.org
+keep_environment =
+log_file_path = /var/log/exim-%s.log
+tls_advertise_hosts =
+trusted_users = root
+${1:-}
+begin routers
+remote:
+  driver = dnslookup
+  transport = smtp
+  no_more
+begin transports
+smtp:
+  driver = smtp
+  hosts_try_prdr =
+  ${3:-}
+begin retry
+${2:-* * F,2h,15m}
+CONF
+  inside chown -R Debian-exim /var/spool/exim4 /var/log
+  inside exim4 -bV > "$work/start.log" || { cat "$work/start.log" >&2; return 1; }
+}
+
+# sendmail_start [M4-LINE...]: writes the configuration and a syslog that keeps $log. letter delivers at once.
+sendmail_start() {
+  local cf=/usr/share/sendmail/cf
+  mkdir -p "$root"/var/spool/mqueue "$root"/etc/mail
+  inside useradd -r -s /bin/false smmta || true
+  inside useradd -r -s /bin/false smmsp || true
+  printf '%s\n' "include(\`$cf/m4/cf.m4')" 'OSTYPE(`debian'"')" 'define(`confDOMAIN_NAME'"', \`mail.example.org')" \
+    'define(`confDELIVERY_MODE'"', \`i')" "$@" 'MAILER(`local'"')" 'MAILER(`smtp'"')" > "$root/etc/mail/sendmail.mc"
+  ln -sf ../libexec/sendmail/sendmail "$root/usr/sbin/sendmail"
+  inside m4 /etc/mail/sendmail.mc > "$root/etc/mail/sendmail.cf"
+  python3 "$here/syslog.py" "$root/dev/log" "$log" < /dev/null &
+  while [[ ! -e $root/dev/log ]]; do sleep 0.1; done
+}

@@ -1,0 +1,115 @@
+"""The outside world of a closed room: an SMTP server on each address of the script, and DNS on 127.0.0.1.
+
+usage: outside.py REPLIES ZONE   (writes what was asked to standard output, and "ready" once it listens)
+
+REPLIES: lines "ADDRESS STEP REPLY"; STEP is connect, ehlo, mail, rcpt, data or end, or rcpt=LOCALPART for one recipient only.
+  \\n in a reply begins its next line; "-" closes the connection instead. What is not named is accepted.
+ZONE: lines "NAME TYPE VALUE" with A, MX ("10 host"), CNAME, TXT or AAAA. Any other name does not exist.
+"""
+import ipaddress, re, socketserver, struct, sys, threading
+
+replies, zone = {}, {}
+for line in open(sys.argv[1], encoding="utf-8"):
+    if line.strip():
+        address, step, reply = line.rstrip("\n").split(" ", 2)
+        replies[address, step] = reply
+for line in open(sys.argv[2], encoding="utf-8"):
+    if line.strip():
+        name, kind, value = line.rstrip("\n").split(" ", 2)
+        zone.setdefault(name.lower().rstrip("."), []).append((kind, value))
+
+
+def tell(*words):
+    print(*words, flush=True)
+
+
+class Smtp(socketserver.StreamRequestHandler):
+    def step(self, step, usual, person=None):
+        here = self.server.server_address[0]
+        reply = replies.get((here, f"{step}={person}")) or replies.get((here, step)) or usual
+        if reply == "-":
+            raise ConnectionError
+        self.wfile.write((reply.replace("\\n", "\r\n") + "\r\n").encode())
+        return reply
+
+    def handle(self):
+        try:
+            here = self.server.server_address[0]
+            tell(here, "connect")
+            self.step("connect", "220 mx.example.net ESMTP")
+            while line := self.rfile.readline().decode("utf-8", "replace").strip():
+                tell(here, line)
+                verb = line.split(":")[0].split(" ")[0].upper()
+                if verb in ("EHLO", "HELO"):
+                    self.step("ehlo", "250-mx.example.net\\n250 8BITMIME")
+                elif verb == "MAIL":
+                    self.step("mail", "250 2.1.0 Ok")
+                elif verb == "RCPT":
+                    self.step("rcpt", "250 2.1.5 Ok", re.sub(r".*<(.*)@.*", r"\1", line))
+                elif verb == "DATA":
+                    if self.step("data", "354 Go on").startswith("354"):
+                        while self.rfile.readline().rstrip(b"\r\n") != b".":
+                            pass
+                        self.step("end", "250 2.0.0 Ok: queued")
+                elif verb == "QUIT":
+                    self.step("quit", "221 2.0.0 Bye")
+                    return
+                else:
+                    self.step("other", "250 2.0.0 Ok")
+        except OSError:
+            pass
+
+
+def packed(name):
+    return b"".join(bytes([len(label)]) + label.encode() for label in name.rstrip(".").split(".") if label) + b"\0"
+
+
+def data(kind, value):
+    if kind in ("A", "AAAA"):
+        return ipaddress.ip_address(value).packed
+    if kind == "MX":
+        preference, host = value.split(" ")
+        return struct.pack("!H", int(preference)) + packed(host)
+    return packed(value) if kind == "CNAME" else bytes([len(value)]) + value.encode()
+
+
+CODES = {"A": 1, "CNAME": 5, "MX": 15, "TXT": 16, "AAAA": 28}
+
+
+class Dns(socketserver.DatagramRequestHandler):
+    def handle(self):
+        query = self.rfile.read()
+        labels, at = [], 12
+        while query[at]:
+            labels.append(query[at + 1 : at + 1 + query[at]].decode())
+            at += query[at] + 1
+        wanted, question = struct.unpack("!H", query[at + 1 : at + 3])[0], query[12 : at + 5]
+        name, answers, rcode = ".".join(labels).lower(), [], 0
+        tell("dns", name, wanted)
+        for _ in range(8):
+            records = zone.get(name)
+            if records is None:
+                rcode = 0 if any(known.endswith("." + name) for known in zone) else 3
+                break
+            alias = [value for kind, value in records if kind == "CNAME"]
+            if alias and wanted != CODES["CNAME"]:
+                answers.append((name, "CNAME", alias[0]))
+                name = alias[0].lower().rstrip(".")
+                continue
+            answers += [(name, kind, value) for kind, value in records if CODES[kind] == wanted]
+            break
+        reply = query[:2] + struct.pack("!HHHHH", 0x8580 | rcode, 1, len(answers), 0, 0) + question
+        for owner, kind, value in answers:
+            content = data(kind, value)
+            reply += packed(owner) + struct.pack("!HHIH", CODES[kind], 1, 60, len(content)) + content
+        self.wfile.write(reply)
+
+
+socketserver.ThreadingTCPServer.allow_reuse_address = True
+socketserver.ThreadingTCPServer.daemon_threads = True
+servers = [socketserver.ThreadingTCPServer((address, 25), Smtp) for address in sorted({address for address, _ in replies})]
+servers.append(socketserver.ThreadingUDPServer(("127.0.0.1", 53), Dns))
+for server in servers[:-1]:
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+tell("ready")
+servers[-1].serve_forever()
