@@ -10,24 +10,33 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncelog.analyze.cause.Classification;
 import org.bouncelog.analyze.cause.Classifier;
 import org.bouncelog.analyze.cause.Reply;
 import org.bouncelog.analyze.explain.BatchExplain;
 import org.bouncelog.analyze.explain.Explanation;
+import org.bouncelog.analyze.result.AddressHistory;
+import org.bouncelog.analyze.store.StoreException;
+import org.bouncelog.report.Privacy;
+import org.bouncelog.report.summary.AddressJson;
+import org.bouncelog.report.summary.AddressText;
 import org.bouncelog.report.summary.ExplanationJson;
 import org.bouncelog.report.summary.ExplanationText;
+import org.bouncelog.report.text.Language;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Says what a reply or log line means. */
+/** Says what a reply or log line means, or why the verdict on an address is what it is. */
 @Command(
     name = "explain",
-    description = "Says what a reply or a whole log line means and what to do.",
+    description =
+        "Says what a reply or a whole log line means and what to do; of an address, what the state"
+            + " knows of it and why its verdict is what it is.",
     mixinStandardHelpOptions = true)
 final class ExplainCommand implements Callable<Integer> {
   /**
@@ -36,13 +45,19 @@ final class ExplainCommand implements Callable<Integer> {
   private static final Pattern POSITIVE =
       Pattern.compile("(?:25[01]|2\\.[0-9]{1,3}\\.[0-9]{1,3})(?:[ -].*)?");
 
+  /** An address alone: no reply is one word with an at sign in it. */
+  private static final Pattern ADDRESS =
+      Pattern.compile("<?((?:\"[^\"]{1,64}\"|[^\\s<>@]+)@[^\\s<>@]+)>?");
+
   private final Environment environment;
 
   @Mixin final CommonOptions options = new CommonOptions();
 
   @Parameters(
       paramLabel = "TEXT",
-      description = "The reply or log line; from standard input, one a line, when not given or -.")
+      description =
+          "The reply, log line or address; replies from standard input, one a line, when not given"
+              + " or -.")
   List<String> text = new ArrayList<>();
 
   @Option(
@@ -63,8 +78,13 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws Exception {
     boolean json = Words.choice("--format", format, List.of("text", "json")).equals("json");
+    Matcher address = ADDRESS.matcher(String.join(" ", text).strip());
+    if (!batch && address.matches()) {
+      explainAddress(address.group(1), json);
+      return ExitCode.OK;
+    }
     Classifier classifier = Session.classifier(environment, options.configuration(environment));
     BufferedReader in =
         new BufferedReader(new InputStreamReader(environment.in(), StandardCharsets.UTF_8));
@@ -97,6 +117,23 @@ final class ExplainCommand implements Callable<Integer> {
       explain(classifier, lines.get(i), json);
     }
     return ExitCode.OK;
+  }
+
+  private void explainAddress(String address, boolean json) throws StoreException, IOException {
+    org.bouncelog.report.text.Words words =
+        org.bouncelog.report.text.Words.of(
+            Language.of(options.language()), options.zone(), Privacy.FULL);
+    StringWriter answer = new StringWriter();
+    try (Session session = Session.openExisting(environment, options)) {
+      AddressHistory history = session.history(address);
+      if (json) {
+        AddressJson.write(history, answer);
+      } else {
+        AddressText.write(history, words, answer);
+      }
+    }
+    environment.out().print(answer.toString().stripTrailing() + "\n");
+    environment.out().flush();
   }
 
   private static CommandException nothing() {

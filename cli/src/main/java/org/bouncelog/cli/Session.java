@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionException;
 import org.bouncelog.analyze.cause.CauseCatalogue;
 import org.bouncelog.analyze.cause.Classifier;
 import org.bouncelog.analyze.cause.RuleException;
+import org.bouncelog.analyze.result.AddressHistory;
 import org.bouncelog.analyze.result.Analysis;
 import org.bouncelog.analyze.result.Intake;
 import org.bouncelog.analyze.run.Analyzer;
@@ -164,6 +165,11 @@ final class Session implements AutoCloseable {
         new Analyzer(store, classifier(), CauseCatalogue.builtIn(), settings).analyze(intake, dns);
     timing.say("analysed");
     return analysis;
+  }
+
+  /** What is known of one address, in any spelling. */
+  AddressHistory history(String address) throws StoreException, IOException {
+    return new Analyzer(store, classifier(), CauseCatalogue.builtIn(), settings).history(address);
   }
 
   /** Drops what is older than the configuration keeps; the derived tables are up to date. */

@@ -10,6 +10,7 @@ import java.util.List;
 import org.bouncelog.analyze.cause.CauseCatalogue;
 import org.bouncelog.analyze.cause.Classifier;
 import org.bouncelog.analyze.finding.Findings;
+import org.bouncelog.analyze.result.AddressHistory;
 import org.bouncelog.analyze.result.Analysis;
 import org.bouncelog.analyze.result.DayRow;
 import org.bouncelog.analyze.result.Finding;
@@ -23,6 +24,7 @@ import org.bouncelog.analyze.store.Query;
 import org.bouncelog.analyze.store.ReplyTable;
 import org.bouncelog.analyze.store.Store;
 import org.bouncelog.analyze.store.StoreException;
+import org.bouncelog.analyze.text.MailAddress;
 
 /** Brings the derived tables up to date and gathers the result. */
 public final class Analyzer {
@@ -57,32 +59,46 @@ public final class Analyzer {
    * @param dns what is asked once the tables are up to date
    */
   public Analysis analyze(Intake intake, EvidenceSource dns) throws StoreException, IOException {
+    SenderReader senders = new SenderReader(new Query(store), settings.sender());
+    Evidence evidence = derive(dns, senders);
+    return store.repeatable(() -> gather(intake, evidence, senders));
+  }
+
+  /**
+   * What is known of one address, with the derived tables brought up to date.
+   *
+   * @param address in any spelling
+   */
+  public AddressHistory history(String address) throws StoreException, IOException {
+    derive(EvidenceSource.NONE, new SenderReader(new Query(store), settings.sender()));
+    return store.read(() -> reader(new Query(store)).history(MailAddress.folded(address)));
+  }
+
+  private Evidence derive(EvidenceSource dns, SenderReader senders)
+      throws StoreException, IOException {
     store.makeRoom();
     String basis = store.read(this::basis);
-    SenderReader senders = new SenderReader(new Query(store), settings.sender());
     ReplyTable replies = new ReplyTable(store, () -> classifier);
     Judging judging = new Judging(store, causes, settings.hygiene());
-    Evidence evidence =
-        store.inRepeatableTransaction(
-            () -> {
-              Query query = new Query(store);
-              if (!isCurrent(query, DELIVERIES, basis)) {
-                replies.reclassify();
-                new Derivation(store, classifier).run();
-                keep(query, DELIVERIES, basis);
-                keep(query, VERDICTS, "");
-              }
-              senders.prepare();
-              judging.prepare();
-              Evidence found = dns.gather(store, settings.asOf());
-              String grounds = grounds(query, basis);
-              if (!isCurrent(query, VERDICTS, grounds)) {
-                judging.run();
-                keep(query, VERDICTS, grounds);
-              }
-              return found;
-            });
-    return store.repeatable(() -> gather(intake, evidence, senders));
+    return store.inRepeatableTransaction(
+        () -> {
+          Query query = new Query(store);
+          if (!isCurrent(query, DELIVERIES, basis)) {
+            replies.reclassify();
+            new Derivation(store, classifier).run();
+            keep(query, DELIVERIES, basis);
+            keep(query, VERDICTS, "");
+          }
+          senders.prepare();
+          judging.prepare();
+          Evidence found = dns.gather(store, settings.asOf());
+          String grounds = grounds(query, basis);
+          if (!isCurrent(query, VERDICTS, grounds)) {
+            judging.run();
+            keep(query, VERDICTS, grounds);
+          }
+          return found;
+        });
   }
 
   private String basis() throws SQLException {

@@ -2,11 +2,13 @@ package org.bouncelog.analyze.run;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.bouncelog.analyze.cause.Cause;
 import org.bouncelog.analyze.cause.CauseCatalogue;
 import org.bouncelog.analyze.cause.Finality;
 import org.bouncelog.analyze.dns.ListPages;
+import org.bouncelog.analyze.result.AddressHistory;
 import org.bouncelog.analyze.result.AddressRow;
 import org.bouncelog.analyze.result.CauseRow;
 import org.bouncelog.analyze.result.DnsStatus;
@@ -256,6 +258,41 @@ final class ResultReader {
         all.stream().filter(row -> row.suggestion() != null).toList(),
         query.list(
             "result/left_out", row -> new LeftOut(row.text("reason"), row.number("addresses"))));
+  }
+
+  /**
+   * What is known of one address.
+   *
+   * @param address in the form that addresses are compared in
+   */
+  AddressHistory history(String address) throws SQLException {
+    List<AddressRow> decisions = query.list("address/decision", this::address, address);
+    List<Long> total = new ArrayList<>();
+    List<AddressHistory.Delivery> deliveries =
+        query.list(
+            "address/deliveries",
+            row -> {
+              total.add(row.number("total"));
+              return delivery(row);
+            },
+            address);
+    return new AddressHistory(
+        address,
+        decisions.isEmpty() ? null : decisions.get(0),
+        deliveries,
+        total.isEmpty() ? 0 : total.get(0));
+  }
+
+  private AddressHistory.Delivery delivery(Row row) throws SQLException {
+    return new AddressHistory.Delivery(
+        row.instant("last_attempt_at"),
+        row.text("outcome"),
+        row.number("attempts"),
+        row.text("cause"),
+        row.integerOrNull("reply_code"),
+        row.textOrNull("enhanced_status"),
+        row.text("reply_text"),
+        origins.read(row));
   }
 
   private AddressRow address(Row row) throws SQLException {

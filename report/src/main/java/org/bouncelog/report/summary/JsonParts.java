@@ -4,6 +4,7 @@ import java.io.IOException;
 import org.bouncelog.analyze.result.FileIntake;
 import org.bouncelog.analyze.result.Finding;
 import org.bouncelog.analyze.result.Intake;
+import org.bouncelog.analyze.result.Origin;
 import org.bouncelog.analyze.result.Run;
 import org.bouncelog.analyze.result.Totals;
 import org.bouncelog.report.Privacy;
@@ -25,6 +26,16 @@ final class JsonParts {
           json.field("from", run.from());
           json.field("to", run.to());
         });
+  }
+
+  static void origin(Json json, Origin origin) throws IOException {
+    json.field("file", origin.file());
+    json.field("byte_offset", origin.byteOffset());
+    json.field("is_there", origin.isThere());
+    json.field("log_host", origin.logHost());
+    json.field("logged_at", origin.loggedAt());
+    json.field("queue_id", origin.queueId());
+    json.field("find", origin.find());
   }
 
   static void lines(Json json, Intake intake) throws IOException {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.bouncelog.analyze.cause.Finality;
 import org.bouncelog.analyze.dns.DnsTexts;
-import org.bouncelog.analyze.result.AddressRow;
 import org.bouncelog.analyze.result.Analysis;
 import org.bouncelog.analyze.result.CauseRow;
 import org.bouncelog.analyze.result.DomainRow;
@@ -80,7 +79,7 @@ public final class ReportJson {
         intake.samples(),
         sample -> {
           json.field("text", privacy.apply(sample.text()));
-          origin(new Origin(sample.file(), sample.byteOffset()));
+          JsonParts.origin(json, new Origin(sample.file(), sample.byteOffset()));
         });
   }
 
@@ -124,7 +123,7 @@ public final class ReportJson {
         evidence -> {
           json.field("text", privacy.apply(evidence.text()));
           if (evidence.origin() != null) {
-            origin(evidence.origin());
+            JsonParts.origin(json, evidence.origin());
           }
         });
   }
@@ -162,7 +161,7 @@ public final class ReportJson {
     json.field("first_seen", row.firstSeen());
     json.field("last_seen", row.lastSeen());
     json.field("sample", privacy.apply(row.sample()));
-    origin(row.sampleSource());
+    JsonParts.origin(json, row.sampleSource());
   }
 
   private void replyCode(ReplyCodeRow row) throws IOException {
@@ -235,13 +234,18 @@ public final class ReportJson {
     json.field("first_seen", block.firstSeen());
     json.field("last_seen", block.lastSeen());
     json.field("sample", privacy.apply(block.sample()));
-    origin(block.sampleSource());
+    JsonParts.origin(json, block.sampleSource());
   }
 
   private void hygiene(Analysis analysis) throws IOException {
-    json.objects("suppress", analysis.hygiene().suppress(), this::address);
-    json.objects("review", analysis.hygiene().review(), this::address);
-    json.objects("corrections", analysis.hygiene().corrections(), this::address);
+    json.objects(
+        "suppress", analysis.hygiene().suppress(), row -> AddressJson.write(json, row, privacy));
+    json.objects(
+        "review", analysis.hygiene().review(), row -> AddressJson.write(json, row, privacy));
+    json.objects(
+        "corrections",
+        analysis.hygiene().corrections(),
+        row -> AddressJson.write(json, row, privacy));
     json.objects(
         "left_out",
         analysis.hygiene().leftOut(),
@@ -249,29 +253,6 @@ public final class ReportJson {
           json.field("reason", part.reason());
           json.field("addresses", part.addresses());
         });
-  }
-
-  private void address(AddressRow row) throws IOException {
-    json.field("address", privacy.apply(row.address()));
-    json.field("domain", row.domain());
-    json.field("verdict", row.verdict());
-    json.field("reason", row.reason());
-    json.strings("reasons", row.reasons());
-    json.field("cause", row.cause());
-    json.field("strikes", row.strikes());
-    json.field("first_failure", row.firstFailure());
-    json.field("last_failure", row.lastFailure());
-    json.field("last_delivered", row.lastDelivered());
-    json.field("reply_code", row.replyCode());
-    json.field("enhanced_status", row.enhancedStatus());
-    json.field("finality", Finality.of(row.replyCode(), row.enhancedStatus()).label());
-    json.field("reply", privacy.apply(row.reply(), row.address()));
-    json.field("suggestion", shown(row.suggestion()));
-    json.field("expires_at", row.expiresAt());
-    json.field("disposable", row.disposable());
-    json.field("dns", row.dns() == null ? null : row.dns().status().label());
-    json.field("dns_checked_at", row.dns() == null ? null : row.dns().checkedAt());
-    origin(row.evidence());
   }
 
   private void times(Analysis analysis) throws IOException {
@@ -312,15 +293,5 @@ public final class ReportJson {
 
   private @Nullable String shown(@Nullable String text) {
     return text == null ? null : privacy.apply(text);
-  }
-
-  private void origin(Origin origin) throws IOException {
-    json.field("file", origin.file());
-    json.field("byte_offset", origin.byteOffset());
-    json.field("is_there", origin.isThere());
-    json.field("log_host", origin.logHost());
-    json.field("logged_at", origin.loggedAt());
-    json.field("queue_id", origin.queueId());
-    json.field("find", origin.find());
   }
 }
