@@ -5,6 +5,7 @@ import org.bouncelog.ingest.event.EventRow;
 import org.bouncelog.ingest.event.EventSink;
 import org.bouncelog.ingest.event.Outcome;
 import org.bouncelog.ingest.event.TextField;
+import org.bouncelog.ingest.event.Transport;
 import org.bouncelog.ingest.line.Bytes;
 import org.bouncelog.ingest.line.LineVerdict;
 import org.bouncelog.ingest.line.SmtpReply;
@@ -156,6 +157,10 @@ final class AttemptLine {
     int decidingClass = dsnClass == '4' || dsnClass == '5' ? dsnClass - '0' : SmtpReply.ANY_CLASS;
     if (Bytes.equals(b, from, end, SENT)) {
       row.outcome(Outcome.DELIVERED);
+      if (daemon == Daemon.OTHER && !row.has(TextField.RELAY_HOST)) {
+        // Of all agents only discard(8) succeeds without a relay.
+        row.transport(Transport.DISCARD);
+      }
       SuccessText.read(row, daemon, b, text, textEnd);
     } else if (Bytes.equals(b, from, end, DEFERRED)) {
       row.outcome(Outcome.DEFERRED);
