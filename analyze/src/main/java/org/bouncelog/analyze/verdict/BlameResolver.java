@@ -95,7 +95,16 @@ final class BlameResolver {
       // Nobody else said so: an alias loop, a program or a file of our own.
       return new Fault(Fault.Kind.OWN_AGENT, new Group(Scope.HOST, failure.logHost()));
     }
+    if (cause.suppresses() && failure.replyCode() == null && isOfLocalProgram(failure)) {
+      return new Fault(Fault.Kind.OWN_AGENT, new Group(Scope.HOST, failure.logHost()));
+    }
     return relayFault(failure, cause);
+  }
+
+  /** The local delivery agent names whom it does not know; what names nobody, a program said. */
+  private static boolean isOfLocalProgram(Failure failure) {
+    Route route = failure.route();
+    return route != null && route.relay().equals("local") && failure.names() == Names.NOBODY;
   }
 
   /** What our own relay or agent says speaks of us unless it names who else is meant. */
