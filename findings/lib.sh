@@ -5,7 +5,7 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 work=$(mktemp -d)
 changed=0
 export LC_ALL=C TZ=UTC
-trap 'rm -rf --one-file-system "$work"' EXIT
+trap 'test -n "${KEEP:-}" || rm -rf --one-file-system "$work"' EXIT
 
 unavailable() { echo "NOT LOOKED AT: $*" >&2; exit 2; }
 
@@ -89,6 +89,7 @@ system() {
   local suite=$1 root=$work/root
   [[ $(id -u) == 0 ]] || unavailable "needs root, for a chroot and a network of its own"
   apt_of "$suite" && shift
+  rm -rf --one-file-system "$root" "$work/apt-$suite"/cache/archives/*.deb
   APT_CONFIG=$work/apt-$suite/apt.conf apt-get -qq -y -d install "$@" base-passwd dash mawk passwd sed grep coreutils findutils login > "$work/apt.log" 2>&1 || unavailable "$* ($(tail -1 "$work/apt.log"))"
   unpack "$root" "$work/apt-$suite"/cache/archives/*.deb
   cp "$root/usr/share/base-passwd/passwd.master" "$root/etc/passwd"
@@ -115,4 +116,16 @@ closed_room() {
     ip route add local 198.51.100.0/24 dev lo  # answers there, and yet no server takes it for its own
     hostname mail.example.org
     "$@"' room "$@"
+}
+
+# with_server SUITE postfix|exim|sendmail VERSION: runs the program of standard input in the closed room, beside such a server (see mta.sh).
+with_server() {
+  cat > "$work/room.sh"
+  case $2 in
+    postfix) system "$1" "postfix=$3" ;;
+    exim) system "$1" "exim4-daemon-light=$3" ;;
+    sendmail) system "$1" "sendmail-bin=$3" "sendmail-cf=$3" m4 ;;
+  esac
+  export work here server=$2
+  closed_room bash -euo pipefail -c '. "$here/mta.sh"; . "$work/room.sh"'
 }

@@ -1,7 +1,7 @@
-# Mail servers for the closed room; read it there, after "system SUITE PACKAGES" outside. Logs are in $root/var/log/mail.log.
-set -euo pipefail
+# What the programs given to with_server can use. "start" starts the server; its log is $log.
 root=$work/root
 log=$root/var/log/mail.log
+[[ $server != exim ]] || log=$root/var/log/main.log
 
 # outside REPLIES ZONE: the rest of the world.
 outside() {
@@ -25,11 +25,13 @@ wait_for() {
 
 inside() { chroot "$root" "$@" < /dev/null; }
 
-# letter RECIPIENT...: gives a message to the server by its sendmail command.
-letter() { printf 'From: news@example.org\nSubject: test\n\nHello.\n' | chroot "$root" /usr/sbin/sendmail -Am -i -f news@example.org "$@"; }
+start() { "start_$server" "$@"; }
 
-# postfix_start SETTING...: in its own log file.
-postfix_start() {
+# letter [-f SENDER] RECIPIENT...: gives a message to the server by its sendmail command.
+letter() { printf 'From: news@example.org\nSubject: test\n\nHello.\n' | chroot "$root" /usr/sbin/sendmail -Am -i $([[ $1 == -f ]] || echo -f news@example.org) "$@"; }
+
+# start_postfix SETTING...: in its own log file.
+start_postfix() {
   inside useradd -r -d /var/spool/postfix -s /bin/false postfix
   inside groupadd -r postdrop
   mkdir -p "$root"/var/{spool,lib}/postfix
@@ -41,14 +43,14 @@ postfix_start() {
   wait_for 'daemon started' "$log"
 }
 
-# exim_start [SETTINGS [RETRY-RULES [TRANSPORT-OPTIONS]]]: main settings replace or add to those below; no daemon is needed to deliver.
-exim_start() {
+# start_exim [SETTINGS [RETRY-RULES [TRANSPORT-OPTIONS]]]: main settings replace or add to those below; no daemon is needed to deliver.
+start_exim() {
   inside useradd -r -d /var/spool/exim4 -s /bin/false Debian-exim
   mkdir -p "$root/var/spool/exim4" "$root/etc/exim4"
   cat > "$root/etc/exim4/exim4.conf" <<CONF
 primary_hostname = mail.example.org
 keep_environment =
-log_file_path = /var/log/exim-%s.log
+${exim_log:-log_file_path = /var/log/%s.log}
 tls_advertise_hosts =
 trusted_users = root
 ${1:-}
@@ -69,10 +71,10 @@ CONF
   inside exim4 -bV > "$work/start.log" || { cat "$work/start.log" >&2; return 1; }
 }
 
-# sendmail_start [M4-LINE...]: writes the configuration and a syslog that keeps $log. letter delivers at once.
-sendmail_start() {
+# start_sendmail [M4-LINE...]: writes the configuration and a syslog that keeps $log. letter delivers at once.
+start_sendmail() {
   local cf=/usr/share/sendmail/cf
-  mkdir -p "$root"/var/spool/mqueue "$root"/etc/mail
+  mkdir -p "$root"/var/spool/mqueue "$root"/var/lib/sendmail/host_status "$root"/etc/mail
   inside useradd -r -s /bin/false smmta || true
   inside useradd -r -s /bin/false smmsp || true
   printf '%s\n' "include(\`$cf/m4/cf.m4')" 'OSTYPE(`debian'"')" 'define(`confDOMAIN_NAME'"', \`mail.example.org')" \

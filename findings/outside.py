@@ -2,7 +2,7 @@
 
 usage: outside.py REPLIES ZONE   (writes what was asked to standard output, and "ready" once it listens)
 
-REPLIES: lines "ADDRESS STEP REPLY"; STEP is connect, ehlo, mail, rcpt, data or end, or rcpt=LOCALPART for one recipient only.
+REPLIES: lines "ADDRESS STEP REPLY" (or ADDRESS:PORT, instead of port 25); STEP is connect, ehlo, mail, rcpt, data or end, or rcpt=LOCALPART for one recipient only.
   \\n in a reply begins its next line; "-" closes the connection instead. What is not named is accepted.
 ZONE: lines "NAME TYPE VALUE" with A, MX ("10 host"), CNAME, TXT or AAAA. Any other name does not exist.
 """
@@ -25,7 +25,7 @@ def tell(*words):
 
 class Smtp(socketserver.StreamRequestHandler):
     def step(self, step, usual, person=None):
-        here = self.server.server_address[0]
+        here = self.server.called
         reply = replies.get((here, f"{step}={person}")) or replies.get((here, step)) or usual
         if reply == "-":
             raise ConnectionError
@@ -34,7 +34,7 @@ class Smtp(socketserver.StreamRequestHandler):
 
     def handle(self):
         try:
-            here = self.server.server_address[0]
+            here = self.server.called
             tell(here, "connect")
             self.step("connect", "220 mx.example.net ESMTP")
             while line := self.rfile.readline().decode("utf-8", "replace").strip():
@@ -105,11 +105,17 @@ class Dns(socketserver.DatagramRequestHandler):
         self.wfile.write(reply)
 
 
-socketserver.ThreadingTCPServer.allow_reuse_address = True
-socketserver.ThreadingTCPServer.daemon_threads = True
-servers = [socketserver.ThreadingTCPServer((address, 25), Smtp) for address in sorted({address for address, _ in replies})]
-servers.append(socketserver.ThreadingUDPServer(("127.0.0.1", 53), Dns))
-for server in servers[:-1]:
+class Server(socketserver.ThreadingTCPServer):
+    allow_reuse_address = daemon_threads = True
+
+    def __init__(self, called):
+        self.called = called
+        address, _, port = called.partition(":")
+        super().__init__((address, int(port or 25)), Smtp)
+
+
+for server in [Server(called) for called in sorted({called for called, _ in replies})]:
     threading.Thread(target=server.serve_forever, daemon=True).start()
+dns = socketserver.ThreadingUDPServer(("127.0.0.1", 53), Dns)
 tell("ready")
-servers[-1].serve_forever()
+dns.serve_forever()
