@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.compressors.CompressorStreamFactory;
+import org.apache.commons.compress.compressors.zstandard.ZstdCompressorOutputStream;
 import org.bouncelog.ingest.event.Mta;
 
 /** The repository's sample logs, whole or in part, and the ways to pack them. */
@@ -69,7 +70,8 @@ final class Samples {
         case GZIP -> new GZIPOutputStream(out);
         case BZIP2 -> factory(CompressorStreamFactory.BZIP2, out);
         case XZ -> factory(CompressorStreamFactory.XZ, out);
-        case ZSTD -> factory(CompressorStreamFactory.ZSTANDARD, out);
+        // With a checksum, as zstd(1) writes it.
+        case ZSTD -> new ZstdCompressorOutputStream(out, 3, false, true);
       };
     }
 

@@ -140,9 +140,30 @@ public final class Ingestion {
             settings.zone(), settings.asOf(), settings.year(), input.lastModifiedMillis());
     try (SourceReader reader = SourceReader.open(input, match, sourceId, rules)) {
       return store.inTransaction(() -> load(input, match, sourceId, reader));
+    } catch (CorruptException e) {
+      replies.forget(loader);
+      return new Read(
+          file(input, Status.DAMAGED, e.compression, new Tally(), 0, e.fault), new Tally());
     } catch (IOException e) {
       replies.forget(loader);
       return unreadable(input, e);
+    }
+  }
+
+  /**
+   * What was unpacked before a checksum told that it is wrong may be anything: none of it is kept,
+   * and the archive is read from its beginning when a sound copy comes.
+   */
+  private static final class CorruptException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Fault fault;
+    private final Compression compression;
+
+    CorruptException(Fault fault, Compression compression) {
+      super(fault.detail());
+      this.fault = fault;
+      this.compression = compression;
     }
   }
 
@@ -151,6 +172,9 @@ public final class Ingestion {
     Compression compression = reader.compression();
     Tally tally = loader.load(reader, sourceId);
     ReadResult result = reader.finish();
+    if (result.damage() != null && result.damage().kind() == Fault.Kind.CORRUPT) {
+      throw new CorruptException(result.damage(), compression);
+    }
     long events = tally.events();
     Ledger.Entry before = known.get(sourceId);
     long recognised =
