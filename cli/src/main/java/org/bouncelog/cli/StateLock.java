@@ -4,10 +4,9 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.bouncelog.report.output.Trouble;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +29,10 @@ final class StateLock implements AutoCloseable {
     Path file = state.resolve("lock");
     FileChannel channel = null;
     try {
-      if (!Files.isDirectory(state)) {
-        Files.createDirectories(
-            state,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-      }
-      channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      StateFolder.prepare(state);
+      channel =
+          FileChannel.open(
+              file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
       if (tryLock(channel) != null) {
         return new StateLock(channel);
       }

@@ -140,7 +140,8 @@ public final class OutputFolder implements OutputSet, Closeable {
   private static FileChannel lock(Path out, FileAccess access) throws IOException {
     Path file = out.resolve(".lock");
     FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(
+            file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
     try {
       Folders.protect(file, access.file());
       channel.lock();
