@@ -50,6 +50,11 @@ java_program() {
   java -XX:TieredStopAtLevel=1 -cp "$work/jars/*" "$work/Main.java" "$@" 2> "$work/java.log" || { cat "$work/java.log" >&2; unavailable "the Java program failed"; }
 }
 
+# node_packages NAME@VERSION...: installs npm packages and what they need to $work/node_modules, without running their scripts.
+node_packages() {
+  npm install --prefix "$work" --ignore-scripts --omit=dev --no-audit --no-fund --silent "$@" > "$work/npm.log" 2>&1 || unavailable "$* ($(tail -1 "$work/npm.log"))"
+}
+
 # apt_of SUITE: prepares package lists of that Debian suite in $work/apt, from the mirror that the system is set up with.
 apt_of() {
   local suite=$1 mirror apt=$work/apt-$1 line
