@@ -1,9 +1,11 @@
 package org.bouncelog.analyze.dns;
 
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.bouncelog.analyze.dns.DkimOutcome.State;
 import org.bouncelog.analyze.result.DnsStatus;
 
@@ -60,6 +62,9 @@ public final class DkimCheck {
     if (encoded.isEmpty()) {
       return new DkimOutcome(DnsStatus.PRESENT, State.REVOKED, record, algorithm, 0, testing, "");
     }
+    if (!allows(tags, "h", Set.of("sha256")) || !allows(tags, "s", Set.of("*", "email"))) {
+      return new DkimOutcome(DnsStatus.PRESENT, State.UNUSABLE, record, algorithm, 0, testing, "");
+    }
     int bits = bits(algorithm, encoded);
     if (bits == 0) {
       return broken(State.MALFORMED, record);
@@ -69,6 +74,14 @@ public final class DkimCheck {
       state = bits < 1024 ? State.TOO_SHORT : State.SHORT;
     }
     return new DkimOutcome(DnsStatus.PRESENT, state, record, algorithm, bits, testing, "");
+  }
+
+  /** Whether a list names one of these; one that is not there allows all. */
+  private static boolean allows(Map<String, String> tags, String tag, Set<String> wanted) {
+    String list = tags.get(tag);
+    return list == null
+        || Arrays.stream(list.toLowerCase(Locale.ROOT).split(":", -1))
+            .anyMatch(entry -> wanted.contains(entry.strip()));
   }
 
   /** A version that is there must be DKIM1, and first. */

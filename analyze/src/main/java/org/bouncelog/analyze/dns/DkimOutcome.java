@@ -28,6 +28,11 @@ public record DkimOutcome(
     TOO_SHORT("dkim-too-short"),
     /** An empty {@code p=}. */
     REVOKED("dkim-revoked"),
+    /**
+     * Its {@code h=} lacks SHA-256, the only hash that still counts (RFC 8301), or its {@code s=}
+     * has no e-mail.
+     */
+    UNUSABLE("dkim-unusable"),
     /** No record. */
     MISSING("dkim-missing"),
     /** Several key records: which one counts is undefined. */

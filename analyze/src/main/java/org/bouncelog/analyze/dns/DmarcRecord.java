@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param psd {@code y} for a public suffix, {@code n} for an organisational domain, otherwise
  *     {@code u}
  * @param testing true for {@code t=y}: the owner asks for the next milder policy
- * @param reports true when there is a {@code rua} address
+ * @param reports true when {@code rua} names a URI
  * @param sound false when the policy was missing or wrong and counts as {@code none}
  */
 record DmarcRecord(
@@ -36,6 +36,10 @@ record DmarcRecord(
   /** Two tags with nothing but blanks between them. */
   private static final Pattern TWO_TAGS =
       Pattern.compile("([A-Za-z]{1,8}\\s*=\\s*[^\\s=]+)\\s+[A-Za-z]{1,8}\\s*=");
+
+  /** Whoever wants reports over HTTPS has them sent nowhere yet, but is told of no fault. */
+  private static final Pattern URI =
+      Pattern.compile("(?i)mailto:[^\\s@]+@\\S+|(?!mailto:)[a-z][a-z0-9+.-]*:\\S+");
 
   private static final Set<String> POLICIES = Set.of("none", "quarantine", "reject");
 
@@ -67,9 +71,9 @@ record DmarcRecord(
     return "";
   }
 
-  /** Null when it cannot be used at all: not a list of tags, or no policy and no reports. */
+  /** Null when it cannot be used at all: a tag stands twice, or no policy and no reports. */
   static @Nullable DmarcRecord parse(String record) {
-    Map<String, String> tags = Tags.parse(record);
+    Map<String, String> tags = Tags.parseReadable(record);
     if (tags == null || !Tags.get(tags, "v", VERSION).equals(VERSION)) {
       return null;
     }
@@ -101,8 +105,7 @@ record DmarcRecord(
 
   private static boolean hasReportAddress(String rua) {
     for (String uri : rua.split(",", -1)) {
-      String address = uri.strip().toLowerCase(Locale.ROOT);
-      if (address.startsWith("mailto:") && address.indexOf('@') > "mailto:".length()) {
+      if (URI.matcher(uri.strip()).matches()) {
         return true;
       }
     }

@@ -115,7 +115,7 @@ final class Facts {
         switch (dkim.state()) {
           case KEY -> dkim.testing() ? DnsVerdict.WARNING : DnsVerdict.OK;
           case SHORT -> DnsVerdict.WARNING;
-          case TOO_SHORT, REVOKED, MISSING, SEVERAL, MALFORMED -> DnsVerdict.BAD;
+          case TOO_SHORT, REVOKED, UNUSABLE, MISSING, SEVERAL, MALFORMED -> DnsVerdict.BAD;
           case UNCLEAR -> unclear(dkim.status());
         };
     boolean testKey = dkim.state() == DkimOutcome.State.KEY && dkim.testing();

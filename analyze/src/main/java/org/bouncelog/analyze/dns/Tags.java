@@ -34,6 +34,22 @@ final class Tags {
     return tags;
   }
 
+  /**
+   * The same for a record that counts as far as it can be read: what is no tag is passed over (RFC
+   * 9989 section 4.7).
+   *
+   * @return null when a tag stands twice
+   */
+  static @Nullable Map<String, String> parseReadable(String record) {
+    StringBuilder readable = new StringBuilder();
+    for (String part : record.split(";", -1)) {
+      if (parse(part) != null) {
+        readable.append(part).append(';');
+      }
+    }
+    return parse(readable.toString());
+  }
+
   static String get(Map<String, String> tags, String name, String otherwise) {
     return tags.getOrDefault(name, otherwise);
   }

@@ -89,6 +89,7 @@ public final class DnsFindings {
           "dmarc-malformed",
           "dmarc-several",
           "dkim-revoked",
+          "dkim-unusable",
           "dkim-malformed",
           "dkim-several",
           "dkim-too-short" ->

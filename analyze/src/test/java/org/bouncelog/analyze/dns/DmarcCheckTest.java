@@ -48,6 +48,13 @@ class DmarcCheckTest {
   }
 
   @Test
+  void whatIsNoTagIsPassedOverAndAnyUriTakesReports() {
+    DmarcOutcome dmarc = new DmarcCheck(server.live()).check("stray.test");
+    assertEquals("reject", dmarc.policy(), dmarc.toString());
+    assertTrue(dmarc.reports(), dmarc.toString());
+  }
+
+  @Test
   void longNamesAreCutToSevenLabelsAfterTheFirstQuery() {
     DmarcOutcome dmarc = new DmarcCheck(server.live()).check("x.y.z.a.b.c.d.e.f.g.h.long.example");
     assertEquals("long.example", dmarc.recordDomain());
