@@ -2,14 +2,14 @@
 # Postfix 3.7, Exim 4.96, Sendmail 8.17: a server that greets with "554 5.7.1 Your address is on a blocklist" (RFC 5321 section 3.1 allows it).
 # Expected: a 5yz reply is permanent, and three servers agree.
 # Seen: Exim and Sendmail bounce at once. Postfix defers until the message expires, with dsn=4.7.1 beside a 554 5.7.1, so that a permanent block
-# of our address is days of "deferred" and then "expired" in its log. For Sendmail all recipients are one line, and dsn= is 5.5.0, wrong command.
+# of our address is days of "deferred" and then "expired" in its log. Sendmail's dsn= is 5.5.0, a protocol error.
 source "$(dirname "$0")/lib.sh"
 deliver() { # SERVER VERSION
   with_server bookworm "$1" "$2" <<'ROOM'
-outside '198.51.100.1 connect 554 5.7.1 Your address is on a blocklist' 'example.net MX 10 mx.example.net
+remote '198.51.100.1 connect 554 5.7.1 Your address is on a blocklist' 'example.net MX 10 mx.example.net
 mx.example.net A 198.51.100.1'
 start
-letter ann@example.net || true
+send ann@example.net || true
 wait_for '(to=<?|[*][*] |== )ann@' "$log"
 grep -E '(to=<?|[*][*] |== )ann@' "$log" > "$work/mail.log"
 ROOM

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Commons Compress 1.28.0: logs that consist of several compressed parts (logrotate's files put together with cat, pbzip2, pigz in parts).
+# Commons Compress 1.28.0: logs that consist of several compressed parts (rotated files put together with cat, or pbzip2).
 # Expected: one way to read such a file for all formats, and what the command-line tool reads, the library reads.
-# Seen: the factory's usual streams end after the first part without an error for gzip, bzip2 and xz, but read on for zstd. With
+# Seen: the factory's default streams end after the first part without an error for gzip, bzip2 and xz, but read on for zstd. With
 # decompressConcatenated, zero bytes at the end (a log from a tape or a preallocated file), which gzip and bzip2 read without an error or with a
 # warning, are an IOException for gzip and bzip2 after everything was read, and fine for xz.
 source "$(dirname "$0")/lib.sh"

@@ -2,8 +2,8 @@
 # dnsjava 3.7.1 on Java: the test entry of IPv6 blocklists (RFC 5782 section 5: ::FFFF:7F00:2).
 # Expected: the reversed name of ::FFFF:7F00:2 is the 32 nibbles under which an IPv6 blocklist has its test entry.
 # Seen: java.net.InetAddress turns an IPv4-mapped address into an IPv4 one, so ReverseMap.fromAddress(InetAddress) gives
-# 2.0.0.127: the self-test asks for the entry of an IPv4 blocklist, does not find it, and holds a working list for broken. The text of the
-# address, and its 16 bytes, give the right name; Address.getByAddress gives the IPv4 address again.
+# 2.0.0.127: the self-test asks for the entry of an IPv4 blocklist, does not find it, and a working list is taken for broken.
+# The same address as text gives the right name; Address.getByAddress gives the IPv4 address again.
 source "$(dirname "$0")/lib.sh"
 jars dnsjava:dnsjava:3.7.1 org.slf4j:slf4j-api:2.0.17
 java_program > "$work/answers" <<'JAVA'

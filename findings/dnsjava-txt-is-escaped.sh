@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # dnsjava 3.7.1: the text of a TXT record.
 # Expected: getStrings() gives what the record says (RFC 1035 section 3.3.14).
-# Seen: it gives the notation of a zone file: quotes and backslashes get a backslash, each byte above 126 becomes \DDD. A DMARC or SPF
-# explanation, a DKIM note (n=) or a domain's verification text in UTF-8 does not compare equal to what was published, and \ counts twice
-# toward lengths. getStringsAsByteArrays() gives the bytes.
+# Seen: it gives the notation of a zone file: quotes and backslashes get a backslash, each byte above 126 becomes \DDD. An SPF
+# explanation or a DKIM note (n=) with such characters does not equal what was published, and its length is wrong.
+# Workaround: getStringsAsByteArrays().
 source "$(dirname "$0")/lib.sh"
 jars dnsjava:dnsjava:3.7.1 org.slf4j:slf4j-api:2.0.17
 java_program > "$work/answers" <<'JAVA'

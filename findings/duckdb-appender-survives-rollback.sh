@@ -3,7 +3,7 @@
 # Expected: rows flushed after commit() belong to the next transaction, as an INSERT does: rollback() takes them back.
 # Seen: no transaction is open until the first statement after commit(). What the appender flushes before that is committed at once;
 # rollback() succeeds and the rows stay. Who reads a log, fails and reads it again has these rows twice.
-# Way out: run any statement (BEGIN TRANSACTION) before the appender.
+# Workaround: run any statement (BEGIN TRANSACTION) before the appender.
 source "$(dirname "$0")/lib.sh"
 jars org.duckdb:duckdb_jdbc:2.0.0.1
 java_program > "$work/answers" <<'JAVA'

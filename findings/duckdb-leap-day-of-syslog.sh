@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # DuckDB 2.0.0 (JDBC driver 2.0.0.1): time stamps of syslog (RFC 3164), which have no year.
-# Expected: strptime takes 'Feb 29 04:15:00' like any other day, or no stamp without a year at all.
+# Expected: strptime takes 'Feb 29 04:15:00' like any other day, or refuses every stamp without a year.
 # Seen: a missing year is 1900, which was no leap year. A query over syslog works for four years and raises an error on one day;
-# try_strptime gives NULL for the lines of that day only, which a filter on the date drops without a word.
-# Way out: put the year in front before parsing.
+# try_strptime gives NULL for the lines of that day only, which a filter on the date drops silently.
+# Workaround: put the year in front before parsing.
 source "$(dirname "$0")/lib.sh"
 jars org.duckdb:duckdb_jdbc:2.0.0.1
 java_program > "$work/answers" <<'JAVA'

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # DuckDB 2.0.0 (JDBC driver 2.0.0.1) on an export of the journal (journalctl -o json).
 # Expected: MESSAGE is text, in every row, but where the journal could not write it as text (then it is an array of numbers).
-# Seen: one such line anywhere, a reply in Latin-1 or with a colour in it, turns the column into JSON for all rows: the text of every line is then in
-# quotes and escaped. LIKE '4F1A%' and split_part find nothing any more, on the day that line comes.
-# Way out: columns = {'MESSAGE': 'VARCHAR'}.
+# Seen: one such line anywhere (a reply in Latin-1 or with an escape character) makes the column JSON for all rows: the text of every line
+# is then quoted and escaped, and LIKE '4F1A%' finds nothing, on the day that line comes.
+# Workaround: columns = {'MESSAGE': 'VARCHAR'}.
 source "$(dirname "$0")/lib.sh"
 jars org.duckdb:duckdb_jdbc:2.0.0.1
 printf '%s\n' '{"MESSAGE":"4F1A22C0E1: to=<ann@example.net>"}' '{"MESSAGE":"4F1A22C0E2: said \"no\""}' > "$work/quiet.json"

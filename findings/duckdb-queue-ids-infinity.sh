@@ -3,7 +3,7 @@
 # Expected: Postfix' short queue ids (hexadecimal digits, here with one E among decimal ones) stay text, or reading them as numbers fails.
 # Seen: a file whose ids all look like that is read as DOUBLE without a warning. The ids overflow to Infinity, so that different
 # messages become one, and DISTINCT or a join on the id counts wrong. In JSON, where they are quoted, they stay text.
-# Way out: types={'queue_id': 'VARCHAR'} or all_varchar.
+# Workaround: types={'queue_id': 'VARCHAR'} or all_varchar.
 source "$(dirname "$0")/lib.sh"
 jars org.duckdb:duckdb_jdbc:2.0.0.1
 printf '%s\n' queue_id,recipient 4E1203877,ann@example.org 7E4410221,bob@example.org 8E0912345,cid@example.net > "$work/events.csv"

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # DuckDB's JDBC driver 2.0.0.1: a Java table function that is registered under a name already taken.
 # Expected: the new function replaces the old one, or register() fails.
-# Seen: register() returns as if all were well, and the name goes on calling the first function. A loader that registers a function
-# for each file reads the first file again, or nothing, and reports success.
-# Way out: register once for a connection and let the function ask what it shall read.
+# Seen: register() succeeds, and the name still calls the first function. A loader that registers a function for each file reads
+# the first file again and reports success.
+# Workaround: register once per connection, and let the function ask which file to read.
 source "$(dirname "$0")/lib.sh"
 jars org.duckdb:duckdb_jdbc:2.0.0.1
 java_program > "$work/answers" <<'JAVA'

@@ -3,7 +3,7 @@
 # Expected: split_part(sender, '@', 2) = 'example.org' is NULL for rows whose sender is NULL.
 # Seen: with a table of which every row is NULL in that column, the statement cannot be bound ("BindBuiltinScalarFunction did not return
 # a BoundFunctionExpression"). One row with a value, and it works: a report fails on the quiet night only.
-# Way out: string_split(sender, '@')[2].
+# Workaround: string_split(sender, '@')[2].
 source "$(dirname "$0")/lib.sh"
 jars org.duckdb:duckdb_jdbc:2.0.0.1
 java_program > "$work/answers" <<'JAVA'

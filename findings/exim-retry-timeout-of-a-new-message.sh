@@ -6,16 +6,16 @@
 # router, host nor reply; the reason stands in the deferral before it.
 source "$(dirname "$0")/lib.sh"
 with_server bookworm exim '4.96-*' <<'ROOM'
-outside '' 'example.net MX 10 mx.example.net
+remote '' 'example.net MX 10 mx.example.net
 mx.example.net A 198.51.100.25'
 start '' '* * F,3s,1s'
-letter old@example.net
+send old@example.net
 wait_for '== old@' "$log"
 sleep 4
 inside exim4 -qf
 wait_for '[*][*] old@' "$log"
 sleep 2
-letter new@example.net
+send new@example.net
 wait_for '[*][*] new@' "$log"
 cp "$log" "$work/mail.log"
 ROOM

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Exim 4.96, logging to syslog, and its own eximstats.
 # Expected: a rejected recipient is one line in the log and one reject in eximstats.
-# Seen: what belongs to both the main log and the reject log is written to syslog twice, word for word (syslog_duplication is on unless
-# said otherwise), under the same program name. eximstats counts both, as everybody does who reads that file.
+# Seen: what belongs to both the main log and the reject log is written to syslog twice (syslog_duplication is on by
+# default), identically and under the same program name. eximstats counts both.
 source "$(dirname "$0")/lib.sh"
 with_server bookworm exim '4.96-*' <<'ROOM'
 python3 "$here/syslog.py" "$root/dev/log" "$work/mail.log" < /dev/null &

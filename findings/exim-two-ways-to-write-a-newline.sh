@@ -5,7 +5,7 @@
 # itself sent is not marked in a refusal, so that a path with \n in it and a new line look the same; in C="..." it is doubled like the other.
 source "$(dirname "$0")/lib.sh"
 with_server bookworm exim '4.96-*' <<'ROOM'
-outside '198.51.100.1 end 550-first\n550 second
+remote '198.51.100.1 end 550-first\n550 second
 198.51.100.2 end 250-first\n250 second
 198.51.100.3 end 550 see C:\temp
 198.51.100.4 end 250 see C:\temp' 'refuses.example A 198.51.100.1
@@ -13,7 +13,7 @@ takes.example A 198.51.100.2
 refuses-path.example A 198.51.100.3
 takes-path.example A 198.51.100.4'
 start
-for domain in refuses takes refuses-path takes-path; do letter "ann@$domain.example"; done
+for domain in refuses takes refuses-path takes-path; do send "ann@$domain.example"; done
 wait_for '(=>|[*][*]) ann@' "$log" 4
 cp "$log" "$work/mail.log"
 ROOM

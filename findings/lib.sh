@@ -1,5 +1,5 @@
-# Read by the scripts of this folder: a temporary folder, pinned public packages, a closed room for servers, and the comparison.
-# Exit codes of a script: 0 the behaviour is still as described, 1 it is another, 2 it could not be looked at (no package, no root).
+# Read by the scripts of this folder: a temporary folder, pinned public packages, a sandbox for servers, and the comparison.
+# Exit codes of a script: 0 the behaviour is still as described, 1 it is another, 2 it could not be checked (no package, no root).
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 work=$(mktemp -d)
@@ -7,7 +7,7 @@ changed=0
 export LC_ALL=C TZ=UTC
 trap 'test -n "${KEEP:-}" || rm -rf --one-file-system "$work"' EXIT
 
-unavailable() { echo "NOT LOOKED AT: $*" >&2; exit 2; }
+unavailable() { echo "NOT CHECKED: $*" >&2; exit 2; }
 
 # expect WHAT WANTED SEEN: says what was seen, and remembers where that is not what was wanted.
 expect() {
@@ -113,8 +113,8 @@ system() {
 # version_of PACKAGE: what was unpacked.
 version_of() { find "$work" -name "$1_*.deb" -printf '%f\n' | sed 's/^[^_]*_//; s/_[a-z0-9]*\.deb$//; s/%3a/:/' | sort | tail -1; }
 
-# closed_room COMMAND...: runs it where only loopback exists and the host is called mail.example.org. All that it starts ends with it.
-closed_room() {
+# sandbox COMMAND...: runs it where only loopback exists and the host is called mail.example.org. All that it starts ends with it.
+sandbox() {
   unshare --mount --net --uts --pid --fork --kill-child --mount-proc bash -euo pipefail -c '
     ip link set lo up
     ip addr add 192.0.2.10/32 dev lo
@@ -123,7 +123,7 @@ closed_room() {
     "$@"' room "$@"
 }
 
-# with_server SUITE postfix|exim|sendmail VERSION: runs the program of standard input in the closed room, beside such a server (see mta.sh).
+# with_server SUITE postfix|exim|sendmail VERSION: runs the program of standard input in the sandbox, beside such a server (see mta.sh).
 with_server() {
   cat > "$work/room.sh"
   case $2 in
@@ -132,5 +132,5 @@ with_server() {
     sendmail) system "$1" "sendmail-bin=$3" "sendmail-cf=$3" m4 ;;
   esac
   export work here server=$2
-  closed_room bash -euo pipefail -c '. "$here/mta.sh"; . "$work/room.sh"'
+  sandbox bash -euo pipefail -c '. "$here/mta.sh"; . "$work/room.sh"'
 }

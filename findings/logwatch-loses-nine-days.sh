@@ -2,7 +2,7 @@
 # logwatch 7.7 on the log file that Postfix 3.7 writes itself (maillog_file).
 # Expected: logwatch --range today reports what Postfix logged today.
 # Seen: Postfix pads the day with a zero ("Feb 03"), syslog with a space ("Feb  3"), and logwatch looks for a space: on days 1 to 9 of
-# each month its report on Postfix is empty, and on the others it is complete.
+# each month its report on Postfix is empty, on other days it is not.
 source "$(dirname "$0")/lib.sh"
 system bookworm 'postfix=3.7.*' 'logwatch=7.7-*' 'libfaketime=0.9.*'
 root=$work/root

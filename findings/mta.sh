@@ -3,18 +3,18 @@ root=$work/root
 log=$root/var/log/mail.log
 [[ $server != exim ]] || log=$root/var/log/main.log
 
-# outside REPLIES ZONE: the rest of the world.
-outside() {
+# remote REPLIES ZONE: the rest of the world.
+remote() {
   echo "$1" > "$work/replies"
   echo "$2" > "$work/zone"
-  python3 "$here/outside.py" "$work/replies" "$work/zone" > "$work/asked" < /dev/null &
+  python3 "$here/remote.py" "$work/replies" "$work/zone" > "$work/asked" < /dev/null &
   wait_for ready "$work/asked"
 }
 
-# wait_for PATTERN FILE [COUNT]: until that many lines match, for 30 seconds at most.
+# wait_for PATTERN FILE [COUNT]: until that many lines match, for two minutes at most.
 wait_for() {
   local tries
-  for ((tries = 0; tries < 300; tries++)); do
+  for ((tries = 0; tries < 1200; tries++)); do
     [[ $(grep -cE -- "$1" "$2" 2> /dev/null) -ge ${3:-1} ]] && return
     sleep 0.1
   done
@@ -27,8 +27,8 @@ inside() { chroot "$root" "$@" < /dev/null; }
 
 start() { "start_$server" "$@"; }
 
-# letter [-f SENDER] RECIPIENT...: gives a message to the server by its sendmail command.
-letter() { printf 'From: news@example.org\nSubject: test\n\nHello.\n' | chroot "$root" /usr/sbin/sendmail -Am -i $([[ $1 == -f ]] || echo -f news@example.org) "$@"; }
+# send [-f SENDER] RECIPIENT...: gives a message to the server by its sendmail command.
+send() { printf 'From: news@example.org\nSubject: test\n\nHello.\n' | chroot "$root" /usr/sbin/sendmail -Am -i $([[ $1 == -f ]] || echo -f news@example.org) "$@"; }
 
 # start_postfix SETTING...: in its own log file.
 start_postfix() {
@@ -71,7 +71,7 @@ CONF
   inside exim4 -bV > "$work/start.log" || { cat "$work/start.log" >&2; return 1; }
 }
 
-# start_sendmail [M4-LINE...]: writes the configuration and a syslog that keeps $log. letter delivers at once.
+# start_sendmail [M4-LINE...]: writes the configuration and a syslog that keeps $log. send delivers at once.
 start_sendmail() {
   local cf=/usr/share/sendmail/cf
   mkdir -p "$root"/var/spool/mqueue "$root"/var/lib/sendmail/host_status "$root"/etc/mail

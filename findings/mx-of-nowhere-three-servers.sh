@@ -1,18 +1,18 @@
 #!/usr/bin/env bash
 # Postfix 3.7, Exim 4.96, Sendmail 8.17: domains whose MX says that they take no mail, by RFC 7505 (null MX) and by pointing to 127.0.0.1.
-# Expected: both are the recipient domain's own doing, and bounce; a null MX with 5.1.10, the code that RFC 7505 has for it.
-# Seen: null MX bounces everywhere, but with 5.1.0 in Postfix, no code in Exim, and 5.1.10 beside "Service unavailable" in Sendmail, whose relay= is
-# the domain as if a server had answered. With 127.0.0.1, Postfix bounces and says "loops back to myself" (5.4.6), Exim freezes the message
-# for the postmaster, and Sendmail tries its own port 25 until the message expires: a stranger's DNS reads like a fault of ours.
+# Expected: both are settings of the recipient domain, and bounce; a null MX with 5.1.10, the code that RFC 7505 has for it.
+# Seen: null MX bounces everywhere, but with 5.1.0 in Postfix, no code in Exim, and 5.1.10 beside "Service unavailable" in Sendmail, whose
+# relay= names the domain as if a server had answered. With 127.0.0.1, Postfix bounces and says "loops back to myself" (5.4.6), Exim defers
+# and freezes the message, and Sendmail connects to its own port 25 (nothing listens here): another domain's DNS reads like our own fault.
 source "$(dirname "$0")/lib.sh"
 deliver() { # SERVER VERSION
   with_server bookworm "$1" "$2" <<'ROOM'
-outside '' 'null.example MX 0 .
+remote '' 'null.example MX 0 .
 self.example MX 10 mx.self.example
 mx.self.example A 127.0.0.1'
 start
-letter ann@null.example || true
-letter ann@self.example || true
+send ann@null.example || true
+send ann@self.example || true
 wait_for '(to=<?|[*][*] |== )ann@(null|self)' "$log" 2
 cp "$log" "$work/mail.log"
 ROOM

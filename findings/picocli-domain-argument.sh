@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # picocli 4.7.7: arguments like @example.org, the usual way to write "everybody at that domain".
-# Expected: an argument that no option claims is handed over as it was typed.
+# Expected: an argument that no option claims is passed on as it was typed.
 # Seen: picocli expands @FILE. As long as there is no file of that name the argument passes; in a folder of DNS zones or of mail for
-# each domain, where example.org is a file, its words take the argument's place, and nothing tells so.
-# Way out: setExpandAtFiles(false).
+# each domain, where example.org is a file, its words silently replace the argument.
+# Workaround: setExpandAtFiles(false).
 source "$(dirname "$0")/lib.sh"
 jars info.picocli:picocli:4.7.7
 cat > "$work/main.txt" <<'JAVA'

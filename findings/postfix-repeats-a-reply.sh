@@ -1,17 +1,17 @@
 #!/usr/bin/env bash
 # Postfix 3.7: several messages to a server that answers "421 4.7.0 Try again later" once; counted by pflogsumm 1.1.5.
 # Expected: a reply in the log is a reply that was received, and a deferral is a try.
-# Seen: after one refused connection the queue manager holds the destination to be dead, and each further message gets a line of its own with the
-# old reply, word for word, code and dsn= included, and a delay of milliseconds. Only "postfix/error", relay=none and "delivery temporarily
+# Seen: after one refused connection the queue manager takes the destination for dead, and each further message gets a line of its own
+# with the old reply, code and dsn= included. Only "postfix/error", relay=none and "delivery temporarily
 # suspended" tell. pflogsumm counts them all: one refusal, five deferrals.
 source "$(dirname "$0")/lib.sh"
 with_server bookworm postfix '3.7.*' <<'ROOM'
-outside '198.51.100.1 connect 421 4.7.0 Try again later' 'example.net MX 10 mx.example.net
+remote '198.51.100.1 connect 421 4.7.0 Try again later' 'example.net MX 10 mx.example.net
 mx.example.net A 198.51.100.1'
 start initial_destination_concurrency=1
-letter ann@example.net
+send ann@example.net
 wait_for 'status=' "$log"
-for name in bob cid dan eve; do letter $name@example.net; done
+for name in bob cid dan eve; do send $name@example.net; done
 wait_for 'status=' "$log" 5
 cp "$log" "$work/mail.log"
 ROOM

@@ -3,16 +3,17 @@
 # Expected: wherever the name stands in the configuration, mail waits until it is corrected, or is returned.
 # Seen: in relayhost, a name that DNS does not know defers (4.3.5, system incorrectly configured); in transport_maps and in
 # sender_dependent_relayhost_maps it bounces at once (5.4.4). Text and relay=none are the same, and the same as for a recipient
-# domain that does not exist: only the name in the text tells that a bounce is our own fault. A typo in transport_maps that is the relayhost's, too, defers.
+# domain that does not exist: only the name in the text tells that a bounce is our own fault. The same name in transport_maps defers
+# where it is also the relayhost.
 source "$(dirname "$0")/lib.sh"
 with_server bookworm postfix '3.7.*' <<'ROOM'
-outside '' 'example.org A 192.0.2.10'
+remote '' 'example.org A 192.0.2.10'
 start relayhost=relay.example.net 'transport_maps=inline:{first.example=smtp:transport.example.net, second.example=smtp:relay.example.net}' \
   'sender_dependent_relayhost_maps=inline:{other@example.org=sender.example.net}'
-letter ann@first.example
-letter ann@second.example
-letter ann@third.example
-letter -f other@example.org ann@fourth.example
+send ann@first.example
+send ann@second.example
+send ann@third.example
+send -f other@example.org ann@fourth.example
 wait_for 'to=<ann@.*status=' "$log" 4
 cp "$log" "$work/mail.log"
 ROOM

@@ -2,8 +2,8 @@
 # RE2/J 1.8 and the RE2 inside DuckDB 2.0.0: a pattern checked with the one and run by the other.
 # Expected: RE2/J, a port of RE2, accepts what RE2 accepts: it can check a pattern of the configuration before SQL uses it.
 # Seen: RE2 multiplies nested repetitions and refuses more than 1000, RE2/J looks at each alone: the usual pattern of a host name (labels
-# of up to 63 characters, up to 127 of them) is good for RE2/J and an error in DuckDB. So is Java's way to name a group. \C is the other
-# way about.
+# of up to 63 characters, up to 127 of them) is accepted by RE2/J and an error in DuckDB. So is Java's syntax for named groups. \C is the
+# reverse.
 source "$(dirname "$0")/lib.sh"
 jars org.duckdb:duckdb_jdbc:2.0.0.1 com.google.re2j:re2j:1.8
 java_program > "$work/answers" <<'JAVA'

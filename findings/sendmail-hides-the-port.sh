@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# Sendmail 8.18.1: a relay on the submission port (587), or an own content filter on another one.
+# Sendmail 8.18.1: a relay on the submission port (587), or a content filter on another port.
 # Expected: some LogLevel says to which port mail was delivered, as Postfix does (relay=host[address]:587).
 # Seen: relay= has name and address only, and no line of a delivery has the port at LogLevel 20. A filter on port 10024 of the same host and
-# a server at the other end look alike. Only a connection that fails names the port, from LogLevel 15 or so on.
+# a server at the other end look alike. Only a connection that failed names it, at high LogLevels.
 source "$(dirname "$0")/lib.sh"
 with_server trixie sendmail '8.18.1-*' <<'ROOM'
-outside '198.51.100.1:587 quit 221 Bye' 'example.net A 198.51.100.1'
+remote '198.51.100.1:587 quit 221 Bye' 'example.net A 198.51.100.1'
 start 'define(`confLOG_LEVEL'"', \`20')" 'define(`SMART_HOST'"', \`[198.51.100.1]')" 'define(`RELAY_MAILER_ARGS'"', \`TCP \$h 587')"
-letter ann@example.net
+send ann@example.net
 wait_for 'stat=Sent' "$log"
 cp "$log" "$work/mail.log"
 ROOM

@@ -5,9 +5,9 @@
 # and delay. Counting lines gives 2 deliveries of 40; counting what stands between the commas gives 41, one of them to "[more]".
 source "$(dirname "$0")/lib.sh"
 with_server trixie sendmail '8.18.1-*' <<'ROOM'
-outside '198.51.100.1 quit 221 Bye' 'example.net A 198.51.100.1'
+remote '198.51.100.1 quit 221 Bye' 'example.net A 198.51.100.1'
 start
-letter $(seq -f 'recipient.number.%02g@example.net' 40)
+send $(seq -f 'recipient.number.%02g@example.net' 40)
 wait_for 'to=recipient' "$log" 2
 cp "$log" "$work/mail.log"
 ROOM

@@ -2,18 +2,18 @@
 # Sendmail 8.18.1: what its log says of a refusal by policy.
 # Expected: for "550 5.7.1 Message refused by policy" to RCPT, dsn= and stat= speak of policy.
 # Seen: any 550 to RCPT is "stat=User unknown". dsn= is Sendmail's own 5.1.1, too, unless the server announced ENHANCEDSTATUSCODES, so that
-# two of three fields, and the bounce to the sender, say that the address does not exist. Only reply= is what the server said.
+# two of three fields say that the address does not exist. Only reply= is what the server said.
 # A blocklist's 554 is "Service unavailable" with dsn=5.0.0.
 source "$(dirname "$0")/lib.sh"
 with_server trixie sendmail '8.18.1-*' <<'ROOM'
-outside '198.51.100.1 rcpt 550 5.7.1 Message refused by policy
+remote '198.51.100.1 rcpt 550 5.7.1 Message refused by policy
 198.51.100.2 ehlo 250-mx.announces.example\n250 ENHANCEDSTATUSCODES
 198.51.100.2 rcpt 550 5.7.1 Message refused by policy
 198.51.100.3 rcpt 554 5.7.1 Your address is on a blocklist' 'plain.example A 198.51.100.1
 announces.example A 198.51.100.2
 blocklist.example A 198.51.100.3'
 start
-for domain in plain announces blocklist; do letter "ann@$domain.example" || true; done
+for domain in plain announces blocklist; do send "ann@$domain.example" || true; done
 wait_for 'to=ann@' "$log" 3
 cp "$log" "$work/mail.log"
 ROOM

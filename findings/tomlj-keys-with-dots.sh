@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # tomlj 2.2.0: a table whose keys are domains and addresses.
-# Expected: for each key of keySet(), get(key) gives its value, as with any Map.
+# Expected: for each key of keySet(), get(key) gives its value.
 # Seen: keySet() gives the bare names, get(String) takes a dotted path. "example.org" is looked for as org in the table example and
-# gives null, contains() says false, "ann@example.org" raises IllegalArgumentException. A program that walks keySet() loses each
-# setting for a domain without a word. Way out: entrySet(), or get(List.of(key)).
+# gives null, contains() says false, "ann@example.org" raises IllegalArgumentException. A program that walks keySet() silently
+# loses each setting for a domain. Workaround: entrySet(), or get(List.of(key)).
 source "$(dirname "$0")/lib.sh"
 jars org.tomlj:tomlj:2.2.0 org.antlr:antlr4-runtime:4.13.2
 java_program > "$work/answers" <<'JAVA'

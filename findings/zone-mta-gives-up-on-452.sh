@@ -1,9 +1,8 @@
 #!/usr/bin/env bash
-# ZoneMTA 3.10.3: which replies make it give a recipient up (its classifier and the rules it ships).
+# ZoneMTA 3.10.3: which replies make it give up on a recipient (its classifier with the rules it ships).
 # Expected: 4yz is tried again, 5yz is returned (RFC 5321 section 4.2.1); "452 too many recipients" in particular is a request to send the
 # rest later (section 4.5.3.1.10).
-# Seen: the action comes from rules about words and codes, not from the first digit. 452 is always "reject", and so is 450 4.1.1 for an address that a
-# Postfix on the other side could not verify yet; a blocklist's 554 is "defer". Whoever takes "rejected" in its log for a permanent
+# Seen: the action comes from rules about words and codes, not from the first digit. These 452 and 450 replies are "reject"; a blocklist's 554 is "defer". Whoever takes "rejected" in its log for a permanent
 # reply suppresses living addresses.
 source "$(dirname "$0")/lib.sh"
 node_packages zone-mta@3.10.3

@@ -1,6 +1,6 @@
-"""The outside world of a closed room: an SMTP server on each address of the script, and DNS on 127.0.0.1.
+"""The rest of the world for a server in the sandbox: an SMTP server on each address of the script, and DNS on 127.0.0.1.
 
-usage: outside.py REPLIES ZONE   (writes what was asked to standard output, and "ready" once it listens)
+usage: remote.py REPLIES ZONE   (writes what was asked to standard output, and "ready" once it listens)
 
 REPLIES: lines "ADDRESS STEP REPLY" (or ADDRESS:PORT, instead of port 25); STEP is connect, ehlo, mail, rcpt, data or end, or rcpt=LOCALPART for one recipient only.
   \\n in a reply begins its next line; "-" closes the connection instead. What is not named is accepted.
