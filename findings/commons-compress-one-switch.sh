@@ -5,8 +5,7 @@
 # decompressConcatenated, zero bytes at the end (a log from a tape or a preallocated file), which gzip and bzip2 read without an error or with a
 # warning, are an IOException for gzip and bzip2 after everything was read, and fine for xz.
 source "$(dirname "$0")/lib.sh"
-jars org.apache.commons:commons-compress:1.28.0 commons-io:commons-io:2.20.0 commons-codec:commons-codec:1.19.0 \
-  org.apache.commons:commons-lang3:3.18.0 org.tukaani:xz:1.12 com.github.luben:zstd-jni:1.5.7-6
+jars org.apache.commons:commons-compress:1.28.0 org.tukaani:xz:1.12 com.github.luben:zstd-jni:1.5.7-28
 for format in gzip bzip2 xz; do
   command -v $format > /dev/null || unavailable "$format"
   { echo one | $format -c; echo two | $format -c; } > "$work/log.$format"

@@ -5,7 +5,7 @@
 # 2.0.0.127: the self-test asks for the entry of an IPv4 blocklist, does not find it, and a working list is taken for broken.
 # The same address as text gives the right name; Address.getByAddress gives the IPv4 address again.
 source "$(dirname "$0")/lib.sh"
-jars dnsjava:dnsjava:3.7.1 org.slf4j:slf4j-api:2.0.17
+jars dnsjava:dnsjava:3.7.1
 java_program > "$work/answers" <<'JAVA'
 import java.net.InetAddress;
 import org.xbill.DNS.Address;

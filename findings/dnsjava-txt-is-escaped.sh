@@ -5,7 +5,7 @@
 # explanation or a DKIM note (n=) with such characters does not equal what was published, and its length is wrong.
 # Workaround: getStringsAsByteArrays().
 source "$(dirname "$0")/lib.sh"
-jars dnsjava:dnsjava:3.7.1 org.slf4j:slf4j-api:2.0.17
+jars dnsjava:dnsjava:3.7.1
 java_program > "$work/answers" <<'JAVA'
 import java.nio.charset.StandardCharsets;
 import org.xbill.DNS.*;

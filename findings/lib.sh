@@ -27,45 +27,41 @@ finish() {
   exit $changed
 }
 
-# jars GROUP:NAME:VERSION...: copies jars from Maven's repository to $work/jars, without what they depend on.
+# jars GROUP:NAME:VERSION...: copies jars, and those that they depend on, from Maven's repository to $work/jars.
 jars() {
-  local artifact
-  mkdir -p "$work/jars"
+  local artifact group name version artifacts=
   for artifact; do
-    mvn -q -B org.apache.maven.plugins:maven-dependency-plugin:3.11.0:copy -Dartifact="$artifact" -DoutputDirectory="$work/jars" \
-      -f "$(empty_project)" > "$work/mvn.log" 2>&1 || unavailable "$artifact ($(grep -m1 ERROR "$work/mvn.log"))"
+    IFS=: read -r group name version <<< "$artifact"
+    artifacts+="<dependency><groupId>$group</groupId><artifactId>$name</artifactId><version>$version</version></dependency>"
   done
-}
-
-empty_project() {
-  mkdir -p "$work/empty"
-  echo '<project><modelVersion>4.0.0</modelVersion><groupId>none</groupId><artifactId>none</artifactId><version>0</version><packaging>pom</packaging></project>' \
-    > "$work/empty/pom.xml"
-  echo "$work/empty/pom.xml"
+  mkdir -p "$work/project"
+  echo "<project><modelVersion>4.0.0</modelVersion><groupId>none</groupId><artifactId>none</artifactId><version>0</version>
+    <packaging>pom</packaging><dependencies>$artifacts</dependencies></project>" > "$work/project/pom.xml"
+  mvn -q -B -f "$work/project/pom.xml" org.apache.maven.plugins:maven-dependency-plugin:3.11.0:copy-dependencies \
+    -DincludeScope=runtime -DoutputDirectory="$work/jars" > "$work/mvn.log" 2>&1 || unavailable "$* ($(grep -m1 ERROR "$work/mvn.log"))"
 }
 
 # java_program ARGUMENT...: runs the single-file program Main.java of standard input with those jars.
 java_program() {
   cat > "$work/Main.java"
-  java -XX:TieredStopAtLevel=1 -cp "$work/jars/*" "$work/Main.java" "$@" 2> "$work/java.log" || { cat "$work/java.log" >&2; unavailable "the Java program failed"; }
+  java -XX:TieredStopAtLevel=1 -cp "$work/jars/*" "$work/Main.java" "$@" 2> "$work/java.log" \
+    || { cat "$work/java.log" >&2; unavailable "the Java program failed"; }
 }
 
 # node_packages NAME@VERSION...: installs npm packages and what they need to $work/node_modules, without running their scripts.
 node_packages() {
-  npm install --prefix "$work" --ignore-scripts --omit=dev --no-audit --no-fund --silent "$@" > "$work/npm.log" 2>&1 || unavailable "$* ($(tail -1 "$work/npm.log"))"
+  npm install --prefix "$work" --ignore-scripts --omit=dev --no-audit --no-fund --silent "$@" > "$work/npm.log" 2>&1 \
+    || unavailable "$* ($(tail -1 "$work/npm.log"))"
 }
 
 # apt_of SUITE: prepares package lists of that Debian suite in $work/apt, from the mirror that the system is set up with.
 apt_of() {
-  local suite=$1 mirror apt=$work/apt-$1 line
+  local suite=$1 mirror apt=$work/apt-$1
   [[ -d $apt ]] && return
   mkdir -p "$apt"/{lists/partial,cache/archives/partial,parts} && : > "$apt/status"
   mirror=$(apt-get indextargets --format '$(ORIGIN) $(LABEL) $(REPO_URI)' 'Created-By: Packages' | sed -n 's/^Debian Debian //p' | head -1)
   [[ -n $mirror ]] || unavailable "no Debian mirror is set up"
   echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $mirror $suite main" > "$apt/sources.list"
-  if [[ $suite == *-backports ]]; then
-    echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $mirror ${suite%-backports} main" >> "$apt/sources.list"
-  fi
   echo "Dir::Etc::sourcelist \"$apt/sources.list\"; Dir::Etc::sourceparts \"$apt/parts\"; Dir::Etc::preferencesparts \"$apt/parts\";
     Dir::State::lists \"$apt/lists\"; Dir::State::status \"$apt/status\"; Dir::Cache \"$apt/cache\"; APT::Install-Recommends \"0\";
     APT::Sandbox::User \"root\"; Acquire::Languages \"none\"; APT::Default-Release \"$suite\";" > "$apt/apt.conf"
@@ -74,10 +70,10 @@ apt_of() {
 
 # unpack FOLDER DEB...: like dpkg -x, but keeps the links that make /bin and /usr/bin one.
 unpack() {
-  local root=$1 deb
+  local root=$1 folder deb
   shift
   mkdir -p "$root"/usr/{bin,sbin,lib,lib64}
-  for deb in bin sbin lib lib64; do [[ -e $root/$deb ]] || ln -s "usr/$deb" "$root/$deb"; done
+  for folder in bin sbin lib lib64; do [[ -e $root/$folder ]] || ln -s "usr/$folder" "$root/$folder"; done
   for deb; do dpkg-deb --fsys-tarfile "$deb" | tar -x --keep-directory-symlink -C "$root"; done
 }
 
@@ -95,7 +91,8 @@ system() {
   [[ $(id -u) == 0 ]] || unavailable "needs root, for a chroot and a network of its own"
   apt_of "$suite" && shift
   rm -rf --one-file-system "$root" "$work/apt-$suite"/cache/archives/*.deb
-  APT_CONFIG=$work/apt-$suite/apt.conf apt-get -qq -y -d install "$@" base-passwd dash mawk passwd sed grep coreutils findutils login > "$work/apt.log" 2>&1 || unavailable "$* ($(tail -1 "$work/apt.log"))"
+  APT_CONFIG=$work/apt-$suite/apt.conf apt-get -qq -y -d install "$@" \
+    base-passwd dash mawk passwd sed grep coreutils findutils login > "$work/apt.log" 2>&1 || unavailable "$* ($(tail -1 "$work/apt.log"))"
   unpack "$root" "$work/apt-$suite"/cache/archives/*.deb
   cp "$root/usr/share/base-passwd/passwd.master" "$root/etc/passwd"
   cp "$root/usr/share/base-passwd/group.master" "$root/etc/group"
