@@ -50,6 +50,7 @@ record BuiltInRules(RuleSet set, Structure structure, String version) {
     content.add(Resources.text("providers.toml"));
     content.add(Resources.text(Structure.FILE));
     content.add(Resources.text(ModelTrainer.SENTENCES));
+    content.add(Resources.text(Concepts.FILE));
     RuleSet set = RuleSet.of(List.copyOf(rules.values()));
     return new BuiltInRules(set, structure, RulesVersion.of(content));
   }

@@ -22,7 +22,7 @@ public final class Classifier {
   public static final String LEARNT = "learnt";
 
   /** The model is not asked about fewer words: there is nothing to weigh. */
-  private static final int LEAST_WORDS = 3;
+  private static final int LEAST_WORDS = 2;
 
   private static final int MOST_GROUNDS = 3;
   private static final int MOST_PIECES = 4;

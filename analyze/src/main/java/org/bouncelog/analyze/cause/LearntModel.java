@@ -22,13 +22,25 @@ final class LearntModel {
   private final int[] keys; // hashes of pieces, in order
   private final int[] from; // by key: its first weight; one more for the end
   private final int[] weights; // cause << 16 | weight in steps, as a signed short
+  private final Concepts concepts;
+  private final int[] slots; // open table by hash: number of the key + 1; 0: free
 
-  private LearntModel(String[] causes, float[] bias, int[] keys, int[] from, int[] weights) {
+  private LearntModel(
+      String[] causes, float[] bias, int[] keys, int[] from, int[] weights, Concepts concepts) {
     this.causes = causes;
     this.bias = bias;
     this.keys = keys;
     this.from = from;
     this.weights = weights;
+    this.concepts = concepts;
+    slots = new int[4 * Integer.highestOneBit(keys.length + 1)];
+    for (int k = 0; k < keys.length; k++) {
+      int slot = keys[k] & (slots.length - 1);
+      while (slots[slot] != 0) {
+        slot = (slot + 1) & (slots.length - 1);
+      }
+      slots[slot] = k + 1;
+    }
   }
 
   /** Loaded when first asked; null when the build made none. */
@@ -57,12 +69,14 @@ final class LearntModel {
   static final class Opinion {
     private final String[] causes;
     private final double[] log;
-    private final int words;
+    private final TextPieces pieces;
+    private final Concepts concepts;
 
-    private Opinion(String[] causes, double[] log, int words) {
+    private Opinion(String[] causes, double[] log, TextPieces pieces, Concepts concepts) {
       this.causes = causes;
       this.log = log;
-      this.words = words;
+      this.pieces = pieces;
+      this.concepts = concepts;
     }
 
     int count() {
@@ -79,7 +93,12 @@ final class LearntModel {
 
     /** Words that were weighed. */
     int words() {
-      return words;
+      return pieces.words();
+    }
+
+    /** Whether a cause may be guessed: whether some word speaks of what it needs. */
+    boolean allows(String cause) {
+      return concepts.allow(cause, pieces.meant());
     }
   }
 
@@ -105,22 +124,14 @@ final class LearntModel {
 
   /** What all words of a reply together speak for. */
   Opinion weigh(CharSequence folded, int code, int enhanced) {
+    TextPieces pieces = TextPieces.hashes(folded, code, enhanced, concepts);
     double[] sum = new double[causes.length];
-    TextPieces.Hashes pieces = TextPieces.hashes(folded, code, enhanced);
-    for (int p = 0; p < pieces.count(); p++) {
-      int slot = slot(pieces.value(p));
-      if (slot >= 0) {
-        for (int i = from[slot]; i < from[slot + 1]; i++) {
-          sum[weights[i] >>> 16] += (short) weights[i];
-        }
-      }
-    }
-    double scale = STEP / Math.sqrt(Math.max(1, pieces.count()));
-    double most = Double.NEGATIVE_INFINITY;
     for (int c = 0; c < sum.length; c++) {
-      sum[c] = sum[c] * scale + bias[c];
-      most = Math.max(most, sum[c]);
+      sum[c] = bias[c];
     }
+    addUp(pieces, 0, pieces.wordings(), sum);
+    addUp(pieces, pieces.wordings(), pieces.count(), sum);
+    double most = Arrays.stream(sum).max().orElse(0);
     double all = 0;
     for (double value : sum) {
       all += Math.exp(value - most);
@@ -129,21 +140,45 @@ final class LearntModel {
     for (int c = 0; c < sum.length; c++) {
       sum[c] -= shift;
     }
-    return new Opinion(causes, sum, pieces.words());
+    return new Opinion(causes, sum, pieces, concepts);
+  }
+
+  private void addUp(TextPieces pieces, int begin, int end, double[] sum) {
+    int[] known = new int[end - begin];
+    int count = 0;
+    for (int p = begin; p < end; p++) {
+      int key = key(pieces.value(p));
+      if (key >= 0) {
+        known[count++] = key;
+      }
+    }
+    Arrays.sort(known, 0, count);
+    double scale = scale(end - begin);
+    for (int k = 0; k < count; k++) {
+      int key = known[k];
+      if (k == 0 || key != known[k - 1]) {
+        for (int i = from[key]; i < from[key + 1]; i++) {
+          sum[weights[i] >>> 16] += (short) weights[i] * STEP * scale;
+        }
+      }
+    }
+  }
+
+  /** What a piece counts among so many. */
+  static double scale(int pieces) {
+    return 1 / Math.sqrt(Math.max(1, pieces));
   }
 
   /** The words that speak most for a cause, heaviest first. */
   List<Piece> heaviest(CharSequence folded, String cause, int most) {
     int wanted = Arrays.asList(causes).indexOf(cause);
     Map<String, Double> pieces = new HashMap<>();
-    TextPieces.of(
+    TextPieces.named(
         folded,
-        CodeCondition.NONE,
-        CodeCondition.NONE,
         piece -> {
-          int slot = slot(hash(piece));
-          if (slot >= 0 && (piece.charAt(0) == 'w' || piece.charAt(0) == 'b')) {
-            for (int i = from[slot]; i < from[slot + 1]; i++) {
+          int key = key(hash(piece));
+          if (key >= 0) {
+            for (int i = from[key]; i < from[key + 1]; i++) {
               if (weights[i] >>> 16 == wanted) {
                 pieces.put(piece.substring(1), (short) weights[i] * (double) STEP);
               }
@@ -161,8 +196,13 @@ final class LearntModel {
         .toList();
   }
 
-  private int slot(int hash) {
-    return Arrays.binarySearch(keys, hash);
+  /** Below 0 where nothing was learnt about it. */
+  private int key(int hash) {
+    int slot = hash & (slots.length - 1);
+    while (slots[slot] != 0 && keys[slots[slot] - 1] != hash) {
+      slot = (slot + 1) & (slots.length - 1);
+    }
+    return slots[slot] - 1;
   }
 
   /**
@@ -171,7 +211,8 @@ final class LearntModel {
    * @param learnt weights by cause for each hash of a piece
    * @param least weights below it are left out
    */
-  static LearntModel of(String[] causes, float[] bias, Map<Integer, float[]> learnt, float least) {
+  static LearntModel of(
+      String[] causes, float[] bias, Map<Integer, float[]> learnt, float least, Concepts concepts) {
     int[] hashes = learnt.keySet().stream().mapToInt(Integer::intValue).sorted().toArray();
     int[] keys = new int[hashes.length];
     int[] from = new int[hashes.length + 1];
@@ -198,7 +239,8 @@ final class LearntModel {
         bias,
         Arrays.copyOf(keys, kept),
         Arrays.copyOf(from, kept + 1),
-        Arrays.copyOf(weights, used));
+        Arrays.copyOf(weights, used),
+        concepts);
   }
 
   void pack(Packer out) {
@@ -211,6 +253,7 @@ final class LearntModel {
     out.numbers(keys);
     out.numbers(from);
     out.numbers(weights);
+    concepts.pack(out);
   }
 
   static LearntModel unpack(Unpacker in) {
@@ -220,6 +263,7 @@ final class LearntModel {
     for (int c = 0; c < bias.length; c++) {
       bias[c] = Float.intBitsToFloat(bits[c]);
     }
-    return new LearntModel(causes, bias, in.numbers(), in.numbers(), in.numbers());
+    return new LearntModel(
+        causes, bias, in.numbers(), in.numbers(), in.numbers(), Concepts.unpack(in));
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlTable;
 
@@ -31,10 +32,27 @@ final class ModelTrainer {
   private final Map<String, Integer> number = new HashMap<>();
   private final List<Lesson> lessons = new ArrayList<>();
   private final Random random = new Random(1);
+  private final Concepts concepts = Concepts.fromToml();
 
-  /** A text, whose cause it is, and how much that counts. */
+  /** In one round of so many a lesson has to be told by its meaning alone. */
+  private static final int MEANING_ONLY = 3;
+
+  /**
+   * A text.
+   *
+   * @param pieces each once, those of its meaning last
+   * @param meaning these
+   * @param wordingScale what each of the others counts
+   * @param weight how much the lesson counts
+   */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Lesson(int[] pieces, int cause, float weight) {}
+  private record Lesson(
+      int[] pieces,
+      int[] meaning,
+      double wordingScale,
+      double meaningScale,
+      int cause,
+      float weight) {}
 
   private ModelTrainer() {
     causes =
@@ -122,11 +140,20 @@ final class ModelTrainer {
   }
 
   private void lesson(String text, int code, int enhanced, int cause, float weight) {
-    TextPieces.Hashes pieces = TextPieces.hashes(NormalText.of(text), code, enhanced);
+    TextPieces pieces = TextPieces.hashes(NormalText.of(text), code, enhanced, concepts);
     if (pieces.count() > 0) {
-      int[] hashes = new int[pieces.count()];
-      Arrays.setAll(hashes, pieces::value);
-      lessons.add(new Lesson(hashes, cause, weight));
+      int wordings = pieces.wordings();
+      int[] words = IntStream.range(0, wordings).map(pieces::value).distinct().toArray();
+      int[] meaning =
+          IntStream.range(wordings, pieces.count()).map(pieces::value).distinct().toArray();
+      lessons.add(
+          new Lesson(
+              IntStream.concat(Arrays.stream(words), Arrays.stream(meaning)).toArray(),
+              meaning,
+              LearntModel.scale(wordings),
+              LearntModel.scale(pieces.count() - wordings),
+              cause,
+              weight));
     }
   }
 
@@ -141,24 +168,26 @@ final class ModelTrainer {
         step(lesson, weights, squares, bias);
       }
     }
-    return LearntModel.of(causes, bias, weights, LEAST);
+    return LearntModel.of(causes, bias, weights, LEAST, concepts);
   }
 
   private void step(
       Lesson lesson, Map<Integer, float[]> weights, Map<Integer, float[]> squares, float[] bias) {
-    float[][] rows = new float[lesson.pieces().length][];
-    for (int p = 0; p < rows.length; p++) {
-      rows[p] = weights.computeIfAbsent(lesson.pieces()[p], h -> new float[causes.length]);
-    }
-    double scale = 1 / Math.sqrt(rows.length);
+    boolean meaningOnly = random.nextInt(MEANING_ONLY) == 0;
+    int[] pieces = meaningOnly ? lesson.meaning() : lesson.pieces();
+    int wordings = meaningOnly ? 0 : pieces.length - lesson.meaning().length;
+    float[][] rows = new float[pieces.length][];
     double[] gradient = new double[causes.length];
+    for (int p = 0; p < rows.length; p++) {
+      rows[p] = weights.computeIfAbsent(pieces[p], h -> new float[causes.length]);
+      double scale = p < wordings ? lesson.wordingScale() : lesson.meaningScale();
+      for (int c = 0; c < gradient.length; c++) {
+        gradient[c] += rows[p][c] * scale;
+      }
+    }
     double most = Double.NEGATIVE_INFINITY;
     for (int c = 0; c < gradient.length; c++) {
-      double sum = 0;
-      for (float[] row : rows) {
-        sum += row[c];
-      }
-      gradient[c] = sum * scale + bias[c];
+      gradient[c] += bias[c];
       most = Math.max(most, gradient[c]);
     }
     double all = 0;
@@ -170,11 +199,12 @@ final class ModelTrainer {
     for (int c = 0; c < gradient.length; c++) {
       gradient[c] = (gradient[c] / all - (c == lesson.cause() ? 1 : 0)) * lesson.weight();
       bias[c] -= (float) (0.01 * gradient[c]);
-      norm += gradient[c] * gradient[c] * scale * scale;
+      norm += gradient[c] * gradient[c];
     }
-    for (int p = 0; p < rows.length; p++) {
-      float[] square = squares.computeIfAbsent(lesson.pieces()[p], h -> new float[] {1e-6f});
-      square[0] += (float) norm;
+    for (int p = 0; p < pieces.length; p++) {
+      double scale = p < wordings ? lesson.wordingScale() : lesson.meaningScale();
+      float[] square = squares.computeIfAbsent(pieces[p], h -> new float[] {1e-6f});
+      square[0] += (float) (norm * scale * scale);
       double rate = RATE * scale / Math.sqrt(square[0]);
       for (int c = 0; c < gradient.length; c++) {
         rows[p][c] -= (float) (rate * gradient[c]);

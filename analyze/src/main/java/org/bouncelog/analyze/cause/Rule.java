@@ -117,7 +117,8 @@ public record Rule(
       case USER -> 0;
       case PROVIDER ->
           switch (strength) {
-            case SURE -> 1;
+            // "policy" is said beside every reason: words that name one go first
+            case SURE -> cause.equals("policy") ? 3 : 1;
             case LIKELY -> 3;
             case HINT -> 6;
           };

@@ -42,6 +42,10 @@ enum Speaker {
           "smtp-auth",
           "authsmtp");
 
+  /** Hosts that are named like relays, and take mail for the domains of their customers. */
+  private static final Set<String> MX_NAMED_SMTP =
+      Set.of("smtp.google.com", "smtp.secureserver.net");
+
   String label() {
     return name().toLowerCase(Locale.ROOT);
   }
@@ -61,6 +65,9 @@ enum Speaker {
   }
 
   private static Speaker byName(String host) {
+    if (MX_NAMED_SMTP.contains(host)) {
+      return MX;
+    }
     int dot = host.indexOf('.');
     String first = dot < 0 ? host : host.substring(0, dot);
     int end = first.length();

@@ -1,6 +1,5 @@
 package org.bouncelog.analyze.cause;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -8,7 +7,8 @@ import java.util.function.Consumer;
 /**
  * The pieces of a reply that {@link LearntModel} weighs: words, pairs of words with and without one
  * between them, runs of letters within a word (they survive inflection, typing errors and unknown
- * languages), and the codes. Addresses, hosts, URLs and numbers count as what they are.
+ * languages), what the words mean ({@link Concepts}, alone and in pairs), and the codes. Addresses,
+ * hosts, URLs and numbers count as what they are.
  */
 final class TextPieces {
   /** Words looked at: a model must not cost more than the rules. */
@@ -17,63 +17,147 @@ final class TextPieces {
   private static final int SHORTEST_RUN = 4;
   private static final int LONGEST_RUN = 5;
 
-  private final Consumer<String> out;
-  private final List<String> words = new ArrayList<>();
+  /** Concepts further apart than this make no pair. */
+  private static final int REACH = 5;
 
-  private TextPieces(Consumer<String> out) {
-    this.out = out;
+  /** What stands for an address and the like, by the number that takes the place of its start. */
+  private static final List<String> NAMED = List.of("addr", "url", "host", "ip");
+
+  private static final int ADDRESS = -1;
+  private static final int URL = -2;
+  private static final int HOST = -3;
+  private static final int IP = -4;
+
+  private final CharSequence text;
+  private final int[] from = new int[MAX_WORDS]; // of each word; below 0: one of NAMED
+  private final int[] to = new int[MAX_WORDS];
+  private int words;
+
+  private int[] hashes = new int[512];
+  private int count;
+  private int wordings;
+  private long meant;
+  private int concepts;
+
+  private TextPieces(CharSequence text) {
+    this.text = text;
+    cut();
+  }
+
+  /** How many words a text has. */
+  static int words(CharSequence folded) {
+    return new TextPieces(folded).words;
+  }
+
+  /** Gives the words of a text and its pairs of neighbours, as {@code wWORD} and {@code bA B}. */
+  static void named(CharSequence folded, Consumer<String> out) {
+    TextPieces pieces = new TextPieces(folded);
+    for (int i = 0; i < pieces.words; i++) {
+      out.accept("w" + pieces.word(i));
+      if (i + 1 < pieces.words) {
+        out.accept("b" + pieces.word(i) + " " + pieces.word(i + 1));
+      }
+    }
   }
 
   /**
-   * Gives all pieces to {@code out}, some more than once.
+   * Hashes of the pieces of a reply, without making them; a piece that is there twice comes twice.
    *
    * @param code reply code, {@link CodeCondition#NONE} if none
    * @param enhanced enhanced status as one number, {@link CodeCondition#NONE} if none
-   * @return how many words there were
    */
-  static int of(CharSequence folded, int code, int enhanced, Consumer<String> out) {
-    TextPieces pieces = new TextPieces(out);
-    pieces.cut(folded);
-    pieces.give();
+  static TextPieces hashes(CharSequence folded, int code, int enhanced, Concepts concepts) {
+    TextPieces pieces = new TextPieces(folded);
+    pieces.addWords();
+    pieces.wordings = pieces.count;
+    pieces.addConcepts(concepts);
     if (code != CodeCondition.NONE) {
-      out.accept("k" + code);
-      out.accept("K" + code / 100);
+      pieces.add(with(start('k'), Integer.toString(code)));
+      pieces.add(with(start('K'), Integer.toString(code / 100)));
     }
     if (enhanced != CodeCondition.NONE) {
       String status = CodeCondition.enhancedText(enhanced);
-      out.accept("e" + status);
-      out.accept("E" + status.substring(1));
+      pieces.add(with(start('e'), status));
+      pieces.add(with(start('E'), status.substring(1)));
     }
-    return pieces.words.size();
+    return pieces;
   }
 
-  /** Hashes of the pieces of a reply, each once, without making them. */
-  static Hashes hashes(CharSequence folded, int code, int enhanced) {
-    TextPieces pieces = new TextPieces(piece -> {});
-    pieces.cut(folded);
-    Hashes hashes = new Hashes(pieces.words.size());
-    for (int i = 0; i < pieces.words.size(); i++) {
-      String word = pieces.words.get(i);
-      hashes.add(with(start('w'), word));
-      if (i + 1 < pieces.words.size()) {
-        hashes.add(with(next(with(start('b'), word), ' '), pieces.words.get(i + 1)));
+  /** Words that the pieces were made of; where none are set apart, what they mean. */
+  int words() {
+    return Math.max(words, concepts);
+  }
+
+  int count() {
+    return count;
+  }
+
+  /** Concepts of the reply, a bit each. */
+  long meant() {
+    return meant;
+  }
+
+  /** The first so many pieces are how it is said; the others are what it means, and the codes. */
+  int wordings() {
+    return wordings;
+  }
+
+  int value(int i) {
+    return hashes[i];
+  }
+
+  private String word(int i) {
+    return from[i] < 0 ? NAMED.get(-1 - from[i]) : text.subSequence(from[i], to[i]).toString();
+  }
+
+  private void addWords() {
+    for (int i = 0; i < words; i++) {
+      add(with(start('w'), i));
+      if (i + 1 < words) {
+        add(with(next(with(start('b'), i), ' '), i + 1));
       }
-      if (i + 2 < pieces.words.size()) {
-        hashes.add(with(next(with(start('s'), word), ' '), pieces.words.get(i + 2)));
+      if (i + 2 < words) {
+        add(with(next(with(start('s'), i), ' '), i + 2));
       }
-      hashes.addRuns(word);
+      addRuns(i);
     }
-    if (code != CodeCondition.NONE) {
-      hashes.add(with(start('k'), Integer.toString(code)));
-      hashes.add(with(start('K'), Integer.toString(code / 100)));
+  }
+
+  private void addRuns(int word) {
+    if (from[word] < 0) {
+      return;
     }
-    if (enhanced != CodeCondition.NONE) {
-      String status = CodeCondition.enhancedText(enhanced);
-      hashes.add(with(start('e'), status));
-      hashes.add(with(start('E'), status.substring(1)));
+    int begin = from[word];
+    int length = to[word] - begin + 2;
+    for (int at = 0; at + SHORTEST_RUN <= length; at++) {
+      int hash = start('c');
+      for (int i = at; i < Math.min(length, at + LONGEST_RUN); i++) {
+        hash = next(hash, i == 0 ? '^' : i == length - 1 ? '$' : text.charAt(begin + i - 1));
+        if (i + 1 - at >= SHORTEST_RUN) {
+          add(hash);
+        }
+      }
     }
-    hashes.sort();
-    return hashes;
+  }
+
+  private void addConcepts(Concepts concepts) {
+    Concepts.Found found = new Concepts.Found();
+    for (int i = 0; i < words; i++) {
+      if (from[i] >= 0) {
+        concepts.find(text, from[i], to[i], found);
+      }
+    }
+    this.concepts = found.count();
+    for (int i = 0; i < found.count(); i++) {
+      int one = found.concept(i);
+      meant |= 1L << one;
+      add(concepts.hash(one));
+      for (int j = i + 1; j < Math.min(found.count(), i + REACH); j++) {
+        int other = found.concept(j);
+        // languages put verbs anywhere: the order says nothing
+        add(concepts.hash(Math.min(one, other)) * 31 + concepts.hash(Math.max(one, other)));
+      }
+    }
   }
 
   private static int start(char kind) {
@@ -84,6 +168,17 @@ final class TextPieces {
     return LearntModel.next(hash, c);
   }
 
+  private int with(int hash, int word) {
+    if (from[word] < 0) {
+      return with(hash, NAMED.get(-1 - from[word]));
+    }
+    int all = hash;
+    for (int i = from[word]; i < to[word]; i++) {
+      all = next(all, text.charAt(i));
+    }
+    return all;
+  }
+
   private static int with(int hash, String word) {
     int all = hash;
     for (int i = 0; i < word.length(); i++) {
@@ -92,141 +187,80 @@ final class TextPieces {
     return all;
   }
 
-  /** Distinct hashes, in order. */
-  static final class Hashes {
-    private int[] values = new int[256];
-    private int count;
-    private final int words;
-
-    private Hashes(int words) {
-      this.words = words;
+  private void add(int hash) {
+    if (count == hashes.length) {
+      hashes = Arrays.copyOf(hashes, 2 * count);
     }
-
-    private void add(int hash) {
-      if (count == values.length) {
-        values = Arrays.copyOf(values, 2 * count);
-      }
-      values[count++] = LearntModel.closed(hash);
-    }
-
-    private void addRuns(String word) {
-      int length = word.length() + 2;
-      for (int size = SHORTEST_RUN; size <= LONGEST_RUN; size++) {
-        for (int at = 0; at + size <= length; at++) {
-          int hash = start('c');
-          for (int i = at; i < at + size; i++) {
-            hash = next(hash, i == 0 ? '^' : i == length - 1 ? '$' : word.charAt(i - 1));
-          }
-          add(hash);
-        }
-      }
-    }
-
-    private void sort() {
-      Arrays.sort(values, 0, count);
-      int kept = 0;
-      for (int i = 0; i < count; i++) {
-        if (kept == 0 || values[i] != values[kept - 1]) {
-          values[kept++] = values[i];
-        }
-      }
-      count = kept;
-    }
-
-    int count() {
-      return count;
-    }
-
-    int value(int i) {
-      return values[i];
-    }
-
-    /** Words that they were made of. */
-    int words() {
-      return words;
-    }
+    hashes[count++] = LearntModel.closed(hash);
   }
 
-  private void cut(CharSequence text) {
+  private void cut() {
     int i = 0;
     int end = text.length();
-    while (i < end && words.size() < MAX_WORDS) {
+    while (i < end && words < MAX_WORDS) {
       if (text.charAt(i) == ' ') {
         i++;
         continue;
       }
-      int to = i;
-      while (to < end && text.charAt(to) != ' ') {
-        to++;
+      int next = i;
+      while (next < end && text.charAt(next) != ' ') {
+        next++;
       }
-      token(text, i, to);
-      i = to;
+      token(i, next);
+      i = next;
     }
   }
 
-  private void token(CharSequence text, int from, int to) {
+  private void add(int begin, int end) {
+    if (words < MAX_WORDS) {
+      from[words] = begin;
+      to[words++] = end;
+    }
+  }
+
+  private void token(int begin, int end) {
     int dots = 0;
-    for (int i = from; i < to; i++) {
+    for (int i = begin; i < end; i++) {
       char c = text.charAt(i);
-      if (c == '@' && i > from && i + 1 < to) {
-        words.add("addr");
+      if (c == '@' && i > begin && i + 1 < end) {
+        add(ADDRESS, 0);
         return;
       }
-      if (c == ':' && i + 2 < to && text.charAt(i + 1) == '/' && text.charAt(i + 2) == '/') {
-        words.add("url");
-        letters(text, i + 3, to);
+      if (c == ':' && i + 2 < end && text.charAt(i + 1) == '/' && text.charAt(i + 2) == '/') {
+        add(URL, 0);
+        letters(i + 3, end);
         return;
       }
-      dots += c == '.' && i + 1 < to && Folding.isWordChar(text.charAt(i + 1)) ? 1 : 0;
+      dots += c == '.' && i + 1 < end && Folding.isWordChar(text.charAt(i + 1)) ? 1 : 0;
     }
-    if (dots >= 2 && !startsWithDigit(text, from, to)) {
-      words.add("host");
+    if (dots >= 2 && !startsWithDigit(begin, end)) {
+      add(HOST, 0);
     } else if (dots == 3) {
-      words.add("ip");
+      add(IP, 0);
     } else {
-      letters(text, from, to);
+      letters(begin, end);
     }
   }
 
-  private static boolean startsWithDigit(CharSequence text, int from, int to) {
-    int i = from;
-    while (i < to && !Folding.isWordChar(text.charAt(i))) {
+  private boolean startsWithDigit(int begin, int end) {
+    int i = begin;
+    while (i < end && !Folding.isWordChar(text.charAt(i))) {
       i++;
     }
-    return i < to && text.charAt(i) >= '0' && text.charAt(i) <= '9';
+    return i < end && text.charAt(i) >= '0' && text.charAt(i) <= '9';
   }
 
   /** Runs of letters and apostrophes. */
-  private void letters(CharSequence text, int from, int to) {
+  private void letters(int begin, int end) {
     int start = -1;
-    for (int i = from; i <= to; i++) {
+    for (int i = begin; i <= end; i++) {
       boolean letter =
-          i < to && (Character.isLetter(text.charAt(i)) || (text.charAt(i) == '\'' && start >= 0));
+          i < end && (Character.isLetter(text.charAt(i)) || (text.charAt(i) == '\'' && start >= 0));
       if (letter && start < 0) {
         start = i;
       } else if (!letter && start >= 0) {
-        int end = text.charAt(i - 1) == '\'' ? i - 1 : i;
-        words.add(text.subSequence(start, end).toString());
+        add(start, text.charAt(i - 1) == '\'' ? i - 1 : i);
         start = -1;
-      }
-    }
-  }
-
-  private void give() {
-    for (int i = 0; i < words.size(); i++) {
-      String word = words.get(i);
-      out.accept("w" + word);
-      if (i + 1 < words.size()) {
-        out.accept("b" + word + " " + words.get(i + 1));
-      }
-      if (i + 2 < words.size()) {
-        out.accept("s" + word + " " + words.get(i + 2));
-      }
-      String marked = "^" + word + "$";
-      for (int length = SHORTEST_RUN; length <= LONGEST_RUN; length++) {
-        for (int at = 0; at + length <= marked.length(); at++) {
-          out.accept("c" + marked.substring(at, at + length));
-        }
       }
     }
   }

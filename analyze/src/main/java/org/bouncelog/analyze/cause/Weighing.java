@@ -39,13 +39,25 @@ record Weighing(
   /** By how much more the words must speak for such a cause than for one that costs nobody. */
   private static final double CAUTION = 1.5;
 
+  /** Fewer words make no rule surer. */
+  private static final int ENOUGH_WORDS = 3;
+
   /** From here on words and rule together are sure, and words alone likely. */
   private static final double SURE_SHARE = 0.95;
 
-  private static final double LIKELY_SHARE = 0.7;
+  private static final double LIKELY_SHARE = 0.85;
 
   /** Less than that is no answer where no rule has one. */
-  private static final double LEAST_SHARE = 0.2;
+  private static final double LEAST_SHARE = 0.12;
+
+  /** How much a reply code counts that no word upholds. */
+  private static final double CODE_TRUST = 0.3;
+
+  /** How much a provider's own token or a named list counts. */
+  private static final double EXACT_TRUST = 8;
+
+  /** "Refused" and "not allowed" are said beside every reason: its words give way to any other. */
+  private static final String VAGUE = "policy";
 
   static Weighing of(
       RuleSet set,
@@ -57,7 +69,18 @@ record Weighing(
     if (own || opinion == null) {
       return ruled;
     }
-    return ruled.beside(opinion, reading);
+    double trust =
+        ruled.correction == null && ruled.rule >= 0
+            ? trust(set.rule(ruled.rule), ruled.confidence)
+            : trust(Confidence.HIGH);
+    boolean sure = ruled.rule >= 0 && set.confidence(ruled.rule) != Confidence.LOW;
+    return ruled.beside(opinion, reading, trust, sure, speaksOfAddress(held.enhanced));
+  }
+
+  /** RFC 3463: x.1.n is about addresses, x.2.n about mailboxes. */
+  private static boolean speaksOfAddress(int enhanced) {
+    int subject = enhanced / 1000 % 1000;
+    return enhanced != CodeCondition.NONE && (subject == 1 || subject == 2);
   }
 
   /** What rules and structure say. */
@@ -134,6 +157,20 @@ record Weighing(
    * How much a rule counts beside the model: the log of the odds that it is right against it. What
    * the structure of a reply says counts as much as a sure rule, however vague the cause.
    */
+  private static double trust(Rule rule, Confidence confidence) {
+    if (rule.evidence() == Evidence.CODE) {
+      return CODE_TRUST;
+    }
+    boolean exact =
+        !rule.cause().equals(VAGUE)
+            && (rule.evidence() == Evidence.PROVIDER || rule.list() != null);
+    if (exact && confidence == Confidence.HIGH) {
+      return EXACT_TRUST;
+    }
+    boolean vague = rule.cause().equals(VAGUE) && confidence != Confidence.HIGH;
+    return vague ? trust(Confidence.LOW) : trust(confidence);
+  }
+
   private static double trust(Confidence confidence) {
     return switch (confidence) {
       case HIGH -> 3;
@@ -142,12 +179,22 @@ record Weighing(
     };
   }
 
-  private Weighing beside(LearntModel.Opinion opinion, Structure.Reading reading) {
+  /**
+   * @param trust how much the ruled cause counts
+   * @param sure whether a rule is sure of the words
+   * @param address whether the status speaks of an address or a mailbox
+   */
+  private Weighing beside(
+      LearntModel.Opinion opinion,
+      Structure.Reading reading,
+      double trust,
+      boolean sure,
+      boolean address) {
     Set<String> out = new HashSet<>();
     reading.corrections().stream()
         .filter(Structure.Entry::rulesOut)
         .forEach(entry -> out.addAll(entry.against()));
-    boolean known = !cause.id().equals(Classification.UNCLASSIFIED);
+    boolean classified = !cause.id().equals(Classification.UNCLASSIFIED);
     int best = -1;
     int next = -1;
     double[] votes = new double[opinion.count()];
@@ -155,11 +202,15 @@ record Weighing(
     for (int c = 0; c < votes.length; c++) {
       String id = opinion.cause(c);
       votes[c] = opinion.log(c);
-      if (id.equals(cause.id())) {
-        votes[c] += trust(correction == null ? confidence : Confidence.HIGH);
+      boolean ruled = id.equals(cause.id());
+      boolean known = address || (sure && ruled);
+      if (!known && !opinion.allows(id)) {
+        votes[c] = Double.NEGATIVE_INFINITY;
+      } else if (ruled) {
+        votes[c] += trust;
       } else if (out.contains(id)) {
         votes[c] = Double.NEGATIVE_INFINITY;
-      } else if (known && COSTLY.contains(id) && !COSTLY.contains(cause.id())) {
+      } else if (classified && COSTLY.contains(id) && !COSTLY.contains(cause.id())) {
         votes[c] -= CAUTION;
       }
       all += Math.exp(votes[c]);
@@ -177,34 +228,45 @@ record Weighing(
       return new Weighing(
           cause,
           rule,
-          upheld(share),
+          upheld(share, opinion.words()),
           correction,
           false,
           runnerUp == null ? second : runnerUp,
           share);
     }
-    if (!known && share < LEAST_SHARE) {
+    if (!classified && (share < LEAST_SHARE || opinion.words() < ENOUGH_WORDS)) {
       return this;
     }
+    boolean likely = share >= LIKELY_SHARE && !COSTLY.contains(winner);
     return new Weighing(
         CauseCatalogue.builtIn().get(winner),
         -1,
-        share >= LIKELY_SHARE && !COSTLY.contains(winner) ? Confidence.MEDIUM : Confidence.LOW,
+        likely && !isDoubted(reading) ? Confidence.MEDIUM : Confidence.LOW,
         null,
         true,
-        known ? cause.id() : second,
+        classified ? cause.id() : second,
         share);
+  }
+
+  /** Whether the structure of the reply leaves open which of several things it means. */
+  private boolean isDoubted(Structure.Reading reading) {
+    return reading.corrections().stream()
+        .anyMatch(
+            entry ->
+                !entry.rulesOut()
+                    && entry.confidence() == Confidence.LOW
+                    && entry.against().contains(cause.id()));
   }
 
   /**
    * How far a cause can be trusted that both rules and words speak for. The bounds were chosen on
    * replies that had been looked at, so they say little about others.
    */
-  private Confidence upheld(double share) {
+  private Confidence upheld(double share, int words) {
     if (confidence == Confidence.LOW || share < 0.4) {
       return confidence.lower();
     }
-    if (correction != null) {
+    if (correction != null || words < ENOUGH_WORDS) {
       return confidence;
     }
     return share >= SURE_SHARE ? Confidence.HIGH : Confidence.MEDIUM;

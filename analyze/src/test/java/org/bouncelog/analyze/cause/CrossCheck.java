@@ -148,8 +148,7 @@ public final class CrossCheck {
   }
 
   private static int words(Reply reply) {
-    return TextPieces.of(
-        NormalText.of(reply.text()), CodeCondition.NONE, CodeCondition.NONE, piece -> {});
+    return TextPieces.words(NormalText.of(reply.text()));
   }
 
   /** Changes that leave the meaning of a reply as it was. */
