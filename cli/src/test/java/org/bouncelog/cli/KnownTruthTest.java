@@ -61,6 +61,14 @@ class KnownTruthTest {
     assertEquals(Set.of(), month(kind).living());
   }
 
+  /** Fifty receivers, each with a sentence of its own for each mailing of a month. */
+  @Test
+  void wordsThatNobodyHasHeardSuppressNobody() {
+    Duration start = Duration.ofMinutes(450);
+    Scenario month = new Scenario(Kind.UNHEARD_WORDS, 54, 28 * 24, 0, 4, start, Mta.POSTFIX, 4);
+    assertEquals(Set.of(), KnownTruth.of(folder, month, Nights.FEW).living());
+  }
+
   /** The fault lasts from the second mailing to the end of the month. */
   private Result month(Kind kind) {
     Scenario month = new Scenario(kind, 12, 21 * 24, 1, 0, Duration.ofMinutes(450), Mta.POSTFIX, 4);

@@ -1,8 +1,14 @@
 package org.bouncelog.cli.scenario;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Random;
 import org.bouncelog.cli.scenario.Answer.Kind;
 import org.bouncelog.cli.scenario.Answer.Stage;
@@ -74,6 +80,28 @@ final class Faults {
           lmtp("552 5.2.2 <{rcpt}> No space left on device"),
           lmtp("550 5.2.0 <{rcpt}> Internal error: write failed: No space left on device"));
 
+  /** By reader, so that each says the same each time. */
+  private static final List<Answer> UNHEARD = unheard();
+
+  private static List<Answer> unheard() {
+    try (InputStream in = Faults.class.getResourceAsStream("unheard-refusals.tsv")) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .map(line -> line.split("\t", 2))
+          .map(
+              row ->
+                  Answer.reply(
+                      row[0].equals("data")
+                          ? Stage.END_OF_DATA
+                          : Stage.valueOf(row[0].toUpperCase(Locale.ROOT)),
+                      row[1]))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static Answer mail(String text) {
     return Answer.reply(Stage.MAIL, text);
   }
@@ -137,6 +165,7 @@ final class Faults {
           case ALIAS_BROKEN ->
               agent(Kind.AGENT_FAILED, "5.1.1 unknown user: \"| /usr/lib/mlist/queue {user}\"");
           case FILTER_DOWN -> Answer.of(Kind.CLOSED);
+          case UNHEARD_WORDS -> UNHEARD.get(0);
           case NONE, INBOUND, CLOCK, SENDERS_MISSING, TWO_AT_ONCE, IMPORT, LEAVERS ->
               Answer.ACCEPTED;
         };
@@ -146,7 +175,12 @@ final class Faults {
     boolean some =
         scenario.kind() == org.bouncelog.cli.scenario.Kind.PROVIDER_UNKNOWN && random.nextBoolean();
     Fault fault =
-        attempt -> touches(scenario, attempt) && !(some && spared(attempt)) ? answer : null;
+        attempt ->
+            touches(scenario, attempt) && !(some && spared(attempt))
+                ? scenario.kind() == org.bouncelog.cli.scenario.Kind.UNHEARD_WORDS
+                    ? UNHEARD.get(number(attempt.reader()) % UNHEARD.size())
+                    : answer
+                : null;
     return switch (scenario.kind()) {
       case HOSTER_WEEKLY, RELAY_LIMIT_DAILY ->
           attempt ->
@@ -206,6 +240,7 @@ final class Faults {
           server.equals("mx1") && attempt.reader().domain().startsWith("far");
       case DISK_FULL, AGENT_BROKEN, ALIAS_BROKEN -> means == Means.LMTP || means == Means.LOCAL;
       case FILTER_DOWN -> means == Means.FILTER;
+      case UNHEARD_WORDS -> means == Means.MX && attempt.reader().domain().startsWith("odd");
       case NONE, INBOUND, CLOCK, SENDERS_MISSING, TWO_AT_ONCE, IMPORT, LEAVERS -> false;
     };
   }

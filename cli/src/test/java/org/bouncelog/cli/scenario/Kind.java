@@ -67,6 +67,8 @@ public enum Kind {
   FILTER_DOWN(Whose.OURS, "mx1|127\\.0\\.0\\.1|filter"),
   /** A hoster and a big provider's customer, both as above. */
   TWO_AT_ONCE(Whose.THEIRS, "hoster\\.example|contoso|microsoft"),
+  /** Receivers refuse living readers for reasons of all kinds, in words that nobody has heard. */
+  UNHEARD_WORDS(Whose.THEIRS, ""),
   /** A list is imported of which a third is dead. */
   IMPORT(Whose.NOBODY, ""),
   /** Half of a firm leaves it on one day, and another firm closes. */

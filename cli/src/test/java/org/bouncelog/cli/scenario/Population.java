@@ -90,6 +90,7 @@ final class Population {
       case AGENT_BROKEN -> add("m" + i + "@hosted" + i % 6 + ".example", LOCAL);
       case ALIAS_BROKEN ->
           add((i % 2 == 0 ? "list" + i + "-request" : "team" + i) + "@hosted0.example", LOCAL);
+      case UNHEARD_WORDS -> add("m" + i + "@odd" + i + ".example", own("odd" + i));
       case RELAY_OF_FEW -> add("m" + i + "@few" + i % 12 + ".example", own("few" + i % 12));
       default -> other(i);
     }
