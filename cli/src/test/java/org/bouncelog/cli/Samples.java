@@ -71,7 +71,12 @@ final class Samples {
         case BZIP2 -> factory(CompressorStreamFactory.BZIP2, out);
         case XZ -> factory(CompressorStreamFactory.XZ, out);
         // With a checksum, as zstd(1) writes it.
-        case ZSTD -> new ZstdCompressorOutputStream(out, 3, false, true);
+        case ZSTD ->
+            ZstdCompressorOutputStream.builder()
+                .setOutputStream(out)
+                .setLevel(3)
+                .setChecksum(true)
+                .get();
       };
     }
 
