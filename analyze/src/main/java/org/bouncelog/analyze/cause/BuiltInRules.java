@@ -49,7 +49,7 @@ record BuiltInRules(RuleSet set, Structure structure, String version) {
     content.add(Resources.text("causes.toml"));
     content.add(Resources.text("providers.toml"));
     content.add(Resources.text(Structure.FILE));
-    content.add(Resources.text(ModelTrainer.SENTENCES));
+    ModelTrainer.sentenceFiles().forEach(name -> content.add(Resources.text(name)));
     content.add(Resources.text(Concepts.FILE));
     RuleSet set = RuleSet.of(List.copyOf(rules.values()));
     return new BuiltInRules(set, structure, RulesVersion.of(content));

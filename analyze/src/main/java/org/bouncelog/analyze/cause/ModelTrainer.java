@@ -17,7 +17,7 @@ import org.tomlj.TomlTable;
  * same rules always give the same model, bit for bit.
  */
 final class ModelTrainer {
-  static final String SENTENCES = "sentences.toml";
+  private static final String SENTENCES = "sentences/";
 
   private static final int ROUNDS = 8;
   private static final float RATE = 0.5f;
@@ -69,7 +69,9 @@ final class ModelTrainer {
     ModelTrainer trainer = new ModelTrainer();
     rules.forEach(trainer::learn);
     trainer.learn(structure);
-    trainer.learn(Resources.toml(SENTENCES));
+    for (String name : sentenceFiles()) {
+      trainer.learn(name, Resources.toml(name));
+    }
     return trainer.model();
   }
 
@@ -120,11 +122,20 @@ final class ModelTrainer {
     }
   }
 
-  private void learn(TomlTable sentences) {
+  /** In the order of {@code sentences/index.txt}. */
+  static List<String> sentenceFiles() {
+    return Resources.text(SENTENCES + "index.txt")
+        .lines()
+        .filter(name -> !name.isBlank())
+        .map(name -> SENTENCES + name)
+        .toList();
+  }
+
+  private void learn(String file, TomlTable sentences) {
     for (String id : new TreeSet<>(sentences.keySet())) {
       Integer cause = number.get(id);
       if (cause == null) {
-        throw new IllegalStateException(SENTENCES + ": no cause '" + id + "'");
+        throw new IllegalStateException(file + ": no cause '" + id + "'");
       }
       TomlArray texts = sentences.getArrayOrEmpty(id);
       for (int i = 0; i < texts.size(); i++) {
