@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Failed deliveries of one code and subject: those of the current spell, within the window.
  *
+ * @param subjectKey the subject that its deliveries have
  * @param several whether the subject stands for several small receivers
  * @param isWayOut whether the host that refused takes mail of several domains for us, or by a port
  *     for submission
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 record Failure(
     FindingCode code,
     String subject,
+    String subjectKey,
     boolean several,
     boolean isWayOut,
     long messages,
@@ -52,6 +54,7 @@ record Failure(
     return new Failure(
         FindingCode.of(row.text("code")),
         row.text("subject"),
+        row.text("subject_key"),
         row.flag("several"),
         row.flag("is_way_out"),
         row.number("messages"),

@@ -33,7 +33,6 @@ final class FailureFacts {
               .text("provider", failure.mostlyThere() ? failure.provider() : null)
               .text("domains", failure.examples())
               .text("replyUrl", failure.replyUrl());
-      case OWN_CONFIG -> facts.text("reason", failure.text());
       case TLS_FAILURE -> facts.text("reason", failure.text()).text("domains", failure.examples());
       case SMTP_AUTH ->
           facts

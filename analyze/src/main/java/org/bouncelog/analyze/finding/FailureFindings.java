@@ -23,17 +23,21 @@ final class FailureFindings {
 
   List<Finding> read(Query query) throws SQLException {
     query.run("finding/10-answering_provider");
-    query.run("finding/11-resolver_fault");
     query.run("finding/12-failure");
     query.run("finding/13-subject");
     query.run("finding/14-place_traffic");
     query.run("finding/15-spell");
     List<Finding> findings = new ArrayList<>();
+    List<Object[]> told = new ArrayList<>();
     for (Failure failure : query.list("finding/failures", Failure::read)) {
       if (scale.isWorthTelling(failure)) {
         findings.add(finding(failure));
+        told.add(new Object[] {failure.code().id(), failure.subjectKey()});
       }
     }
+    query.run("finding/16-told_subject");
+    query.runEach("finding/17-told_subject_row", told);
+    query.run("finding/18-told_delivery");
     return findings;
   }
 

@@ -31,14 +31,7 @@ final class FailureScale {
   boolean isWorthTelling(Failure failure) {
     return switch (failure.code()) {
       case IP_BLOCKLISTED, DOMAIN_BLOCKLISTED, CONTENT_VIRUS -> true;
-      case AUTH_SPF,
-          AUTH_DKIM,
-          AUTH_DMARC,
-          AUTH_MISSING,
-          RDNS_HELO,
-          SENDER_ADDRESS,
-          SMTP_AUTH,
-          OWN_CONFIG ->
+      case AUTH_SPF, AUTH_DKIM, AUTH_DMARC, AUTH_MISSING, RDNS_HELO, SENDER_ADDRESS, SMTP_AUTH ->
           failure.messages() >= FEW_MESSAGES;
       case GREYLISTING_EXPIRED -> Math.min(failure.failed(), failure.messages()) >= FEW_MESSAGES;
       case PROVIDER_UNREACHABLE -> isCommon(failure, LARGE_SHARE);
@@ -55,7 +48,7 @@ final class FailureScale {
       return Severity.CRITICAL;
     }
     return switch (failure.code()) {
-      case CONTENT_VIRUS, OWN_DNS_FAILURE ->
+      case CONTENT_VIRUS ->
           failure.messages() >= fewestMessages ? Severity.CRITICAL : Severity.WARNING;
       case IP_BLOCKLISTED, DOMAIN_BLOCKLISTED ->
           isMuchOfAllMail(failure) ? Severity.CRITICAL : Severity.WARNING;

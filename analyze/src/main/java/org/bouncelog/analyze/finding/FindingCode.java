@@ -63,9 +63,12 @@ public enum FindingCode {
       "10 messages and 1% of the mail to a receiver refused: relaying denied"),
   OWN_DNS_FAILURE(
       Category.INFRASTRUCTURE,
-      "critical",
-      "10 messages wait or bounced because lookups failed for 15% of the domains tried in one hour, 5 at least, a fifth of which take mail otherwise"),
-  OWN_CONFIG(Category.INFRASTRUCTURE, "warning", "3 messages failed on this server itself"),
+      "critical from 10 messages and 1% of all mail, else warning",
+      "lookups failed for more than 10% of the domains tried at one time, 3 at least, all of which take mail otherwise, and 3 times as many as usual"),
+  OWN_CONFIG(
+      Category.INFRASTRUCTURE,
+      "critical from 10 messages, half of the mail of the server and 1% of all mail, else warning",
+      "3 messages failed on this server itself"),
   SMTP_AUTH(
       Category.INFRASTRUCTURE,
       "critical from 20% of the mail to our relay (port 587 or 465, or mail of 3 domains) and 1% of all mail, else warning; notice for the MX of one domain",
@@ -81,19 +84,19 @@ public enum FindingCode {
   OWN_NETWORK(
       Category.INFRASTRUCTURE,
       "critical from 10 messages, half of the mail of the server and 1% of all mail, else warning",
-      "most of the recipient domains that a server tried could not be reached"),
+      "most of the recipient domains that a server tried could not be reached, or more than 10% at once that take mail otherwise"),
   PROVIDER_OUTAGE(
       Category.INFRASTRUCTURE,
       "warning",
-      "most mail to a receiver fails for reasons that are not the addresses'"),
+      "most mail of 3 recipients to a receiver fails for reasons that are not the addresses', and no other finding says which"),
   PROVIDER_UNREACHABLE(
       Category.INFRASTRUCTURE,
       "warning for a known provider or from 100 messages, else notice",
-      "10 messages and 20% of the mail to a receiver whose connection failed"),
+      "10 messages (5 for a known provider) and 20% of the mail to a receiver whose connection failed"),
   UNUSUAL_JUMP(
       Category.INFRASTRUCTURE,
       "warning",
-      "the last day has 3 times as many as the same weekday before (two weeks at least), and 50 more"),
+      "the last day has 3 times as many as the same weekday before (two weeks at least), and 50 more, without what other findings tell of"),
   UNKNOWN_USER_RATE(
       Category.LIST_HYGIENE,
       "warning above 2%, critical above 5% (lower bound of the Wilson interval)",
@@ -122,7 +125,7 @@ public enum FindingCode {
   NEW_REPLY(
       Category.DATA,
       "warning when no rule knows the reply for sure, else notice",
-      "10 attempts of the last day got a reply that is new after a week and that no rule knows for sure, or 50 one that is known"),
+      "10 attempts of the last day got a reply that is new after a week and that no rule knows for sure, or 50 one that is known, and no other finding tells of them"),
   UNPARSED_LINES(Category.DATA, "warning", "10 lines and 0.5% of all were not understood"),
   LOG_GAP(
       Category.DATA,

@@ -44,11 +44,12 @@ public final class Findings {
         thresholds.fewestForJump(),
         thresholds.quietAfter().toSeconds());
     query.run("verdict/01-is_private");
+    query.run("verdict/01-registered_domain");
     query.run("finding/08-inbound");
-    IncidentFindings.prepare(query);
+    IncidentFindings incidents = IncidentFindings.read(query, thresholds, known.lastEvent());
     List<Finding> all =
         new ArrayList<>(new FailureFindings(thresholds, known.lastEvent()).read(query));
-    new IncidentFindings(thresholds, known.lastEvent()).addTo(all, query);
+    incidents.addTo(all, query);
     all.addAll(new ListFindings(thresholds).read(query));
     QueueFindings queue = new QueueFindings(thresholds);
     all.addAll(queue.read(query));
@@ -56,7 +57,7 @@ public final class Findings {
       all.addAll(queue.nothingArrives(query));
     }
     all.addAll(new LogFindings(thresholds, known).read(query));
-    all.addAll(JumpFindings.of(known, thresholds));
+    all.addAll(JumpFindings.of(known, thresholds, JumpFindings.told(query)));
     return Ranking.of(all, thresholds.subjectsPerCode());
   }
 }

@@ -2,15 +2,18 @@ package org.bouncelog.analyze.finding;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.bouncelog.analyze.cause.Providers;
 import org.bouncelog.analyze.result.Finding;
 import org.bouncelog.analyze.result.Finding.Evidence;
 import org.bouncelog.analyze.result.Finding.Severity;
 import org.bouncelog.analyze.result.Origin;
 import org.bouncelog.analyze.store.Query;
 import org.bouncelog.analyze.store.Query.Row;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Faults that several failures share: one finding each. Where a receiver refuses most mail for a
@@ -20,21 +23,27 @@ final class IncidentFindings {
   /** Fact with the number of addresses that are kept from the suppression list for it. */
   static final String HELD = "held";
 
+  private static final long FEWEST_OF_OURS = 3;
+  private static final long FEWEST_TOGETHER = 3;
   private static final long FEWEST_OF_ALL = 5;
+  private static final double LARGE_SHARE = 0.2;
   private static final double HALF = 0.5;
   private static final double HUNDREDTH = 0.01;
   private static final long MANY = 100;
 
+  private final List<Incident> incidents;
   private final Thresholds thresholds;
   private final Instant lastEvent;
 
-  IncidentFindings(Thresholds thresholds, Instant lastEvent) {
+  private IncidentFindings(List<Incident> incidents, Thresholds thresholds, Instant lastEvent) {
+    this.incidents = incidents;
     this.thresholds = thresholds;
     this.lastEvent = lastEvent;
   }
 
   /** One row; messages, tried and allMessages are messages for one recipient. */
   private record Incident(
+      long number,
       String kind,
       String scope,
       String subject,
@@ -45,6 +54,7 @@ final class IncidentFindings {
       long addresses,
       long domains,
       long messages,
+      long late,
       String cause,
       boolean isReply,
       String text,
@@ -52,10 +62,12 @@ final class IncidentFindings {
       Origin origin,
       long tried,
       long allMessages,
-      long held) {
+      long held,
+      @Nullable String examples) {
 
     static Incident read(Row row) throws SQLException {
       return new Incident(
+          row.number("number"),
           row.text("kind"),
           row.text("scope"),
           row.text("subject"),
@@ -66,6 +78,7 @@ final class IncidentFindings {
           row.number("addresses"),
           row.number("domains"),
           row.number("messages"),
+          row.number("late"),
           row.text("cause"),
           row.flag("is_reply"),
           row.text("text"),
@@ -73,7 +86,8 @@ final class IncidentFindings {
           new Origin(row.text("file"), row.number("byte_offset")),
           row.number("tried"),
           row.number("all_messages"),
-          row.number("held"));
+          row.number("held"),
+          row.textOrNull("examples"));
     }
 
     double surelyAtLeast() {
@@ -81,38 +95,83 @@ final class IncidentFindings {
     }
   }
 
-  /** Must run before the failures are read, which leave out what it explains. */
-  static void prepare(Query query) throws SQLException {
+  /** The finding about receivers that tells of most deliveries of an incident. */
+  private record Told(long number, String code, String subject, long deliveries) {
+
+    static Told read(Row row) throws SQLException {
+      return new Told(
+          row.number("number"), row.text("code"), row.text("subject"), row.number("deliveries"));
+    }
+  }
+
+  /** Reads the incidents; before all other findings, which leave out what they explain. */
+  static IncidentFindings read(Query query, Thresholds thresholds, Instant lastEvent)
+      throws SQLException {
     query.run("finding/09-told_incident");
+    List<Incident> incidents =
+        query.list("finding/incidents", Incident::read).stream()
+            .filter(incident -> isWorthTelling(incident, thresholds))
+            .toList();
+    query.run("finding/09-told_number");
+    query.runEach(
+        "finding/09-told_number_row",
+        incidents.stream()
+            .filter(incident -> code(incident) != FindingCode.PROVIDER_OUTAGE)
+            .map(incident -> new Object[] {incident.number()})
+            .toList());
+    query.run("finding/10-explained");
+    return new IncidentFindings(incidents, thresholds, lastEvent);
+  }
+
+  /** One or two may meet the same by chance. */
+  private static boolean isWorthTelling(Incident incident, Thresholds thresholds) {
+    return switch (code(incident)) {
+      case OWN_RELAY, OWN_CONFIG -> incident.messages() >= FEWEST_OF_OURS;
+      case PROVIDER_UNREACHABLE ->
+          incident.surelyAtLeast() >= LARGE_SHARE
+              && incident.messages()
+                  >= (Providers.ids().contains(incident.subject())
+                      ? FEWEST_OF_ALL
+                      : thresholds.fewestMessages());
+      case LISTS_HELD_BACK -> incident.addresses() >= FEWEST_TOGETHER;
+      case PROVIDER_OUTAGE ->
+          incident.held() >= FEWEST_TOGETHER
+              || (incident.addresses() >= FEWEST_TOGETHER
+                  && 2 * incident.messages() >= incident.tried());
+      default -> true;
+    };
   }
 
   /** Adds a finding for each incident, or what it holds back to the finding that tells of it. */
   void addTo(List<Finding> findings, Query query) throws SQLException {
-    for (Incident incident : query.list("finding/incidents", Incident::read)) {
-      if (!code(incident).equals(FindingCode.PROVIDER_OUTAGE) || !isTold(incident, findings)) {
+    Map<Long, Told> told = new HashMap<>();
+    for (Told one : query.list("finding/told_outages", Told::read)) {
+      told.put(one.number(), one);
+    }
+    for (Incident incident : incidents) {
+      if (code(incident) != FindingCode.PROVIDER_OUTAGE || !isTold(incident, findings, told)) {
         findings.add(finding(incident));
       }
     }
   }
 
-  private static boolean isTold(Incident incident, List<Finding> findings) {
+  /** Whether another finding tells of most of it; it then says what is held back for it, too. */
+  private static boolean isTold(Incident incident, List<Finding> findings, Map<Long, Told> told) {
+    Told by = told.get(incident.number());
+    if (by == null || 2 * by.deliveries() < incident.messages()) {
+      return false;
+    }
     for (int i = 0; i < findings.size(); i++) {
       Finding finding = findings.get(i);
-      boolean same =
-          incident.subject().equals(finding.subject())
-              || incident.subject().equals(finding.facts().get("provider"));
-      if (same
-          && !finding.since().isAfter(incident.lastSeen())
-          && !finding.lastSeen().isBefore(incident.since())) {
+      if (finding.code().equals(by.code()) && finding.subject().equals(by.subject())) {
         Map<String, String> facts = new LinkedHashMap<>(finding.facts());
         if (incident.held() > 0) {
           facts.put(HELD, Long.toString(incident.held()));
         }
         findings.set(i, finding.withFacts(facts));
-        return true;
       }
     }
-    return false;
+    return true;
   }
 
   private static FindingCode code(Incident incident) {
@@ -149,6 +208,9 @@ final class IncidentFindings {
                       .text("serviceName", service.name())
                       .text("console", service.console()));
     }
+    if (code == FindingCode.OWN_DNS_FAILURE || code == FindingCode.PROVIDER_UNREACHABLE) {
+      facts.text("domains", incident.examples());
+    }
     if (code == FindingCode.OWN_CONFIG) {
       facts.text("reason", incident.text());
     }
@@ -180,7 +242,8 @@ final class IncidentFindings {
             || code == FindingCode.OWN_CONFIG
             || code == FindingCode.OWN_NETWORK
             || code == FindingCode.OWN_DNS_FAILURE;
-    long messages = incident.messages();
+    // What was only late is no loss.
+    long messages = incident.messages() - incident.late();
     boolean much =
         messages >= thresholds.fewestMessages()
             && (messages >= MANY || messages >= HUNDREDTH * incident.allMessages());

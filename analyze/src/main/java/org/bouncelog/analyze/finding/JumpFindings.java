@@ -1,15 +1,23 @@
 package org.bouncelog.analyze.finding;
 
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.bouncelog.analyze.result.Finding;
 import org.bouncelog.analyze.result.Finding.Severity;
 import org.bouncelog.analyze.result.Trend;
+import org.bouncelog.analyze.store.Query;
 
-/** Numbers of a day that are far above the same weekday before. */
+/**
+ * Numbers of a day that are far above the same weekday before, also without what other findings
+ * tell of.
+ */
 final class JumpFindings {
   /** One week before is chance; from two on it is a habit. */
   private static final int FEWEST_BASELINE_DAYS = 2;
@@ -23,26 +31,74 @@ final class JumpFindings {
 
   private JumpFindings() {}
 
-  static List<Finding> of(Findings.Known known, Thresholds thresholds) {
+  /**
+   * @param told of a day, by key: how much other findings tell of
+   */
+  static List<Finding> of(Findings.Known known, Thresholds thresholds, Told told)
+      throws SQLException {
     List<Finding> jumps = new ArrayList<>();
-    Set<String> told = new HashSet<>();
+    Set<String> keys = new HashSet<>();
+    Map<LocalDate, Map<String, Long>> days = new HashMap<>();
     for (Trend trend : known.trends()) {
-      double before = trend.baseline();
-      boolean jump =
-          trend.baselineDays() >= FEWEST_BASELINE_DAYS
-              && trend.value() >= thresholds.jumpFactor() * before
-              && trend.value() - before >= thresholds.fewestForJump()
-              && trend.value() - before >= CLEAR * Math.sqrt(Math.max(before, 1));
-      if (jump && !WELCOME.contains(trend.key()) && told.add(trend.key())) {
+      if (!isJump(trend, trend.value(), thresholds)) {
+        continue;
+      }
+      Map<String, Long> elsewhere = days.get(trend.day());
+      if (elsewhere == null) {
+        elsewhere = told.of(start(trend, known), end(trend, known));
+        days.put(trend.day(), elsewhere);
+      }
+      long rest = trend.value() - elsewhere.getOrDefault(trend.key(), 0L);
+      if (isJump(trend, rest, thresholds) && keys.add(trend.key())) {
         jumps.add(jump(trend, known));
       }
     }
     return jumps;
   }
 
+  /** What other findings tell of. */
+  interface Told {
+    Map<String, Long> of(Instant from, Instant to) throws SQLException;
+  }
+
+  /** Reads it from the database. */
+  static Told told(Query query) {
+    return (from, to) -> {
+      Map<String, Long> told = new HashMap<>();
+      query.list(
+          "finding/told_attempts",
+          row -> {
+            told.merge("attempts", row.number("attempts"), Long::sum);
+            told.merge("deferred", row.number("deferred"), Long::sum);
+            told.merge("bounced", row.number("bounced"), Long::sum);
+            return told.merge(CAUSE + row.text("cause"), row.number("attempts"), Long::sum);
+          },
+          Query.Row.parameter(from),
+          Query.Row.parameter(to));
+      return told;
+    };
+  }
+
+  private static boolean isJump(Trend trend, long value, Thresholds thresholds) {
+    double before = trend.baseline();
+    return trend.baselineDays() >= FEWEST_BASELINE_DAYS
+        && !WELCOME.contains(trend.key())
+        && value >= thresholds.jumpFactor() * before
+        && value - before >= thresholds.fewestForJump()
+        && value - before >= CLEAR * Math.sqrt(Math.max(before, 1));
+  }
+
+  private static Instant start(Trend trend, Findings.Known known) {
+    return trend.day().atStartOfDay(known.zone()).toInstant();
+  }
+
+  private static Instant end(Trend trend, Findings.Known known) {
+    return trend.day().plusDays(1).atStartOfDay(known.zone()).toInstant();
+  }
+
   private static Finding jump(Trend trend, Findings.Known known) {
-    Instant start = trend.day().atStartOfDay(known.zone()).toInstant();
-    Instant end = trend.day().plusDays(1).atStartOfDay(known.zone()).toInstant();
+    Instant start = start(trend, known);
+    Instant end = end(trend, known);
     FindingCode code = FindingCode.UNUSUAL_JUMP;
     return new Finding(
         code.id(),

@@ -10,10 +10,7 @@ import org.bouncelog.analyze.result.Origin;
 import org.bouncelog.analyze.store.Query;
 import org.bouncelog.analyze.store.Query.Row;
 
-/**
- * The state of the mailing lists: unknown users, full mailboxes, dead domains, the bounce-spike
- * guard.
- */
+/** The state of the mailing lists: unknown users, full mailboxes, dead domains. */
 final class ListFindings {
   private static final long FEWEST_DEAD = 3;
 
@@ -28,7 +25,6 @@ final class ListFindings {
     findings.addAll(
         new AudienceFindings(thresholds).of(query.list("finding/senders", Audience::read)));
     query.list("finding/dead_domains", ListFindings::deadDomains).forEach(findings::addAll);
-    query.list("finding/held_back", ListFindings::heldBack).forEach(findings::addAll);
     return findings;
   }
 
@@ -43,21 +39,6 @@ final class ListFindings {
             row.text("examples"),
             row,
             new Facts().text("examples", row.text("examples"))));
-  }
-
-  private static List<Finding> heldBack(Row row) throws SQLException {
-    if (row.number("recipients") == 0) {
-      return List.of();
-    }
-    return List.of(
-        overall(
-            FindingCode.LISTS_HELD_BACK,
-            Severity.WARNING,
-            row.text("provider"),
-            row,
-            new Facts()
-                .text("provider", row.text("provider"))
-                .number(IncidentFindings.HELD, row.number("recipients"))));
   }
 
   private static Finding overall(

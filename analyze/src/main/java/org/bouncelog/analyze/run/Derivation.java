@@ -26,8 +26,7 @@ final class Derivation {
           "derive/41-expanded",
           "derive/42-waiting",
           "derive/45-ending",
-          "derive/50-delivery",
-          "derive/51-main_relay");
+          "derive/50-delivery");
 
   private final Store store;
   private final VagueReplies vague;
@@ -49,7 +48,8 @@ final class Derivation {
 
   /** Empties the derived tables. */
   static void clear(Store store) throws SQLException {
-    for (String table : List.of("message", "delivery", "main_relay", "address", "incident")) {
+    for (String table :
+        List.of("message", "delivery", "own_relay", "address", "incident", "incident_delivery")) {
       store.execute("DELETE FROM " + table);
     }
   }

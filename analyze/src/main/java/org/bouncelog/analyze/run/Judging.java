@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.bouncelog.analyze.cause.Cause;
 import org.bouncelog.analyze.cause.CauseCatalogue;
+import org.bouncelog.analyze.cause.Providers;
 import org.bouncelog.analyze.store.Query;
 import org.bouncelog.analyze.store.Store;
 import org.bouncelog.analyze.verdict.Activity;
@@ -50,6 +51,7 @@ final class Judging {
   /** The tables that the statements about verdicts and DNS share. */
   void prepare() throws SQLException {
     query.run("verdict/01-is_private");
+    query.run("verdict/01-registered_domain");
     query.run("verdict/01-says_word");
     query.run("verdict/02-cause_rule");
     query.runEach("verdict/03-cause_rule_row", causes.all().stream().map(Judging::rule).toList());
@@ -58,7 +60,9 @@ final class Judging {
   }
 
   private static Object[] rule(Cause cause) {
-    return new Object[] {cause.id(), cause.suppresses(), cause.domainWide(), cause.dns().name()};
+    return new Object[] {
+      cause.id(), cause.suppresses(), cause.domainWide(), cause.dns().name(), cause.fault()
+    };
   }
 
   private static List<Object[]> rows(Collection<String> values) {
@@ -68,16 +72,41 @@ final class Judging {
   /** Judges all addresses anew, in the caller's transaction; {@link #prepare} ran before. */
   void run() throws SQLException {
     query.run("verdict/06-shared_reply");
-    query.run("verdict/10-recipient_outcome");
+    query.run("verdict/10-any_outcome");
+    query.run("verdict/11-recipient_outcome");
+    nameProviders();
     Map<Route, RelayUse> relays = relays();
     query.run("verdict/30-sign_of_life");
     query.run("verdict/31-domain_life");
     VerdictEngine engine =
         new VerdictEngine(
-            causes, new History(activity(), relays, unnamedReplies()), rules.guard(), hygiene());
+            causes,
+            new History(
+                activity("verdict/40-activity"),
+                activity("verdict/42-begun"),
+                relays,
+                unnamedReplies()),
+            rules.guard(),
+            hygiene());
     query.each("verdict/50-domain_failures", row -> engine.addToDomain(failure(row)));
     judge(engine);
+    query.each("verdict/55-troubled", row -> engine.explain(failure(row)));
+    write(engine.incidents());
     suggest();
+  }
+
+  private void nameProviders() throws SQLException {
+    query.run("verdict/13-named_provider");
+    List<Object[]> known = new ArrayList<>();
+    for (String relay : query.list("verdict/12-unanswered_relay", row -> row.text("relay"))) {
+      String provider = Providers.of(relay);
+      if (!provider.equals(Providers.OTHER) && !provider.equals(Providers.NONE)) {
+        known.add(new Object[] {relay, provider});
+      }
+    }
+    query.runEach("verdict/14-named_provider_row", known);
+    query.run("verdict/15-answerer");
+    query.run("verdict/16-usual_answerer");
   }
 
   private Map<Route, RelayUse> relays() throws SQLException {
@@ -98,7 +127,7 @@ final class Judging {
                   (int) row.number("other_answerers"),
                   row.real("share_of_host")));
         });
-    query.run("verdict/21-own_relay");
+    store.execute("DELETE FROM own_relay");
     List<Object[]> own = new ArrayList<>();
     relays.forEach(
         (route, use) -> {
@@ -110,10 +139,10 @@ final class Judging {
     return relays;
   }
 
-  private Map<Group, Activity> activity() throws SQLException {
+  private Map<Group, Activity> activity(String statement) throws SQLException {
     Map<Group, Activity.Builder> builders = new HashMap<>();
     query.each(
-        "verdict/40-activity",
+        statement,
         row ->
             builders
                 .computeIfAbsent(
@@ -172,6 +201,7 @@ final class Judging {
         row.text("domain"),
         row.text("cause"),
         row.flag("is_open"),
+        row.flag("is_late"),
         row.flag("is_hard"),
         row.number("began"),
         row.number("ended"),
@@ -197,12 +227,24 @@ final class Judging {
     }
     store.execute("DELETE FROM address");
     query.run("verdict/61-address");
-    store.execute("DELETE FROM incident");
-    query.runEach(
-        "verdict/62-incident", engine.incidents().stream().map(Judging::parameters).toList());
   }
 
-  private static Object[] parameters(Incident incident) {
+  private void write(List<Incident> incidents) throws SQLException {
+    store.execute("DELETE FROM incident");
+    store.execute("DELETE FROM incident_delivery");
+    query.run("verdict/63-incident_row");
+    List<Object[]> rows = new ArrayList<>();
+    try (IncidentWriter out = IncidentWriter.open(store)) {
+      for (Incident incident : incidents) {
+        rows.add(parameters(incident, rows.size()));
+        out.add(rows.size() - 1, incident.rows());
+      }
+    }
+    query.runEach("verdict/62-incident", rows);
+    query.run("verdict/64-incident_delivery");
+  }
+
+  private static Object[] parameters(Incident incident, int number) {
     Group group = incident.fault().group();
     return new Object[] {
       incident.fault().kind().label(),
@@ -215,7 +257,9 @@ final class Judging {
       incident.domains(),
       incident.messages(),
       incident.cause(),
-      incident.row()
+      incident.row(),
+      number,
+      incident.late()
     };
   }
 

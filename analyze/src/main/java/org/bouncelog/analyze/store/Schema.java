@@ -38,7 +38,8 @@ final class Schema {
           "V009__relay_of_deliveries.sql",
           "V010__meaning_and_evidence.sql",
           "V011__whom_replies_name.sql",
-          "V012__removals.sql");
+          "V012__removals.sql",
+          "V013__relays_and_incidents.sql");
 
   /**
    * Rows that are compressed together and scanned by one thread: half of what the database takes by

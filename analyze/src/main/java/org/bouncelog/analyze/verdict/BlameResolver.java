@@ -24,6 +24,16 @@ final class BlameResolver {
   /** Whose problem the catalogue says that a fault of the receiving server is. */
   private static final String RECIPIENT_SYSTEM = "recipient-system";
 
+  /** The same for a setting of ours. */
+  private static final String OUR_CONFIG = "our-config";
+
+  /** Whose problem it is when a relay speaks of our account. */
+  private static final Set<String> ABOUT_US =
+      Set.of(OUR_CONFIG, "sender-identity", "sender-reputation");
+
+  /** First of the final reply codes (RFC 5321 section 4.2.1). */
+  private static final int PERMANENT = 500;
+
   /** A narrower group that has so much of a wider one's failures is the place of the fault. */
   private static final double MOST = 0.8;
 
@@ -61,6 +71,22 @@ final class BlameResolver {
     return shared == null ? ADDRESS : new Blame.Shared(shared);
   }
 
+  /** A receiver that refuses most mail of several domains for good, for a reason of its own. */
+  @Nullable Fault outage(Failure failure) {
+    Integer code = failure.replyCode();
+    if (code == null || isOnOurSide(failure) || (failure.late() && code < PERMANENT)) {
+      return null;
+    }
+    return together(
+        failure,
+        (server, one) ->
+            failure.late()
+                ? RelayGuard.refusesMost(
+                    history.begun(server.scope(), server.key()), one.firstHour())
+                : RelayGuard.refusesMost(of(server), one.hour()),
+        Fault.Kind.PROVIDER_OUTAGE);
+  }
+
   private @Nullable Blame excluded(Failure failure, Cause cause) {
     if (failure.replyCode() != null
         && failure.stage() != null
@@ -89,10 +115,7 @@ final class BlameResolver {
   }
 
   private @Nullable Fault ourFault(Failure failure, Cause cause) {
-    if (cause.suppresses()
-        && failure.replyCode() == null
-        && cause.fault().equals(RECIPIENT_SYSTEM)) {
-      // Nobody else said so: an alias loop, a program or a file of our own.
+    if (cause.fault().equals(RECIPIENT_SYSTEM) && isOnOurMachine(failure, cause)) {
       return new Fault(Fault.Kind.OWN_AGENT, new Group(Scope.HOST, failure.logHost()));
     }
     if (cause.suppresses() && failure.replyCode() == null && isOfLocalProgram(failure)) {
@@ -107,10 +130,19 @@ final class BlameResolver {
     return route != null && route.relay().equals("local") && failure.names() == Names.NOBODY;
   }
 
+  /** Nobody else said so: an alias loop, a program, a file or a disk of our own. */
+  private boolean isOnOurMachine(Failure failure, Cause cause) {
+    if (failure.route() != null && history.role(failure.route()) == RelayRole.AGENT) {
+      return true;
+    }
+    return failure.replyCode() == null
+        && (cause.suppresses() || failure.route() == null || "local".equals(failure.stage()));
+  }
+
   /** What our own relay or agent says speaks of us unless it names who else is meant. */
   private @Nullable Fault relayFault(Failure failure, Cause cause) {
     Route route = failure.route();
-    if (route == null) {
+    if (route == null || "local".equals(failure.stage())) {
       return null;
     }
     RelayRole role = history.role(route);
@@ -121,8 +153,14 @@ final class BlameResolver {
     }
     Fault fault =
         new Fault(role == RelayRole.AGENT ? Fault.Kind.OWN_AGENT : Fault.Kind.OWN_RELAY, relay);
+    boolean most =
+        refusesMost(relay, failure.hour())
+            || (!cause.suppresses()
+                && RelayGuard.refusesMost(
+                    history.begun(Scope.ANSWERER, relay.key()), failure.firstHour()));
     if (failure.replyCode() == null) {
-      return cause.suppresses() ? fault : null;
+      boolean ours = role == RelayRole.SUBMISSION || cause.fault().equals(OUR_CONFIG);
+      return ours || most || cause.suppresses() ? fault : null;
     }
     if (named(failure, cause) && role != RelayRole.SUBMISSION) {
       return null;
@@ -130,16 +168,17 @@ final class BlameResolver {
     if (role == RelayRole.AGENT) {
       return null;
     }
-    if (refusesMost(relay, failure.hour())) {
+    if (most) {
       // A hoster may say so of each mailbox, but what it says of its domains it says of itself.
       return maybe && named(failure, cause) && !cause.domainWide() ? null : fault;
     }
     boolean many = history.domainsOfReply(failure.replyId(), route.relay()) >= (maybe ? 3 : 2);
-    return cause.suppresses() && !named(failure, cause) && many ? fault : null;
+    boolean may = cause.suppresses() || (!maybe && ABOUT_US.contains(cause.fault()));
+    return may && !named(failure, cause) && many ? fault : null;
   }
 
   /** A service has many names for one relay. */
-  private static Group relay(Failure failure, Route route) {
+  static Group relay(Failure failure, Route route) {
     return new Group(Scope.RELAY, failure.answerer() == null ? route.relay() : failure.answerer());
   }
 
@@ -160,24 +199,31 @@ final class BlameResolver {
 
   private @Nullable Fault domainFault(Failure failure, Cause cause) {
     if (failure.replyCode() != null) {
-      return together(failure, OutageGuard::refusesDomains, Fault.Kind.RECEIVER_FAULT);
+      return together(
+          failure, (server, one) -> outages(server).refusesDomains(one), Fault.Kind.RECEIVER_FAULT);
     }
-    Activity host = history.of(Scope.HOST, failure.logHost());
+    OutageGuard host = outages(new Group(Scope.HOST, failure.logHost()));
     if (cause.dns() != Cause.Dns.NONE) {
-      return OutageGuard.resolverLies(host, failure) || OutageGuard.nothingLeaves(host, failure)
+      return host.resolverLies(failure) || host.nothingLeaves(failure)
           ? new Fault(Fault.Kind.OWN_DNS, new Group(Scope.HOST, failure.logHost()))
           : null;
     }
     Fault silent =
         together(
             failure,
-            (server, one) -> couldTakeMail(server, one) && OutageGuard.isSilent(server, one),
+            (server, one) -> couldTakeMail(server, one) && outages(server).isSilent(one),
             Fault.Kind.RECEIVER_SILENT);
-    boolean nothing = OutageGuard.nothingLeaves(host, failure);
-    if (nothing && (silent == null || !OutageGuard.isAlone(host, of(silent.group()), failure))) {
+    boolean nothing =
+        host.nothingLeaves(failure)
+            || ((failure.late() || failure.open()) && host.muchIsLate(failure));
+    if (nothing && (silent == null || !host.isAlone(outages(silent.group()), failure))) {
       return new Fault(Fault.Kind.OWN_NETWORK, new Group(Scope.HOST, failure.logHost()));
     }
     return silent;
+  }
+
+  private OutageGuard outages(Group group) {
+    return new OutageGuard(of(group), history.begun(group.scope(), group.key()));
   }
 
   private Activity of(Group group) {
@@ -185,14 +231,14 @@ final class BlameResolver {
   }
 
   /** A hoster that never took any mail is as dead as its domains. */
-  private boolean couldTakeMail(Activity server, Failure failure) {
-    return server.all().took() > 0 || history.isProvider(failure.route());
+  private boolean couldTakeMail(Group server, Failure failure) {
+    return of(server).all().took() > 0 || history.isProvider(failure.route());
   }
 
   private @Nullable Fault together(
-      Failure failure, BiPredicate<Activity, Failure> test, Fault.Kind kind) {
+      Failure failure, BiPredicate<Group, Failure> test, Fault.Kind kind) {
     for (Group server : wider(failure)) {
-      if (test.test(history.of(server.scope(), server.key()), failure)) {
+      if (test.test(server, failure)) {
         return new Fault(kind, server);
       }
     }

@@ -1,9 +1,7 @@
 package org.bouncelog.analyze.verdict;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.bouncelog.analyze.cause.Cause;
 import org.bouncelog.analyze.cause.CauseCatalogue;
 
@@ -13,19 +11,12 @@ final class CauseJudge {
   private final BlameResolver blame;
   private final DomainJudge domains;
   private final RepeatedFailure repeated;
-  private final IncidentCollector incidents;
 
-  CauseJudge(
-      CauseCatalogue causes,
-      History history,
-      BlameResolver blame,
-      DomainJudge domains,
-      IncidentCollector incidents) {
+  CauseJudge(CauseCatalogue causes, History history, BlameResolver blame, DomainJudge domains) {
     this.causes = causes;
     this.blame = blame;
     this.domains = domains;
     this.repeated = new RepeatedFailure(history);
-    this.incidents = incidents;
   }
 
   Cause rule(String cause) {
@@ -38,22 +29,10 @@ final class CauseJudge {
   CauseVerdict judge(Subject subject, String id, List<Failure> failures) {
     Cause cause = rule(id);
     Tally tally = new Tally();
-    Map<Failure, Fault> shared = new LinkedHashMap<>();
     for (Failure failure : failures) {
-      Blame whom = blame.of(failure, cause);
-      tally.add(failure, whom);
-      if (whom instanceof Blame.Shared common) {
-        shared.put(failure, common.fault());
-      }
+      tally.add(failure, blame.of(failure, cause));
     }
     Judged judged = cause.domainWide() ? ofDomain(subject, cause, tally) : ofMailbox(cause, tally);
-    shared.forEach(
-        (failure, fault) -> {
-          // Who is dead after all says nothing about the receiver.
-          if (judged.verdict() != Verdict.SUPPRESS || fault.kind().ours()) {
-            incidents.add(fault, failure);
-          }
-        });
     return new CauseVerdict(
         judged.verdict(),
         judged.reasons(),

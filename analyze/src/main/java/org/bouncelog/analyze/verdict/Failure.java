@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param domain its domain
  * @param cause id of the catalogue
  * @param open whether the message is still tried
+ * @param late whether it arrived after all
  * @param hard whether the reply was final and is known with more than low confidence
  * @param began first attempt, seconds since 1970 UTC
  * @param ended last attempt, seconds since 1970 UTC
@@ -32,6 +33,7 @@ public record Failure(
     String domain,
     String cause,
     boolean open,
+    boolean late,
     boolean hard,
     long began,
     long ended,

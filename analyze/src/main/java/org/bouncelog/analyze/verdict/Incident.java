@@ -1,5 +1,7 @@
 package org.bouncelog.analyze.verdict;
 
+import java.util.List;
+
 /**
  * A fault that several failures share, from its first failure to its last.
  *
@@ -9,8 +11,10 @@ package org.bouncelog.analyze.verdict;
  * @param addresses how many addresses failed by it
  * @param domains how many recipient domains
  * @param messages how many messages for one recipient
+ * @param late how many of these arrived after all
  * @param cause the cause of the last failure
  * @param row where the texts of the last failure stand
+ * @param rows all deliveries that it explains
  */
 public record Incident(
     Fault fault,
@@ -20,5 +24,12 @@ public record Incident(
     int addresses,
     int domains,
     int messages,
+    int late,
     String cause,
-    long row) {}
+    long row,
+    List<Long> rows) {
+
+  public Incident {
+    rows = List.copyOf(rows);
+  }
+}

@@ -24,10 +24,15 @@ public record RelayUse(
   private static final int SMTP_PORT = 25;
   private static final int SEVERAL = 3;
 
+  /** No domain's own mail exchanger takes the mail of so many. */
+  private static final int MANY = 10;
+
+  private static final double NEARLY_ALL = 0.8;
+
   /**
    * Mail exchangers listen on port 25 (RFC 5321 section 4.5.4.2), so other ports are submission
    * (RFC 6409, RFC 8314) or a filter's. On port 25 a relay is told from a hoster by its domains:
-   * many others answer for them, too.
+   * many others answer for them, too, or they are nearly all that we write to.
    */
   public RelayRole role() {
     if (lmtp) {
@@ -36,12 +41,17 @@ public record RelayUse(
     if ((route.port() != null && route.port() != SMTP_PORT) || (nearby && domains > 0)) {
       return RelayRole.SUBMISSION;
     }
-    return !provider
-            && domains >= SEVERAL
-            && otherAnswerers >= SEVERAL
-            && 2 * reachedOtherwise >= domains
+    return !provider && (takesNearlyAll() || answersBesideOthers())
         ? RelayRole.SUBMISSION
         : RelayRole.RECEIVER;
+  }
+
+  private boolean takesNearlyAll() {
+    return domains >= MANY && shareOfHost >= NEARLY_ALL;
+  }
+
+  private boolean answersBesideOthers() {
+    return domains >= SEVERAL && otherAnswerers >= SEVERAL && 2 * reachedOtherwise >= domains;
   }
 
   /** Whether it may be a smart host as well as the host of many domains. */

@@ -77,7 +77,7 @@ final class Mailings {
     VerdictEngine engine =
         new VerdictEngine(
             CauseCatalogue.builtIn(),
-            new History(activity(), relays, replies),
+            new History(activity(), Map.of(), relays, replies),
             GuardLimits.DEFAULT,
             hygiene);
     Map<String, List<Failure>> failures = new TreeMap<>();
@@ -101,6 +101,7 @@ final class Mailings {
                 engine.judge(
                     new Subject(
                         address, all.get(0).domain(), all, lastTaken.get(address), null, null))));
+    failures.values().forEach(all -> all.forEach(engine::explain));
     incidents.addAll(engine.incidents());
     return decisions;
   }
@@ -111,6 +112,7 @@ final class Mailings {
         mail.address(),
         mail.domain(),
         String.valueOf(mail.cause()),
+        false,
         false,
         true,
         mail.time(),

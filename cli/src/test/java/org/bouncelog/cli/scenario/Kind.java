@@ -114,6 +114,16 @@ public enum Kind {
     return subject.isEmpty() ? 0 : this == TWO_AT_ONCE ? 2 : 1;
   }
 
+  /** Whether it comes back each Monday, and is over between. */
+  public boolean isWeekly() {
+    return isOneOf(HOSTER_WEEKLY, RELAY_LIMIT_DAILY);
+  }
+
+  /** Whether it makes a part of all domains look dead. */
+  public boolean isOfSomeDomains() {
+    return isOneOf(NETWORK_SOME, RESOLVER_SOME);
+  }
+
   boolean isOneOf(Kind... kinds) {
     return List.of(kinds).contains(this);
   }

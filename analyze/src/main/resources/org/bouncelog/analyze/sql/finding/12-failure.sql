@@ -2,10 +2,9 @@
 --          provider, or the recipient domain where the provider is none that we know) and the host that refused. A delivery that
 --          failed at first and arrived later counts with the cause of its last failure. A provider's refusal by a blocklist of
 --          its own is its block; a public list is a finding of its own.
---          What an incident explains is told with it and left out here, and so is mail of others that we only take in or forward,
---          but for what fails on our own machine.
+--          What an incident explains is told with it and left out here, and so is mail of others that we only take in or forward.
 -- grain:   one delivery
--- reads:   delivery, reply, inbound, answering_provider, resolver_fault, told_incident (temporary)
+-- reads:   delivery, reply, inbound, answering_provider, explained (temporary)
 -- writes:  failure (temporary)
 CREATE OR REPLACE TEMP TABLE failure AS
 WITH coded AS (
@@ -20,8 +19,7 @@ WITH coded AS (
     coalesce(delivery.log_host, '') AS log_host, delivery.reply_text, delivery.evidence_source_id, delivery.evidence_byte_offset,
     delivery.reply_id, inbound.delivery_row IS NOT NULL AS is_inbound, rtrim(lower(delivery.relay_host), '.') AS relay_host, delivery.relay_port,
     CASE
-      WHEN delivery.stage = 'local' OR delivery.transport IN ('local', 'pipe') THEN
-        CASE WHEN delivery.cause IN ('server-error', 'server-busy', 'protocol-error', 'routing-loop') THEN 'own-config' END
+      WHEN delivery.stage = 'local' OR delivery.transport IN ('local', 'pipe') THEN NULL
       WHEN delivery.cause = 'reputation-low' AND reply.reply_code BETWEEN 400 AND 499 THEN 'reputation-deferral'
       WHEN delivery.cause = 'reputation-low' THEN 'provider-block'
       WHEN delivery.cause = 'ip-blocklisted' AND reply.list IS NULL AND delivery.provider NOT IN ('other', 'none') THEN
@@ -29,13 +27,6 @@ WITH coded AS (
       WHEN delivery.cause = 'rate-limited' THEN 'provider-throttling'
       WHEN delivery.cause = 'greylisted' AND delivery.outcome IN ('expired', 'bounced') THEN 'greylisting-expired'
       WHEN delivery.cause = 'tls' THEN 'tls-failure'
-      WHEN delivery.cause = 'dns-failure' OR delivery.cause = 'domain-unknown' AND delivery.reply_code IS NULL THEN
-        CASE WHEN EXISTS (
-          SELECT 1
-          FROM resolver_fault
-          WHERE resolver_fault.log_host = coalesce(delivery.log_host, '')
-            AND resolver_fault.hour BETWEEN date_trunc('hour', delivery.first_attempt_at) AND delivery.last_attempt_at
-        ) THEN 'own-dns-failure' END
       WHEN delivery.cause = 'connect-failed' THEN 'provider-unreachable'
       WHEN delivery.cause = 'policy' THEN 'policy-refusals'
       WHEN delivery.cause IN (
@@ -54,24 +45,11 @@ SELECT
   coded.sender_domain, coded.log_host, coded.reply_text, coded.evidence_source_id, coded.evidence_byte_offset, coded.reply_id,
   coded.relay_host, coded.relay_port, coded.code,
   CASE
-    WHEN coded.code IN ('rdns-helo', 'own-dns-failure', 'own-config', 'ip-blocklisted') THEN 'server'
+    WHEN coded.code IN ('rdns-helo', 'ip-blocklisted') THEN 'server'
     WHEN coded.code IN ('auth-spf', 'auth-dkim', 'auth-dmarc', 'auth-missing', 'content-spam', 'content-virus', 'sender-address',
       'domain-blocklisted') THEN 'sender'
     ELSE 'place'
   END AS kind
 FROM coded
-WHERE coded.code IS NOT NULL AND (coded.code = 'own-config' OR NOT coded.is_inbound) AND NOT EXISTS (
-  SELECT 1
-  FROM told_incident AS incident
-  WHERE coded.last_attempt_at >= incident.since AND coded.first_attempt_at <= incident.last_seen
-    AND CASE incident.kind
-      WHEN 'own-relay' THEN coded.relay_host = incident.subject
-        OR coded.relay_host IS NULL AND contains(lower(coded.reply_text), incident.subject)
-      WHEN 'own-agent' THEN coded.relay_host = incident.subject
-      WHEN 'own-network' THEN coded.code = 'provider-unreachable' AND lower(coded.log_host) = incident.subject
-      WHEN 'own-dns' THEN coded.code IN ('own-dns-failure', 'provider-unreachable') AND lower(coded.log_host) = incident.subject
-      WHEN 'receiver-silent' THEN coded.code = 'provider-unreachable' AND (coded.provider = incident.subject
-        OR coded.domain = incident.subject OR contains(lower(coded.reply_text), incident.subject))
-      ELSE false
-    END
-)
+ANTI JOIN explained ON explained.message_id = coded.message_id AND explained.recipient = coded.recipient
+WHERE coded.code IS NOT NULL AND NOT coded.is_inbound

@@ -1,5 +1,5 @@
 -- purpose: what each failure is about: our server, the sender domain, or who refused. A recipient domain with few failures is
---          named by the host that refused when that host refuses for others too. Where small receivers refuse alike because of
+--          named by the host that refused when that host refuses for others too, or by its registered domain. Where small receivers refuse alike because of
 --          what we are (reputation, encryption), they are one subject, '*', which is shown as their names. A host asks us for a
 --          login as our way out when it listens for submission or takes the mail of several domains.
 -- grain:   one delivery
@@ -14,10 +14,12 @@ WITH busy_place AS (
   HAVING count(*) >= fewest_for_subject
 ),
 shared_host AS (
-  SELECT code, relay_host, count(DISTINCT domain) AS domains
+  SELECT
+    code, registered_domain(relay_host) AS registered, count(DISTINCT domain) AS domains,
+    CASE WHEN count(DISTINCT relay_host) = 1 THEN min(relay_host) ELSE registered_domain(min(relay_host)) END AS name
   FROM failure
   WHERE kind = 'place' AND relay_host IS NOT NULL
-  GROUP BY code, relay_host
+  GROUP BY code, registered_domain(relay_host)
 ),
 way_out AS (
   SELECT rtrim(lower(relay_host), '.') AS host
@@ -37,13 +39,14 @@ named AS (
       WHEN failure.kind = 'server' THEN failure.log_host
       WHEN way_out.host IS NOT NULL THEN failure.relay_host
       WHEN failure.provider NOT IN ('other', 'none') OR busy_place.place IS NOT NULL THEN failure.place
-      WHEN shared_host.domains > 1 THEN failure.relay_host
+      WHEN shared_host.domains > 1 THEN shared_host.name
       ELSE failure.place
     END AS subject
   FROM failure
   JOIN reply ON reply.reply_id = failure.reply_id
   LEFT JOIN busy_place ON failure.kind = 'place' AND busy_place.code = failure.code AND busy_place.place = failure.place
-  LEFT JOIN shared_host ON failure.kind = 'place' AND shared_host.code = failure.code AND shared_host.relay_host = failure.relay_host
+  LEFT JOIN shared_host ON failure.kind = 'place' AND shared_host.code = failure.code
+   AND shared_host.registered = registered_domain(failure.relay_host)
   LEFT JOIN way_out ON failure.code = 'smtp-auth' AND way_out.host = failure.relay_host
 ),
 small AS (

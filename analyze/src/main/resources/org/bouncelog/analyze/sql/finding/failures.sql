@@ -95,7 +95,8 @@ folded AS (
   GROUP BY code, subject
 )
 SELECT
-  folded.code, CASE WHEN folded.subject = '*' THEN main_domain.examples ELSE folded.subject END AS subject, folded.subject = '*' AS several,
+  folded.code, CASE WHEN folded.subject = '*' THEN main_domain.examples ELSE folded.subject END AS subject, folded.subject AS subject_key,
+  folded.subject = '*' AS several,
   folded.is_way_out, folded.messages, folded.recipients, folded.deliveries, folded.failed, folded.arrived, folded.median_seconds,
   folded.since, folded.last_seen, folded.list, folded.ticket, folded.latest.url AS reply_url, folded.latest.text AS text,
   coalesce(source.name, '') AS file, folded.latest.byte_offset AS byte_offset, greatest(coalesce(tried.tried, 0), folded.messages) AS tried,

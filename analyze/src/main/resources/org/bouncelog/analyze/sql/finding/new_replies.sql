@@ -1,8 +1,8 @@
 -- purpose: replies of the last day that were never seen before, by who gave them. A new wording of a cause that rules
 --          know happens every day: only what no rule knows for sure counts, and what comes in masses. A history of a week tells
---          what is new. Recipient domains with few of them are put together as 'other'.
+--          what is new. What comes with a fault that another finding tells of, or from places with few of them, is none.
 -- grain:   one provider, or the recipient domain where the provider is none that we know
--- reads:   event, clock, reply, source, finding_rule (temporary)
+-- reads:   event, clock, reply, source, told_delivery, finding_rule (temporary)
 WITH bound AS (
   SELECT newest - INTERVAL 1 DAY AS day_start
   FROM clock
@@ -21,11 +21,12 @@ alarming AS (
   FROM fresh
   JOIN reply ON reply.reply_id = fresh.reply_id
   CROSS JOIN finding_rule
+  ANTI JOIN told_delivery ON told_delivery.reply_id = fresh.reply_id
   WHERE fresh.attempts >= CASE WHEN reply.confidence = 'low' THEN fewest_messages ELSE fewest_for_jump END
 ),
 placed AS (
   SELECT
-    CASE WHEN event.provider IN ('other', 'none') THEN coalesce(event.recipient_domain, 'other') ELSE event.provider END AS place,
+    CASE WHEN event.provider IN ('other', 'none') THEN event.recipient_domain ELSE event.provider END AS place,
     alarming.reply_id, count(*) AS attempts, bool_or(alarming.unknown) AS unknown,
     count(DISTINCT (event.queue_id, event.log_host)) AS messages, count(DISTINCT lower(event.recipient)) AS recipients,
     min(event.logged_at) AS since, max(event.logged_at) AS last_seen
@@ -36,12 +37,13 @@ placed AS (
 busy_place AS (
   SELECT place
   FROM placed, finding_rule
+  WHERE place IS NOT NULL
   GROUP BY place, fewest_messages
   HAVING sum(attempts) >= fewest_messages
 ),
 at_place AS (
   SELECT
-    coalesce(busy_place.place, 'other') AS place, sum(placed.attempts)::BIGINT AS attempts, sum(placed.messages)::BIGINT AS messages,
+    busy_place.place, sum(placed.attempts)::BIGINT AS attempts, sum(placed.messages)::BIGINT AS messages,
     sum(placed.recipients)::BIGINT AS recipients, count(*) AS replies, bool_or(placed.unknown) AS unknown,
     min(placed.since) AS since, max(placed.last_seen) AS last_seen,
     arg_max(
@@ -50,10 +52,8 @@ at_place AS (
   FROM placed
   JOIN reply ON reply.reply_id = placed.reply_id
   LEFT JOIN source ON source.source_id = reply.sample_source_id
-  LEFT JOIN busy_place ON busy_place.place = placed.place
-  CROSS JOIN finding_rule
-  GROUP BY coalesce(busy_place.place, 'other'), fewest_messages
-  HAVING sum(placed.attempts) >= fewest_messages
+  JOIN busy_place ON busy_place.place = placed.place
+  GROUP BY busy_place.place
 )
 SELECT place, attempts, messages, recipients, replies, unknown, since, last_seen, most.text AS text, most.file AS file, most.byte_offset AS byte_offset
 FROM at_place

@@ -2,4 +2,4 @@
 -- grain:   one cause
 -- reads:   nothing
 -- writes:  cause_rule (temporary)
-CREATE OR REPLACE TEMP TABLE cause_rule (cause VARCHAR, suppresses BOOLEAN, domain_wide BOOLEAN, dns VARCHAR)
+CREATE OR REPLACE TEMP TABLE cause_rule (cause VARCHAR, suppresses BOOLEAN, domain_wide BOOLEAN, dns VARCHAR, fault VARCHAR)

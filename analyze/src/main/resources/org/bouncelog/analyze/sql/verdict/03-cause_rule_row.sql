@@ -2,4 +2,4 @@
 -- grain:   one cause
 -- reads:   the catalogue's parameters
 -- writes:  cause_rule (temporary)
-INSERT INTO cause_rule VALUES (?, ?, ?, ?)
+INSERT INTO cause_rule VALUES (?, ?, ?, ?, ?)

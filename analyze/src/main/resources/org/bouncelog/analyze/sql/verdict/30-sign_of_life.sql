@@ -1,6 +1,6 @@
 -- purpose: when each address was first accepted by anybody, and last by a server that knows it
 -- grain:   one address
--- reads:   recipient_outcome, own_relay (temporary)
+-- reads:   recipient_outcome (temporary), own_relay
 -- writes:  sign_of_life (temporary)
 CREATE OR REPLACE TEMP TABLE sign_of_life AS
 SELECT

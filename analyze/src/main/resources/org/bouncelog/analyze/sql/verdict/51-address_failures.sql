@@ -3,7 +3,7 @@
 -- reads:   recipient_outcome, sign_of_life, domain_life (temporary), kept_suppression
 SELECT
   recipient_outcome.delivery_row, recipient_outcome.address, coalesce(recipient_outcome.domain, '') AS domain, recipient_outcome.cause,
-  recipient_outcome.outcome = 'open' AS is_open, recipient_outcome.is_hard, epoch(recipient_outcome.began_at)::BIGINT AS began,
+  recipient_outcome.outcome = 'open' AS is_open, false AS is_late, recipient_outcome.is_hard, epoch(recipient_outcome.began_at)::BIGINT AS began,
   epoch(recipient_outcome.ended_at)::BIGINT AS ended, recipient_outcome.log_host, recipient_outcome.answerer, recipient_outcome.relay,
   recipient_outcome.relay_port, recipient_outcome.relay_ip, recipient_outcome.stage, recipient_outcome.reply_code, coalesce(recipient_outcome.reply_id, 0) AS reply_id,
   recipient_outcome.is_sure, recipient_outcome.names, recipient_outcome.is_shared, recipient_outcome.sender_is_known,
@@ -16,7 +16,7 @@ WHERE recipient_outcome.outcome <> 'delivered' AND recipient_outcome.judges
   AND (sign_of_life.last_delivered_at IS NULL OR recipient_outcome.ended_at > sign_of_life.last_delivered_at)
 UNION ALL
 SELECT
-  -1, kept_suppression.address, coalesce(kept_suppression.domain, ''), kept_suppression.cause, false, false,
+  -1, kept_suppression.address, coalesce(kept_suppression.domain, ''), kept_suppression.cause, false, false, false,
   epoch(kept_suppression.first_failure)::BIGINT, epoch(kept_suppression.last_failure)::BIGINT, '', NULL, NULL, NULL, NULL, NULL, NULL, 0,
   true, 'nobody', false, true, epoch(sign_of_life.last_delivered_at)::BIGINT, epoch(domain_life.last_delivered_at)::BIGINT,
   kept_suppression.reason, kept_suppression.strikes

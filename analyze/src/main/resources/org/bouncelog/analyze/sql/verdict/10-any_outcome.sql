@@ -5,13 +5,34 @@
 --          Mail that came from outside is not ours: its client is public, its sender is of no domain that our own
 --          hosts send for, and it went to a server of ours or on by an alias.
 --          A pipe without a name is a program that an alias names: the local delivery agent runs it.
--- grain:   one message and one recipient
--- reads:   delivery, reply, cause_rule (temporary), own_domain (temporary), shared_reply (temporary)
--- writes:  recipient_outcome (temporary)
-CREATE OR REPLACE TEMP TABLE recipient_outcome AS
-WITH known AS (
+--          What arrived late is two outcomes: it was delayed, as its last failure tells, and it arrived. What failed and then left the
+--          queue without a word is lost.
+-- grain:   one message and one recipient; and one more where it arrived late
+-- reads:   delivery, event, reply, cause_rule (temporary), own_domain (temporary), shared_reply (temporary)
+-- writes:  any_outcome (temporary)
+CREATE OR REPLACE TEMP TABLE any_outcome AS
+WITH sent AS (
   SELECT
-    delivery.rowid AS delivery_row, folded(delivery.recipient) AS address, delivery.recipient_domain AS domain, delivery.outcome,
+    delivery.rowid AS delivery_row, delivery.outcome::VARCHAR AS outcome, delivery.recipient, delivery.recipient_domain, delivery.cause,
+    delivery.first_attempt_at, delivery.last_attempt_at, delivery.attempts, delivery.log_host, delivery.provider, delivery.transport, delivery.stage,
+    delivery.reply_code, delivery.reply_id, delivery.reply_text, delivery.original_recipient, delivery.sender, delivery.relay_host,
+    delivery.relay_ip, delivery.relay_port, delivery.client, delivery.evidence_source_id, delivery.evidence_byte_offset
+  FROM delivery
+  UNION ALL
+  SELECT
+    delivery.rowid, CASE WHEN delivery.outcome = 'delivered' THEN 'delayed' ELSE 'lost' END, delivery.recipient, delivery.recipient_domain, delivery.cause,
+    delivery.first_attempt_at, event.logged_at, delivery.attempts, coalesce(event.log_host, delivery.log_host), coalesce(event.provider, 'none'), event.transport,
+    event.stage, event.reply_code, event.reply_id, event.reply_text, delivery.original_recipient, delivery.sender, event.relay_host,
+    event.relay_ip, event.relay_port, delivery.client, delivery.evidence_source_id, delivery.evidence_byte_offset
+  FROM delivery
+  JOIN event
+    ON event.source_id = delivery.evidence_source_id AND event.byte_offset = delivery.evidence_byte_offset
+   AND event.kind = 'attempt' AND event.reply_id IS NOT NULL AND lower(event.recipient) = lower(delivery.recipient)
+  WHERE (delivery.outcome = 'delivered' AND delivery.deferrals > 0 OR delivery.outcome = 'unknown') AND delivery.reply_id IS NOT NULL
+),
+known AS (
+  SELECT
+    delivery.delivery_row, folded(delivery.recipient) AS address, delivery.recipient_domain AS domain, delivery.outcome,
     coalesce(delivery.cause, 'unclassified') AS cause, delivery.first_attempt_at AS began_at, delivery.last_attempt_at AS ended_at,
     coalesce(delivery.log_host, '') AS log_host, delivery.provider, delivery.transport, delivery.stage, delivery.reply_code,
     delivery.reply_id, delivery.original_recipient IS NOT NULL AS by_alias, delivery.sender, lower(delivery.reply_text) AS said,
@@ -24,7 +45,7 @@ WITH known AS (
       try_cast(nullif(regexp_extract(delivery.reply_text, '\]:(\d+)', 1), '') AS INTEGER) END) AS relay_port,
     delivery.relay_ip, regexp_extract(delivery.client, '\[(?:IPv6:)?([0-9A-Fa-f.:]+)\]', 1) AS client_ip,
     delivery.evidence_source_id AS source_id, delivery.evidence_byte_offset AS byte_offset
-  FROM delivery
+  FROM sent AS delivery
   WHERE delivery.outcome NOT IN ('discarded', 'unknown') AND delivery.transport IS DISTINCT FROM 'discard' AND delivery.recipient LIKE '%@%'
     AND NOT (delivery.outcome = 'open' AND delivery.attempts = 0)
     AND delivery.recipient_domain NOT IN (SELECT domain FROM own_domain)
@@ -37,8 +58,8 @@ own_sender_domain AS (
 SELECT
   known.delivery_row, known.address, known.domain, known.outcome, known.cause, known.began_at, known.ended_at, known.log_host,
   CASE WHEN known.provider NOT IN ('other', 'none') THEN known.provider
-    ELSE coalesce(nullif(regexp_extract(known.relay, '([^.]+\.(?:[^.]{1,3}\.[a-z]{2}|[^.]*[a-z][^.]*))$', 1), ''), known.relay) END AS answerer,
-  known.provider NOT IN ('other', 'none') AS is_provider, known.relay, known.relay_port, known.transport IS NOT DISTINCT FROM 'lmtp' AS is_lmtp,
+    ELSE registered_domain(known.relay) END AS answerer,
+  known.provider, known.provider NOT IN ('other', 'none') AS is_provider, known.relay, known.relay_port, known.transport IS NOT DISTINCT FROM 'lmtp' AS is_lmtp,
   coalesce(is_private(known.relay_ip), false) AS relay_is_private,
   CASE WHEN known.provider IN ('other', 'none') THEN known.relay_ip END AS relay_ip,
   known.relay <> known.domain AND NOT ends_with(known.relay, '.' || known.domain) AS relay_is_elsewhere,
@@ -53,6 +74,8 @@ SELECT
   END AS names,
   shared_reply.source_id IS NOT NULL AS is_shared,
   known.sender IS NOT NULL AS sender_is_known,
+  known.transport IN ('local', 'pipe', 'lmtp') OR known.stage = 'local' AS is_local,
+  known.sender <> '' AND known.sender NOT LIKE 'double-bounce@%' AS is_mail,
   coalesce(known.sender <> '' AND known.sender NOT LIKE 'double-bounce@%', true)
     AND NOT coalesce(known.client_ip <> '' AND NOT is_private(known.client_ip) AND own_sender_domain.sender_domain IS NULL
       AND (known.by_alias OR is_private(known.relay_ip) OR known.transport <> 'smtp'), false) AS judges
