@@ -48,11 +48,11 @@ public record Rule(
     int line) {
 
   public Rule {
-    namedBy = List.copyOf(namedBy);
-    any = List.copyOf(any);
-    with = List.copyOf(with);
-    all = List.copyOf(all);
-    none = List.copyOf(none);
+    namedBy = Unpacker.immutable(namedBy);
+    any = Unpacker.immutable(any);
+    with = Unpacker.immutable(with);
+    all = Unpacker.immutable(all);
+    none = Unpacker.immutable(none);
     code = List.copyOf(code);
     enhanced = List.copyOf(enhanced);
     stage = List.copyOf(stage);

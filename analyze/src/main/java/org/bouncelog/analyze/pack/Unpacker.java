@@ -2,9 +2,11 @@ package org.bouncelog.analyze.pack;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,20 +14,34 @@ import org.jspecify.annotations.Nullable;
  * cold JVM, this a few milliseconds.
  */
 public final class Unpacker {
-  private final String[] texts;
+  private final byte[] bytes;
+  private final int[] from; // by text: where it begins; one more for the end
+  private final @Nullable String[] texts; // made when asked for: most never are
   private final int[] numbers;
   private int next;
 
   public Unpacker(byte[] bytes) {
+    this.bytes = bytes;
     ByteBuffer in = ByteBuffer.wrap(bytes);
     int[] lengths = ints(in);
     numbers = ints(in);
     texts = new String[lengths.length];
-    int from = in.position();
+    from = new int[lengths.length + 1];
+    from[0] = in.position();
     for (int i = 0; i < lengths.length; i++) {
-      texts[i] = new String(bytes, from, lengths[i], StandardCharsets.UTF_8);
-      from += lengths[i];
+      from[i + 1] = from[i] + lengths[i];
     }
+  }
+
+  /** Two threads that ask at once make the same text. */
+  private String text(int number) {
+    String text = texts[number];
+    if (text == null) {
+      int length = from[number + 1] - from[number];
+      text = new String(bytes, from[number], length, StandardCharsets.UTF_8);
+      texts[number] = text;
+    }
+    return text;
   }
 
   /** The file of that name of {@code home}'s package; null when the build made none. */
@@ -85,18 +101,44 @@ public final class Unpacker {
 
   public @Nullable String textOrNull() {
     int number = number();
-    return number == Packer.NULL ? null : texts[number];
+    return number == Packer.NULL ? null : text(number);
   }
 
   public String text() {
     return Objects.requireNonNull(textOrNull());
   }
 
+  /** An immutable list whose texts are made when they are asked for. */
   public List<String> texts() {
-    String[] list = new String[number()];
-    for (int i = 0; i < list.length; i++) {
-      list[i] = text();
+    int size = number();
+    next += size;
+    return size == 0 ? List.of() : new Texts(this, next - size, size);
+  }
+
+  /** The same list where it is known to be immutable, otherwise a copy. */
+  public static List<String> immutable(List<String> list) {
+    return list instanceof Texts ? list : List.copyOf(list);
+  }
+
+  private static final class Texts extends AbstractList<String> implements RandomAccess {
+    private final Unpacker in;
+    private final int begin;
+    private final int size;
+
+    private Texts(Unpacker in, int begin, int size) {
+      this.in = in;
+      this.begin = begin;
+      this.size = size;
     }
-    return List.of(list);
+
+    @Override
+    public String get(int index) {
+      return in.text(in.numbers[begin + Objects.checkIndex(index, size)]);
+    }
+
+    @Override
+    public int size() {
+      return size;
+    }
   }
 }
