@@ -45,7 +45,10 @@ record Weighing(
   /** From here on words and rule together are sure, and words alone likely. */
   private static final double SURE_SHARE = 0.95;
 
-  private static final double LIKELY_SHARE = 0.85;
+  private static final double LIKELY_SHARE = 0.92;
+
+  /** A rule whose cause gets less is doubted. */
+  private static final double DOUBTED_SHARE = 0.55;
 
   /** Less than that is no answer where no rule has one. */
   private static final double LEAST_SHARE = 0.12;
@@ -263,7 +266,7 @@ record Weighing(
    * replies that had been looked at, so they say little about others.
    */
   private Confidence upheld(double share, int words) {
-    if (confidence == Confidence.LOW || share < 0.4) {
+    if (confidence == Confidence.LOW || share < DOUBTED_SHARE) {
       return confidence.lower();
     }
     if (correction != null || words < ENOUGH_WORDS) {
