@@ -37,7 +37,7 @@ named AS (
       WHEN failure.code = 'domain-blocklisted' THEN coalesce(reply.listed, failure.sender_domain)
       WHEN failure.kind = 'sender' THEN failure.sender_domain
       WHEN failure.kind = 'server' THEN failure.log_host
-      WHEN way_out.host IS NOT NULL THEN failure.relay_host
+      WHEN way_out.host IS NOT NULL THEN coalesce(shared_host.name, failure.relay_host)
       WHEN failure.provider NOT IN ('other', 'none') OR busy_place.place IS NOT NULL THEN failure.place
       WHEN shared_host.domains > 1 THEN shared_host.name
       ELSE failure.place
