@@ -1,7 +1,10 @@
 package org.bouncelog.analyze.run;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +39,30 @@ final class TypingErrors {
 
   private final Set<String> known;
 
+  /** Those long enough, by what a typing error leaves alone; the most frequent first. */
+  private final Map<Kept, List<String>> candidates = new HashMap<>();
+
+  /** Hardly anybody errs in the first letter, and other digits mean another host. */
+  private record Kept(char first, String digits) {
+    static Kept of(String domain) {
+      StringBuilder digits = new StringBuilder();
+      for (int i = 0; i < domain.length(); i++) {
+        char c = domain.charAt(i);
+        if (c >= '0' && c <= '9') {
+          digits.append(c);
+        }
+      }
+      return new Kept(domain.charAt(0), digits.toString());
+    }
+  }
+
   private TypingErrors(Set<String> known) {
     this.known = known;
+    for (String domain : known) {
+      if (domain.length() >= SHORTEST) {
+        candidates.computeIfAbsent(Kept.of(domain), key -> new ArrayList<>()).add(domain);
+      }
+    }
   }
 
   /** Against domains that take mail, the most frequent first. */
@@ -52,26 +77,21 @@ final class TypingErrors {
     if (domain.length() < SHORTEST || known.contains(domain)) {
       return null;
     }
+    String ending = ending(domain);
     String best = null;
     int most = domain.length() >= SHORTEST_FOR_TWO ? 2 : 1;
     int least = most + 1;
-    for (String candidate : known) {
-      if (Math.abs(candidate.length() - domain.length()) < least) {
+    for (String candidate : candidates.getOrDefault(Kept.of(domain), List.of())) {
+      if (Math.abs(candidate.length() - domain.length()) < least
+          && likelyEnding(ending, ending(candidate))) {
         int distance = distance(domain, candidate, least - 1);
-        if (distance < least && candidate.length() >= SHORTEST && likely(domain, candidate)) {
+        if (distance < least) {
           least = distance;
           best = candidate;
         }
       }
     }
     return best;
-  }
-
-  /** Hardly anybody errs in the first letter, and other digits mean another host. */
-  private static boolean likely(String domain, String candidate) {
-    return candidate.charAt(0) == domain.charAt(0)
-        && digits(candidate).equals(digits(domain))
-        && likelyEnding(ending(domain), ending(candidate));
   }
 
   /** Two letters are a country, whose domains are others; {@code co} may be a short {@code com}. */
@@ -83,12 +103,6 @@ final class TypingErrors {
 
   private static String ending(String domain) {
     return domain.substring(domain.lastIndexOf('.') + 1);
-  }
-
-  private static String digits(String text) {
-    StringBuilder digits = new StringBuilder();
-    text.chars().filter(c -> c >= '0' && c <= '9').forEach(c -> digits.append((char) c));
-    return digits.toString();
   }
 
   /**

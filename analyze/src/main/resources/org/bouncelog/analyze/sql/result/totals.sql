@@ -3,24 +3,27 @@
 --          and add up to all deliveries.
 -- grain:   one row
 -- reads:   source, event, counted_reject, message, counted_delivery, address
-SELECT
-  (SELECT coalesce(sum(lines), 0)::BIGINT FROM source) AS lines,
-  (SELECT coalesce(sum(recognised), 0)::BIGINT FROM source) AS recognised,
-  (SELECT coalesce(sum(ignored), 0)::BIGINT FROM source) AS ignored,
-  (SELECT coalesce(sum(unparsed), 0)::BIGINT FROM source) AS unparsed,
-  (SELECT count(*) FROM event) AS events,
-  (SELECT count(*) FROM message WHERE root_id = message_id) AS messages,
-  attempts.attempts, attempts.delivered, attempts.deferred, attempts.bounced, attempts.expired,
-  (SELECT count(*) FROM counted_reject) AS rejected,
-  (SELECT count(*) FROM message WHERE root_id <> message_id) AS handovers,
-  (SELECT count(*) FROM address WHERE verdict = 'suppress') AS suppressed,
-  (SELECT count(*) FROM address WHERE verdict = 'review') AS review
+SELECT ledger.*, attempts.*, rejects.*, messages.*, verdicts.*
 FROM (
   SELECT
-    count(*) FILTER (kind = 'attempt') AS attempts,
+    coalesce(sum(lines), 0)::BIGINT AS lines, coalesce(sum(recognised), 0)::BIGINT AS recognised, coalesce(sum(ignored), 0)::BIGINT AS ignored,
+    coalesce(sum(unparsed), 0)::BIGINT AS unparsed
+  FROM source
+) AS ledger, (
+  SELECT
+    count(*) AS events, count(*) FILTER (kind = 'attempt') AS attempts,
     count(*) FILTER (kind = 'attempt' AND outcome = 'delivered') AS delivered,
     count(*) FILTER (kind = 'attempt' AND outcome = 'deferred') AS deferred,
     count(*) FILTER (kind = 'attempt' AND outcome = 'bounced') AS bounced,
     count(*) FILTER (kind = 'attempt' AND outcome = 'expired') AS expired
   FROM event
-) AS attempts
+) AS attempts, (
+  SELECT count(*) AS rejected
+  FROM counted_reject
+) AS rejects, (
+  SELECT count(*) FILTER (root_id = message_id) AS messages, count(*) FILTER (root_id <> message_id) AS handovers
+  FROM message
+) AS messages, (
+  SELECT count(*) FILTER (verdict = 'suppress') AS suppressed, count(*) FILTER (verdict = 'review') AS review
+  FROM address
+) AS verdicts

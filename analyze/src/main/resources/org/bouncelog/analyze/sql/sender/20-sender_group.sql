@@ -4,7 +4,7 @@
 --          behind the name of the list itself. Numbers at the end of that name count messages, and a word that any mailing may
 --          begin with (bounce-7-ann=example.org@) names no list. BATV's tag is taken off; SRS is forwarded mail and
 --          stands for no list, nor does the null sender. Where the recipient is taken out, all of a list look the same, so
---          that a form is looked at once however many senders have it.
+--          that a form is looked at once however many senders have it. What no pattern can fit is sifted out first, by plain search.
 -- grain:   one envelope sender, as logged
 -- reads:   delivery, list_by_pattern (temporary)
 -- writes:  sender_group (temporary)
@@ -50,6 +50,8 @@ named AS (
       nullif(regexp_extract(local, '^bounce[+].+==[^=]+==([^=]{2,})(?:==.*)?$', 1), ''),
       nullif(regexp_extract(local, '^([^=]+?)(?:[-+][^-+=]*[0-9][^-+=]*)*[-+]=$', 1), '')) AS name
   FROM bare
+  WHERE contains(local, 'owner') OR contains(local, 'return') OR contains(local, '-bounce') OR contains(local, '+bounce')
+    OR contains(local, '==') OR ends_with(local, '=')
 )
 SELECT
   formed.sender, formed.domain AS sender_domain,
