@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** What holds for the whole product: who ends the process, who reads the clock, who sees SQL. */
 class CliWallsTest {
-  private final JavaClasses classes =
+  private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .withImportOption(location -> !location.contains("-tests.jar"))
@@ -32,7 +32,7 @@ class CliWallsTest {
         .accessField(System.class, "err")
         .orShould()
         .accessField(System.class, "in")
-        .check(classes);
+        .check(CLASSES);
   }
 
   @Test
@@ -48,7 +48,7 @@ class CliWallsTest {
         .callMethod(Clock.class, "systemUTC")
         .orShould()
         .callMethod(Clock.class, "systemDefaultZone")
-        .check(classes);
+        .check(CLASSES);
   }
 
   @Test
@@ -59,7 +59,7 @@ class CliWallsTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.sql..", "org.duckdb..")
-        .check(classes);
+        .check(CLASSES);
   }
 
   @Test
@@ -73,7 +73,7 @@ class CliWallsTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.sql..", "javax.sql..", "org.duckdb..")
-        .check(classes);
+        .check(CLASSES);
   }
 
   @Test
@@ -87,7 +87,7 @@ class CliWallsTest {
             "org.bouncelog.analyze.store..",
             "org.bouncelog.analyze.run..",
             "org.bouncelog.analyze.result..")
-        .check(classes);
+        .check(CLASSES);
   }
 
   /** Whose fault a failure is depends on what is counted, not on where the counts are kept. */
@@ -104,7 +104,7 @@ class CliWallsTest {
             "org.jspecify..",
             "org.bouncelog.analyze.verdict..",
             "org.bouncelog.analyze.cause..")
-        .check(classes);
+        .check(CLASSES);
   }
 
   /** The result is data: nothing in it can be changed behind the report's back. */
@@ -121,13 +121,13 @@ class CliWallsTest {
         .beRecords()
         .orShould()
         .beEnums()
-        .check(classes);
+        .check(CLASSES);
     noMethods()
         .that()
         .areDeclaredInClassesThat()
         .resideInAPackage("org.bouncelog.analyze.result..")
         .should()
         .haveNameStartingWith("set")
-        .check(classes);
+        .check(CLASSES);
   }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** The module reads logs: it knows no database, no clock, no network and no terminal. */
 class IngestWallsTest {
-  private final JavaClasses classes =
+  private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("org.bouncelog.ingest");
@@ -27,7 +27,7 @@ class IngestWallsTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.sql..", "javax.sql..", "org.duckdb..", "java.net..")
-        .check(classes);
+        .check(CLASSES);
   }
 
   @Test
@@ -48,7 +48,7 @@ class IngestWallsTest {
         .callMethod(ZoneId.class, "systemDefault")
         .orShould()
         .callMethod(Locale.class, "getDefault")
-        .check(classes);
+        .check(CLASSES);
   }
 
   @Test
@@ -60,7 +60,7 @@ class IngestWallsTest {
         .accessField(System.class, "out")
         .orShould()
         .accessField(System.class, "err")
-        .check(classes);
+        .check(CLASSES);
   }
 
   @Test
@@ -71,12 +71,12 @@ class IngestWallsTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("java.util.regex..")
-        .check(classes);
+        .check(CLASSES);
   }
 
   @Test
   void packagesHaveNoCycles() {
-    slices().matching("org.bouncelog.ingest.(*)..").should().beFreeOfCycles().check(classes);
+    slices().matching("org.bouncelog.ingest.(*)..").should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test
@@ -90,6 +90,6 @@ class IngestWallsTest {
         .orShould()
         .dependOnClassesThat()
         .resideInAPackage("java.nio.file..")
-        .check(classes);
+        .check(CLASSES);
   }
 }

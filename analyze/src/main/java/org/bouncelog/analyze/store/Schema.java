@@ -78,8 +78,10 @@ final class Schema {
       Files.copy(file, copy);
     }
     try (Connection connection = open(copy)) {
-      for (int i = version; i < latest(); i++) {
-        apply(connection, MIGRATIONS.get(i), i + 1);
+      // A new database has nothing that a statement of the same transaction could still hold.
+      int step = version == 0 ? latest() : 1;
+      for (int done = version; done < latest(); done += step) {
+        apply(connection, MIGRATIONS.subList(done, done + step), done + step);
       }
     }
     Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -150,15 +152,17 @@ final class Schema {
     }
   }
 
-  private static void apply(Connection connection, String migration, int number)
+  private static void apply(Connection connection, List<String> migrations, int version)
       throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("BEGIN TRANSACTION");
-      statement.execute(SqlFile.read("store/migration/" + migration));
+      for (String migration : migrations) {
+        statement.execute(SqlFile.read("store/migration/" + migration));
+      }
       statement.execute("DELETE FROM setting WHERE key = 'schema'");
       try (PreparedStatement insert =
           connection.prepareStatement("INSERT INTO setting VALUES ('schema', ?)")) {
-        insert.setString(1, Integer.toString(number));
+        insert.setString(1, Integer.toString(version));
         insert.executeUpdate();
       }
       statement.execute("COMMIT");
