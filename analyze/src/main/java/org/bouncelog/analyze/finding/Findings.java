@@ -7,7 +7,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.bouncelog.analyze.result.Finding;
-import org.bouncelog.analyze.result.Intake;
 import org.bouncelog.analyze.result.Trend;
 import org.bouncelog.analyze.store.Query;
 
@@ -21,7 +20,7 @@ public final class Findings {
    * @param lastEvent of the history, UTC; none that is stamped later than it can have been
    * @param trends of the last full day, then of the one that has begun, if any
    */
-  public record Known(Instant lastEvent, ZoneId zone, Intake intake, List<Trend> trends) {
+  public record Known(Instant lastEvent, ZoneId zone, List<Trend> trends) {
 
     public Known {
       trends = List.copyOf(trends);

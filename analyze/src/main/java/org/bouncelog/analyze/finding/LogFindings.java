@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.bouncelog.analyze.result.Finding;
 import org.bouncelog.analyze.result.Finding.Evidence;
 import org.bouncelog.analyze.result.Finding.Severity;
-import org.bouncelog.analyze.result.Intake;
 import org.bouncelog.analyze.result.Origin;
 import org.bouncelog.analyze.store.Query;
 import org.bouncelog.analyze.store.Query.Row;
@@ -52,7 +51,7 @@ final class LogFindings {
             row.instant("since"),
             row.instant("last_seen"),
             facts,
-            samples()));
+            List.of()));
   }
 
   private static Finding newReplies(Row row) throws SQLException {
@@ -73,16 +72,6 @@ final class LogFindings {
             new Evidence(
                 row.text("text"), new Origin(row.text("file"), row.number("byte_offset")))),
         FindingCode.NEW_REPLY.id());
-  }
-
-  private List<Evidence> samples() {
-    List<Evidence> samples = new ArrayList<>();
-    for (Intake.UnparsedSample sample : known.intake().samples()) {
-      if (samples.size() < 2) {
-        samples.add(new Evidence(sample.text(), new Origin(sample.file(), sample.byteOffset())));
-      }
-    }
-    return samples;
   }
 
   private static Finding damaged(Row row) throws SQLException {

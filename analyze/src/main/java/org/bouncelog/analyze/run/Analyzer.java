@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.bouncelog.analyze.cause.CauseCatalogue;
 import org.bouncelog.analyze.cause.Classifier;
 import org.bouncelog.analyze.finding.Findings;
@@ -17,6 +18,7 @@ import org.bouncelog.analyze.result.Finding;
 import org.bouncelog.analyze.result.Intake;
 import org.bouncelog.analyze.result.Run;
 import org.bouncelog.analyze.result.Senders;
+import org.bouncelog.analyze.result.StateResult;
 import org.bouncelog.analyze.result.Totals;
 import org.bouncelog.analyze.result.Trend;
 import org.bouncelog.analyze.store.Aside;
@@ -36,6 +38,9 @@ public final class Analyzer {
 
   private static final String VERDICTS = "grounds";
 
+  /** Another one each time that addresses are judged. */
+  private static final String RESULT = "result";
+
   private static final DateTimeFormatter RUN_ID =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
@@ -54,14 +59,27 @@ public final class Analyzer {
   /**
    * Classifies again what other rules classified, derives messages, deliveries and addresses again
    * where events, rules or settings changed since the last time, and gathers the result once that
-   * is durable.
+   * is durable. Where nothing changed it is the last one.
    *
    * @param dns what is asked once the tables are up to date
    */
   public Analysis analyze(Intake intake, EvidenceSource dns) throws StoreException, IOException {
-    SenderReader senders = new SenderReader(new Query(store), settings.sender());
-    Evidence evidence = derive(dns, senders);
-    return store.repeatable(() -> gather(intake, evidence, senders));
+    String basis = basisNow();
+    Preparation tables = new Preparation();
+    Evidence evidence = derive(basis, dns, tables);
+    KeptResult kept = new KeptResult(store.folder());
+    String mark = store.read(() -> resultMark(basis));
+    StateResult result = kept.read(mark);
+    if (result == null) {
+      result =
+          store.repeatable(
+              () -> {
+                store.read(tables::prepare);
+                return gather(tables.senders);
+              });
+      kept.write(mark, result);
+    }
+    return analysis(result, intake, evidence);
   }
 
   /**
@@ -70,35 +88,89 @@ public final class Analyzer {
    * @param address in any spelling
    */
   public AddressHistory history(String address) throws StoreException, IOException {
-    derive(EvidenceSource.NONE, new SenderReader(new Query(store), settings.sender()));
+    derive(basisNow(), EvidenceSource.NONE, new Preparation());
     return store.read(() -> reader(new Query(store)).history(MailAddress.folded(address)));
   }
 
-  private Evidence derive(EvidenceSource dns, SenderReader senders)
-      throws StoreException, IOException {
+  private String basisNow() throws StoreException {
     store.makeRoom();
-    String basis = store.read(this::basis);
-    ReplyTable replies = new ReplyTable(store, () -> classifier);
-    Judging judging = new Judging(store, causes, settings.hygiene());
+    return store.read(this::basis);
+  }
+
+  private Evidence derive(String basis, EvidenceSource dns, Preparation tables)
+      throws StoreException, IOException {
     return store.inRepeatableTransaction(
         () -> {
           Query query = new Query(store);
+          tables.done = false;
           if (!isCurrent(query, DELIVERIES, basis)) {
-            replies.reclassify();
+            new ReplyTable(store, () -> classifier).reclassify();
             new Derivation(store, classifier).run();
             keep(query, DELIVERIES, basis);
             keep(query, VERDICTS, "");
           }
-          senders.prepare();
-          judging.prepare();
-          Evidence found = dns.gather(store, settings.asOf());
+          Evidence found = Evidence.none();
+          if (dns != EvidenceSource.NONE) {
+            tables.prepare();
+            found = dns.gather(store, settings.asOf());
+          }
           String grounds = grounds(query, basis);
           if (!isCurrent(query, VERDICTS, grounds)) {
-            judging.run();
+            tables.prepare();
+            tables.judging.run();
             keep(query, VERDICTS, grounds);
+            keep(query, RESULT, UUID.randomUUID().toString());
           }
           return found;
         });
+  }
+
+  /** Temporary tables that several steps share, made when the first one asks. */
+  private final class Preparation {
+    private final SenderReader senders = new SenderReader(new Query(store), settings.sender());
+    private final Judging judging = new Judging(store, causes, settings.hygiene());
+    private boolean done;
+
+    boolean prepare() throws SQLException {
+      if (!done) {
+        senders.prepare();
+        judging.prepare();
+        done = true;
+      }
+      return done;
+    }
+  }
+
+  /** A mark that changes whenever the result might. */
+  private String resultMark(String basis) throws SQLException {
+    Query query = new Query(store);
+    return String.join(
+        "\n",
+        grounds(query, basis),
+        String.join(",", query.list("derive/00-setting", row -> row.text("value"), RESULT)),
+        query.one("result/ledger_mark", row -> row.text("mark")),
+        settings.version(),
+        settings.zone().getId(),
+        settings.sender().toString(),
+        settings.thresholds().toString());
+  }
+
+  private Analysis analysis(StateResult result, Intake intake, Evidence evidence)
+      throws StoreException {
+    Run run =
+        new Run(
+            RUN_ID.format(settings.asOf()),
+            settings.version(),
+            settings.asOf(),
+            settings.zone(),
+            result.from(),
+            result.to());
+    List<Finding> findings =
+        store.read(
+            () ->
+                UnparsedSamples.attach(
+                    result.findings(), intake.samples(), new Query(store), settings.zone()));
+    return result.analysis(run, intake, evidence.beside(findings, settings.asOf()), evidence.dns());
   }
 
   private String basis() throws SQLException {
@@ -127,29 +199,19 @@ public final class Analyzer {
   }
 
   /** What needs no other result is read aside. */
-  private Analysis gather(Intake intake, Evidence evidence, SenderReader senders)
-      throws StoreException {
+  private StateResult gather(SenderReader senders) throws StoreException {
     try (Aside<ResultTables> tables = store.aside(query -> ResultTables.read(reader(query)))) {
-      return store.read(() -> gather(intake, evidence, senders, tables));
+      return store.read(() -> gather(senders, tables));
     }
   }
 
-  private Analysis gather(
-      Intake intake, Evidence evidence, SenderReader senders, Aside<ResultTables> aside)
+  private StateResult gather(SenderReader senders, Aside<ResultTables> aside)
       throws SQLException, IOException {
     ResultReader reader = reader(new Query(store));
     Calendar calendar = new Calendar(settings.zone());
     List<ResultReader.Quarter> quarters = reader.quarters();
     List<DayRow> days = calendar.days(quarters);
     ResultReader.Span span = reader.span();
-    Run run =
-        new Run(
-            RUN_ID.format(settings.asOf()),
-            settings.version(),
-            settings.asOf(),
-            settings.zone(),
-            span.from(),
-            span.to());
     Totals totals = reader.totals();
     List<ResultReader.CauseQuarter> causeQuarters = reader.causeQuarters();
     List<ResultReader.Quarter> past =
@@ -167,14 +229,14 @@ public final class Analyzer {
             ? List.of()
             : Findings.of(
                 new Query(store),
-                new Findings.Known(span.newest(), settings.zone(), intake, watched),
+                new Findings.Known(span.newest(), settings.zone(), watched),
                 settings.thresholds());
     List<Finding> located = new OriginReader(new Query(store), settings.zone()).locate(findings);
     Senders sent = senders.read();
     ResultTables tables = aside.result();
-    return new Analysis(
-        run,
-        intake,
+    return new StateResult(
+        span.from(),
+        span.to(),
         totals,
         days,
         calendar.hours(quarters),
@@ -187,7 +249,6 @@ public final class Analyzer {
         tables.blocks(),
         tables.hygiene(),
         trends,
-        evidence.beside(ListFacts.attach(located, tables.hygiene()), settings.asOf()),
-        evidence.dns());
+        ListFacts.attach(located, tables.hygiene()));
   }
 }

@@ -44,6 +44,7 @@ public final class Forgetting {
   public long forget(String address) throws StoreException, IOException {
     String key = MailAddress.folded(address).toLowerCase(Locale.ROOT);
     String local = key.substring(0, key.lastIndexOf('@'));
+    new KeptResult(store.folder()).delete();
     return store.inTransaction(
         () -> {
           Query query = new Query(store);

@@ -34,6 +34,7 @@ public final class Retention {
     if (old == 0) {
       return 0;
     }
+    new KeptResult(store.folder()).delete();
     store.inTransaction(
         () -> {
           query.run("retain/10-forget_kept");

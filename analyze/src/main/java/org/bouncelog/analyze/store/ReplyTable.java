@@ -20,35 +20,44 @@ import org.jspecify.annotations.Nullable;
 public final class ReplyTable {
   private final Store store;
   private final Supplier<Classifier> rules;
-  private final Set<Long> known = new HashSet<>();
+  private @Nullable Set<Long> known;
 
-  public ReplyTable(Store store, Supplier<Classifier> rules) throws StoreException {
+  public ReplyTable(Store store, Supplier<Classifier> rules) {
     this.store = store;
     this.rules = rules;
-    store.read(
-        () -> {
-          try (Statement statement = store.connection().createStatement();
-              ResultSet row = statement.executeQuery("SELECT reply_id FROM reply")) {
-            while (row.next()) {
-              known.add(row.getLong(1));
-            }
-          }
-          return 0;
-        });
+  }
+
+  /** Those that are saved, read when the first one is asked for. */
+  private Set<Long> known() throws SQLException {
+    if (known == null) {
+      Set<Long> saved = new HashSet<>();
+      try (Statement statement = store.connection().createStatement();
+          ResultSet row = statement.executeQuery("SELECT reply_id FROM reply")) {
+        while (row.next()) {
+          saved.add(row.getLong(1));
+        }
+      }
+      known = saved;
+    }
+    return known;
   }
 
   /** Saves what the load met for the first time, in the caller's transaction. */
   public void saveFresh(EventLoader loader) throws SQLException {
-    List<ReplyIndex.Entry> fresh =
-        loader.freshReplies().stream().filter(entry -> !known.contains(entry.id())).toList();
-    append(fresh);
-    fresh.forEach(entry -> known.add(entry.id()));
+    List<ReplyIndex.Entry> met = loader.freshReplies();
+    if (!met.isEmpty()) {
+      Set<Long> saved = known();
+      List<ReplyIndex.Entry> fresh =
+          met.stream().filter(entry -> !saved.contains(entry.id())).toList();
+      append(fresh);
+      fresh.forEach(entry -> saved.add(entry.id()));
+    }
     loader.clearReplies();
   }
 
   /** Forgets what a transaction that was rolled back had saved. */
   public void forget(EventLoader loader) {
-    loader.freshReplies().forEach(entry -> known.remove(entry.id()));
+    known = null;
     loader.clearReplies();
   }
 

@@ -164,6 +164,11 @@ public final class Store implements AutoCloseable {
     }
   }
 
+  /** The state folder. */
+  public Path folder() {
+    return file.resolveSibling("");
+  }
+
   /** Where the database may write files of its own (exports), inside the state folder. */
   public Path temporary() {
     return temporary;

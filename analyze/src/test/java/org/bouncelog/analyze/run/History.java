@@ -59,6 +59,10 @@ final class History implements AutoCloseable {
     return log(name, Stream.of(lines));
   }
 
+  Store store() {
+    return store;
+  }
+
   /** Reads what is new in all logs. */
   Intake read() throws StoreException, IOException {
     LogFinder.Found found =

@@ -1,0 +1,104 @@
+package org.bouncelog.analyze.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.bouncelog.analyze.result.Hygiene;
+import org.bouncelog.analyze.result.Senders;
+import org.bouncelog.analyze.result.StateResult;
+import org.bouncelog.analyze.result.Totals;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What was kept comes back whole, under the mark it was kept under, or not at all. */
+class KeptResultTest {
+  private static final String MARK = "mark";
+  private static final StateResult RESULT =
+      new StateResult(
+          Instant.parse("2026-02-03T10:00:00Z"),
+          null,
+          new Totals(
+              9,
+              8,
+              1,
+              0,
+              8,
+              2,
+              2,
+              1,
+              0,
+              1,
+              0,
+              0,
+              0,
+              Totals.Deliveries.none(),
+              Totals.Deliveries.none(),
+              0,
+              0),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          Senders.none(),
+          List.of(),
+          new Hygiene(List.of(), List.of(), List.of()),
+          List.of(),
+          List.of());
+
+  @TempDir Path state;
+  private KeptResult kept;
+  private Path file;
+
+  @BeforeEach
+  void keep() {
+    kept = new KeptResult(state);
+    file = state.resolve("last-result");
+    kept.write(MARK, RESULT);
+  }
+
+  @Test
+  void itComesBackUnderItsMark() {
+    assertEquals(RESULT, kept.read(MARK));
+    assertNull(kept.read("another mark"));
+  }
+
+  @Test
+  void aDamagedFileIsNotRead() throws IOException {
+    byte[] content = Files.readAllBytes(file);
+    for (int at = 0; at < content.length; at++) {
+      byte[] damaged = content.clone();
+      damaged[at] ^= 0x55;
+      Files.write(file, damaged);
+      assertNull(kept.read(MARK), "byte " + at);
+      Files.write(file, Arrays.copyOf(content, at));
+      assertNull(kept.read(MARK), "cut at " + at);
+    }
+  }
+
+  @Test
+  void aFolderInItsPlaceIsNoTrouble() throws IOException {
+    Files.delete(file);
+    Files.createDirectories(file.resolve("in-the-way"));
+    kept.write(MARK, RESULT);
+    assertNull(kept.read(MARK));
+  }
+
+  @Test
+  void itIsDeleted() throws IOException {
+    kept.delete();
+    assertFalse(Files.exists(file));
+    assertNull(kept.read(MARK));
+    kept.delete();
+  }
+}
