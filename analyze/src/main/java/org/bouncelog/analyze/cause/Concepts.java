@@ -19,7 +19,7 @@ final class Concepts {
   static final String FILE = "concepts.toml";
 
   /** Characters of the longest word without blanks around it that is looked for. */
-  private static final int LONGEST_IN_RUN = 6;
+  private static final int LONGEST_IN_RUN = 8;
 
   /** From here on scripts put no blanks between words. */
   private static final char FIRST_UNSPACED = 0x2E80;

@@ -14,6 +14,9 @@ final class TextPieces {
   /** Words looked at: a model must not cost more than the rules. */
   private static final int MAX_WORDS = 120;
 
+  /** Characters looked at: without blanks between them, many words are one. */
+  private static final int LOOK = 2048;
+
   private static final int SHORTEST_RUN = 4;
   private static final int LONGEST_RUN = 5;
 
@@ -196,7 +199,7 @@ final class TextPieces {
 
   private void cut() {
     int i = 0;
-    int end = text.length();
+    int end = Math.min(text.length(), LOOK);
     while (i < end && words < MAX_WORDS) {
       if (text.charAt(i) == ' ') {
         i++;

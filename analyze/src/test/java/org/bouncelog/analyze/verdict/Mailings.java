@@ -23,6 +23,13 @@ final class Mailings {
   private final List<Mail> mails = new ArrayList<>();
   private final Map<Route, RelayUse> relays = new HashMap<>();
   private final Map<History.UnnamedReply, Integer> replies = new HashMap<>();
+  private boolean sure = true;
+
+  /** The causes of all refusals are only guessed. */
+  Mailings guessed() {
+    sure = false;
+    return this;
+  }
 
   /** One message; cause is null where it was taken. */
   private record Mail(
@@ -106,7 +113,7 @@ final class Mailings {
     return decisions;
   }
 
-  private static Failure failure(Mail mail, long row) {
+  private Failure failure(Mail mail, long row) {
     return new Failure(
         row,
         mail.address(),
@@ -114,7 +121,7 @@ final class Mailings {
         String.valueOf(mail.cause()),
         false,
         false,
-        true,
+        sure,
         mail.time(),
         mail.time(),
         "mx1",
@@ -124,7 +131,7 @@ final class Mailings {
         "rcpt",
         550,
         1,
-        true,
+        sure,
         mail.names(),
         false,
         true);

@@ -2,6 +2,7 @@ package org.bouncelog.analyze.verdict;
 
 import static org.bouncelog.analyze.verdict.Mailings.UNKNOWN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the engine decides about addresses that fail alone, together, again, and on our side. */
 class VerdictEngineTest {
@@ -22,6 +25,22 @@ class VerdictEngineTest {
     assertEquals(Verdict.SUPPRESS, decision.verdict());
     assertEquals(List.of(Reason.STRIKES), decision.reasons());
     assertEquals(List.of(), mailings.incidents());
+  }
+
+  /** However often: suppression needs a cause that is known with medium confidence at least. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mailbox-unknown", "mailbox-disabled", "mailbox-moved", "mailbox-full", "recipient-syntax",
+        "recipient-restricted", "domain-unknown", "domain-no-mail", "relay-denied", "routing-loop"
+      })
+  void whatIsOnlyGuessedSuppressesNobody(String cause) {
+    Mailings mailings = readers(10, "mx.firm.example", "firm.example", 0).guessed();
+    for (int week = 1; week <= 8; week++) {
+      mailings.refused("r0@firm.example", "mx.firm.example", 7 * week, cause);
+      everybodyElse(mailings, 1, 10, "mx.firm.example", "firm.example", 7 * week);
+    }
+    assertNotEquals(Verdict.SUPPRESS, decision(mailings, "r0@firm.example").verdict());
   }
 
   @Test
