@@ -1,6 +1,7 @@
--- purpose: mail of ours that failed since the last of it arrived. What was first tried in the last hours of the log may yet arrive.
+-- purpose: mail of ours that failed since the last of it arrived. What was first tried in the last hours of the log may yet arrive,
+--          and what a shared fault explains is told there.
 -- grain:   one row
--- reads:   delivery, inbound (temporary), clock, source, finding_rule (temporary)
+-- reads:   delivery, inbound, explained (temporary), clock, source, finding_rule (temporary)
 WITH ours AS (
   SELECT
     delivery.message_id, lower(delivery.recipient) AS recipient, delivery.recipient_domain, delivery.outcome, delivery.first_attempt_at,
@@ -16,7 +17,10 @@ arrived AS (
 ),
 lost AS (
   SELECT ours.*
-  FROM ours, arrived, clock
+  FROM ours
+  ANTI JOIN explained ON explained.message_id = ours.message_id AND explained.recipient = ours.recipient
+  CROSS JOIN arrived
+  CROSS JOIN clock
   WHERE ours.first_attempt_at > arrived.at
     AND (ours.outcome IN ('bounced', 'expired') OR ours.outcome = 'open' AND ours.first_attempt_at < clock.newest - INTERVAL 4 HOUR)
 )
