@@ -149,7 +149,10 @@ final class Exim implements Dialect {
       case NO_TRANSPORT ->
           log.add(
               at,
-              id + " == " + to + " R=smarthost defer (-1): smarthost router: transport not found");
+              id
+                  + " == "
+                  + to
+                  + " R=smarthost defer (-31): \"outgoing\" transport not found in smarthost router");
       case AGENT_FAILED ->
           log.add(at, id + " ** " + to + way + ": " + answer.text().split(" ", 2)[1]);
       case AGENT_DEFERRED ->

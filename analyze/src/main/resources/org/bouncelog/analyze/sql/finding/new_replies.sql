@@ -1,7 +1,7 @@
 -- purpose: replies of the last day that were never seen before, by who gave them. A new wording of a cause that rules
 --          know happens every day: only what no rule knows for sure counts, and what comes in masses. A history of a week tells
 --          what is new. What comes with a fault that another finding tells of, or from places with few of them, is none.
--- grain:   one provider, or the recipient domain where the provider is none that we know
+-- grain:   one provider; else the registered domain of the host that said it, or the recipient domain where none did
 -- reads:   event, clock, reply, source, told_delivery, finding_rule (temporary)
 WITH bound AS (
   SELECT newest - INTERVAL 1 DAY AS day_start
@@ -26,7 +26,8 @@ alarming AS (
 ),
 placed AS (
   SELECT
-    CASE WHEN event.provider IN ('other', 'none') THEN event.recipient_domain ELSE event.provider END AS place,
+    CASE WHEN event.provider NOT IN ('other', 'none') THEN event.provider
+      ELSE coalesce(registered_domain(rtrim(lower(event.relay_host), '.')), event.recipient_domain) END AS place,
     alarming.reply_id, count(*) AS attempts, bool_or(alarming.unknown) AS unknown,
     count(DISTINCT (event.queue_id, event.log_host)) AS messages, count(DISTINCT lower(event.recipient)) AS recipients,
     min(event.logged_at) AS since, max(event.logged_at) AS last_seen

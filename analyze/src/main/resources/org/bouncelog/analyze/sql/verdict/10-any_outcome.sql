@@ -4,7 +4,7 @@
 --          have no verdict, and mail that was thrown away says nothing.
 --          Mail that came from outside is not ours: its client is public, its sender is of no domain that our own
 --          hosts send for, and it went to a server of ours or on by an alias.
---          A pipe without a name is a program that an alias names: the local delivery agent runs it.
+--          A pipe without a name is a program that an alias names: the local delivery agent runs it. LMTP without one is our own, too.
 --          What arrived late is two outcomes: it was delayed, as its last failure tells, and it arrived. What failed and then left the
 --          queue without a word is lost.
 -- grain:   one message and one recipient; and one more where it arrived late
@@ -40,7 +40,7 @@ known AS (
     rtrim(lower(coalesce(delivery.relay_host, CASE WHEN delivery.outcome <> 'delivered' AND delivery.reply_code IS NULL THEN
       nullif(regexp_extract(delivery.reply_text,
         '(?:for name=|connect to |mail for |up host |the host |[Nn]ame server: |of host "|conversation with |lost connection with )([^\s:"\[]+)', 1), '') END,
-      delivery.relay_ip, CASE WHEN delivery.transport = 'pipe' THEN 'local' END)), '.') AS relay,
+      delivery.relay_ip, CASE delivery.transport WHEN 'pipe' THEN 'local' WHEN 'lmtp' THEN 'lmtp' END)), '.') AS relay,
     coalesce(delivery.relay_port, CASE WHEN delivery.outcome <> 'delivered' AND delivery.reply_code IS NULL THEN
       try_cast(nullif(regexp_extract(delivery.reply_text, '\]:(\d+)', 1), '') AS INTEGER) END) AS relay_port,
     delivery.relay_ip, regexp_extract(delivery.client, '\[(?:IPv6:)?([0-9A-Fa-f.:]+)\]', 1) AS client_ip,
