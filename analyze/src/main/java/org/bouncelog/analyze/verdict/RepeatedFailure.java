@@ -18,7 +18,7 @@ final class RepeatedFailure {
   private static final double MIN_DAYS = 3;
   private static final int MIN_OCCASIONS = 3;
   private static final double MIN_DAYS_ALONE = 7;
-  private static final double MIN_DAYS_WIDE = 14;
+  private static final double MIN_DAYS_WIDE = 60;
 
   private final History history;
 
@@ -54,7 +54,8 @@ final class RepeatedFailure {
   }
 
   /**
-   * A relay or hoster that once took mail may be in trouble for weeks; a domain is dead by then.
+   * A relay or hoster may be in trouble for weeks, or whenever a list writes to it: it is dead when
+   * it took nothing for two months. A domain is dead by then.
    */
   private boolean isDeadGroup(Group group, double days) {
     return group.scope() == Scope.DOMAIN

@@ -109,6 +109,23 @@ class VerdictEngineTest {
     assertEquals(Verdict.REVIEW, decision(mailings, "ann@firm3.example").verdict());
   }
 
+  /** From the first mailing on, whenever the list writes: the log shows nothing else of it. */
+  @Test
+  void aHosterThatNeverTookMailIsGivenTwoMonths() {
+    for (int weeks : new int[] {5, 10}) {
+      Mailings mailings = new Mailings();
+      for (int week = 0; week < weeks; week++) {
+        for (int domain = 0; domain < 20; domain++) {
+          String address = "ann@firm" + domain + ".example";
+          mailings.refused(address, "mx.host.example", 7 * week, UNKNOWN);
+        }
+        everybodyElse(mailings, 0, 30, "mx.other.example", "other.example", 7 * week);
+      }
+      Verdict expected = weeks == 5 ? Verdict.REVIEW : Verdict.SUPPRESS;
+      assertEquals(expected, decision(mailings, "ann@firm3.example").verdict());
+    }
+  }
+
   /** Nobody knows whether a whole domain is dead or in trouble, until it lasts. */
   @Test
   void aWholeDomainIsGivenThreeOccasionsInAWeek() {
