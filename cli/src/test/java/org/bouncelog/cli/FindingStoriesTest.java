@@ -80,12 +80,18 @@ class FindingStoriesTest {
   }
 
   @Test
-  void aNewReplyThatEachDomainGivesOnceIsOneFinding() {
+  void aNewReplyThatEachServerGivesOnceIsNoneOfAnyOfThem() {
     String known =
         "1 | 2026-01-20T08:00:00Z | 60 | news@example.org | ann@firm.example | mx | 250 OK";
     String fresh =
-        "12 | 2026-02-03T08:00:00Z | 60 | news@example.org | ann@firm{n}.example | mx | 550 flumox quorl zibbed";
-    assertEquals(1, since(after(known, fresh), "new-reply").size());
+        "12 | 2026-02-03T08:00:00Z | 60 | news@example.org | ann@firm{n}.example | mx.firm{n}.example | 550 flumox quorl zibbed";
+    assertEquals(0, since(after(known, fresh), "new-reply").size());
+    String ofOne =
+        """
+        90 | 2026-02-03T08:30:00Z | 60 | news@example.org | bob{n}@host.example | mx.host.example | 250 OK
+        12 | 2026-02-03T09:00:00Z | 60 | news@example.org | ann{n}@host.example | mx.host.example | 550 brindle vexed qualm
+        """;
+    assertEquals(1, since(after(known, fresh, ofOne), "new-reply").size());
   }
 
   @Test
