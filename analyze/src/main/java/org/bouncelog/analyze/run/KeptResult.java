@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * read and not computed again. It may be deleted at any time.
  */
 final class KeptResult {
-  private static final String NAME = "last-result";
+  private static final String NAME = "last-result.db";
   private static final int BUFFER = 1 << 16;
 
   private final Path file;

@@ -63,7 +63,7 @@ class KeptResultTest {
   @BeforeEach
   void keep() {
     kept = new KeptResult(state);
-    file = state.resolve("last-result");
+    file = state.resolve("last-result.db");
     kept.write(MARK, RESULT);
   }
 

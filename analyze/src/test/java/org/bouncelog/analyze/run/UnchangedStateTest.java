@@ -149,6 +149,6 @@ class UnchangedStateTest {
   }
 
   private Path kept() {
-    return history.store().folder().resolve("last-result");
+    return history.store().folder().resolve("last-result.db");
   }
 }
