@@ -111,17 +111,32 @@ final class BlameResolver {
         && history.role(failure.route()) == RelayRole.RECEIVER) {
       return new Blame.Doubtful(Reason.DOMAIN_AT_ITS_SERVER);
     }
+    if (cause.dns() != Cause.Dns.NONE && failure.replyCode() == null && isElsewhere(failure)) {
+      return new Blame.Doubtful(Reason.HOST_ELSEWHERE);
+    }
     return null;
   }
 
+  /** A route of ours or an MX record may name a host that is not there; the domain still is. */
+  private static boolean isElsewhere(Failure failure) {
+    Route route = failure.route();
+    return route != null
+        && !isWithin(route.relay(), failure.domain())
+        && (failure.answerer() == null || !isWithin(failure.domain(), failure.answerer()));
+  }
+
+  private static boolean isWithin(String name, String domain) {
+    return name.equals(domain) || name.endsWith("." + domain);
+  }
+
   private @Nullable Fault ourFault(Failure failure, Cause cause) {
-    if (cause.fault().equals(RECIPIENT_SYSTEM) && isOnOurMachine(failure, cause)) {
-      return new Fault(Fault.Kind.OWN_AGENT, new Group(Scope.HOST, failure.logHost()));
-    }
-    if (cause.suppresses() && failure.replyCode() == null && isOfLocalProgram(failure)) {
-      return new Fault(Fault.Kind.OWN_AGENT, new Group(Scope.HOST, failure.logHost()));
-    }
-    return relayFault(failure, cause);
+    boolean ours =
+        cause.fault().equals(RECIPIENT_SYSTEM)
+            ? isOnOurMachine(failure, cause)
+            : cause.suppresses() && failure.replyCode() == null && isOfLocalProgram(failure);
+    return ours
+        ? new Fault(Fault.Kind.OWN_AGENT, new Group(Scope.HOST, failure.logHost()))
+        : relayFault(failure, cause);
   }
 
   /** The local delivery agent names whom it does not know; what names nobody, a program said. */

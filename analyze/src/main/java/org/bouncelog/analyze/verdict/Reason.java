@@ -26,6 +26,8 @@ public enum Reason {
   NAMES_SENDER,
   /** The mail server of a domain calls a domain unknown: hardly its own. */
   DOMAIN_AT_ITS_SERVER,
+  /** The host that DNS does not know is not of the recipient's domain. */
+  HOST_ELSEWHERE,
   /** The log does not tell who sent the message, so it may have been a notice of our own. */
   SENDER_UNKNOWN,
   /** The reply is not understood for sure. */
