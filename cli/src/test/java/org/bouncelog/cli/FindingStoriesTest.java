@@ -79,6 +79,39 @@ class FindingStoriesTest {
         since(terminal, "unusual-jump,infrastructure,warning,deferred"));
   }
 
+  /** Mondays bring so much each week; Tuesdays have but a few of it. */
+  @Test
+  void aMailingOnAnotherWeekdayIsNoJump() {
+    String mailing =
+        "200 | 2026-%sT08:00:00Z | 60 | news@example.org | x{n}@partner.example | mx.partner.example | %s";
+    String busy = "451 4.3.2 System is busy";
+    String[] rows = new String[7];
+    String[] mondays = {"01-12", "01-19", "01-26"};
+    for (int week = 0; week < mondays.length; week++) {
+      String tuesday = String.format("2026-01-%dT08:00:00Z", 13 + 7 * week);
+      rows[week] = String.format(mailing, mondays[week], busy);
+      rows[3 + week] =
+          "5 | " + tuesday + " | 60 | news@example.org | r{n}@firm.example | mx | 250 OK";
+    }
+    rows[6] = String.format(mailing, "02-03", busy);
+    assertEquals(List.of(), since(after(rows), "unusual-jump"));
+    rows[6] = String.join("\n", rows[6], rows[6], rows[6]);
+    assertEquals(
+        1, since(after(rows), "unusual-jump,infrastructure,warning,deferred").size(), "thrice");
+  }
+
+  @Test
+  void oneMessageThatIsTriedAllDayIsNoNewReply() {
+    String known =
+        "1 | 2026-01-20T08:00:00Z | 60 | news@example.org | ann@firm.example | mx | 250 OK";
+    String again = " ~600~ 450 flumox quorl zibbed".repeat(20).substring(7);
+    String fresh =
+        " | 2026-02-03T08:00:00Z | 60 | news@example.org | bob{n}@firm.example | mx.firm.example | ";
+    String others =
+        "300 | 2026-02-03T08:30:00Z | 20 | news@example.org | r{n}@firm.example | mx.firm.example | 250 OK";
+    assertEquals(List.of(), since(after(known, others, 1 + fresh + again), "new-reply"));
+  }
+
   @Test
   void aNewReplyThatEachServerGivesOnceIsNoneOfAnyOfThem() {
     String known =

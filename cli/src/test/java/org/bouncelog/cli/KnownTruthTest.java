@@ -34,6 +34,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  *   -Dsurefire.failIfNoSpecifiedTests=false -Dscenario.kinds=HOSTER,TENANT -Dscenario.sizes=5,50,500
  *   -Dscenario.hours=1,3,24 -Dscenario.before=0,4 -Dscenario.mtas=POSTFIX,EXIM -Dscenario.seeds=1,2,3
  *   -Dscenario.nights=ALL</pre>
+ *
+ * With {@code -Dscenario.kept=FOLDER} the logs and states of what went wrong stay there.
  */
 class KnownTruthTest {
   private static final int[] SIZES = {5, 50, 500};
@@ -142,15 +144,19 @@ class KnownTruthTest {
   }
 
   private List<Result> play(List<Scenario> scenarios) throws IOException {
+    Path kept = Path.of(System.getProperty("scenario.kept", folder.toString()));
     Nights nights = Nights.valueOf(System.getProperty("scenario.nights", "NEAR"));
     Files.writeString(TABLE, "");
     List<Result> results = new ArrayList<>();
     for (Scenario scenario : scenarios) {
-      Path place = folder.resolve("scenario" + results.size());
+      Path place = kept.resolve("scenario" + results.size());
       Files.createDirectories(place);
       Result result = KnownTruth.of(place, scenario, nights);
       results.add(result);
       Files.writeString(TABLE, result + "\n", StandardOpenOption.APPEND);
+      if (!kept.equals(folder) && !(result.found() && result.living().isEmpty())) {
+        continue;
+      }
       try (Stream<Path> files = Files.walk(place)) {
         for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
           Files.delete(file);

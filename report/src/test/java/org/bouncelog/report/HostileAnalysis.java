@@ -129,7 +129,7 @@ public final class HostileAnalysis {
                 EVIL,
                 ORIGIN)),
         new Hygiene(List.of(address), List.of(address), List.of(address)),
-        List.of(new Trend(EVIL, rich.days().get(0).day(), 1, 0, 1)),
+        List.of(new Trend(EVIL, rich.days().get(0).day(), 1, 0, 1, 0)),
         List.of(
             new Finding(
                     "ip-blocklisted",

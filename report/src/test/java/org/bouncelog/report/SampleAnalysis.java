@@ -621,11 +621,11 @@ public final class SampleAnalysis {
   private static List<Trend> trends() {
     LocalDate day = LocalDate.parse("2026-02-14");
     return List.of(
-        new Trend("attempts", day, 2_730, 2_090.0, 2),
-        new Trend("bounced", day, 137, 139.5, 2),
-        new Trend("cause.rate-limited", day, 402, 61.5, 2),
-        new Trend("cause.auth-missing", day, 88, 0, 2),
-        new Trend("provider.yahoo", day, 610, 610, 2));
+        new Trend("attempts", day, 2_730, 2_090.0, 2, 2_090),
+        new Trend("bounced", day, 137, 139.5, 2, 139),
+        new Trend("cause.rate-limited", day, 402, 61.5, 2, 61),
+        new Trend("cause.auth-missing", day, 88, 0, 2, 0),
+        new Trend("provider.yahoo", day, 610, 610, 2, 610));
   }
 
   private static Finding finding(

@@ -96,7 +96,7 @@ public enum FindingCode {
   UNUSUAL_JUMP(
       Category.INFRASTRUCTURE,
       "warning",
-      "the last day has 3 times as many as the same weekday before (two weeks at least), and 50 more, without what other findings tell of"),
+      "the last day has 3 times as many as the same weekday before (two weeks at least), 50 more, and twice as many as any other day of four weeks but one, without what other findings tell of"),
   UNKNOWN_USER_RATE(
       Category.LIST_HYGIENE,
       "warning above 2%, critical above 5% (lower bound of the Wilson interval)",
@@ -125,7 +125,7 @@ public enum FindingCode {
   NEW_REPLY(
       Category.DATA,
       "warning when no rule knows the reply for sure, else notice",
-      "10 attempts of the last day got a reply that is new after a week and that no rule knows for sure, or 50 one that is known, and no other finding tells of them"),
+      "10 deliveries to one receiver met replies on the last day that are new after a week and that no rule knows for sure, or 50 met known ones, and no other finding tells of them"),
   UNPARSED_LINES(Category.DATA, "warning", "10 lines and 0.5% of all were not understood"),
   LOG_GAP(
       Category.DATA,

@@ -15,12 +15,15 @@ import org.bouncelog.analyze.result.Trend;
 import org.bouncelog.analyze.store.Query;
 
 /**
- * Numbers of a day that are far above the same weekday before, also without what other findings
- * tell of.
+ * Numbers of a day that are far above the same weekday before and above any day of four weeks, also
+ * without what other findings tell of. A mailing on another weekday is no jump.
  */
 final class JumpFindings {
   /** One week before is chance; from two on it is a habit. */
   private static final int FEWEST_BASELINE_DAYS = 2;
+
+  /** What two mailings leave in the queue meets on the days after the second one. */
+  private static final int MAILINGS = 2;
 
   /** Standard deviations of a Poisson count. */
   private static final double CLEAR = 5;
@@ -85,7 +88,8 @@ final class JumpFindings {
         && !WELCOME.contains(trend.key())
         && value >= thresholds.jumpFactor() * before
         && value - before >= thresholds.fewestForJump()
-        && value - before >= CLEAR * Math.sqrt(Math.max(before, 1));
+        && value - before >= CLEAR * Math.sqrt(Math.max(before, 1))
+        && value >= MAILINGS * trend.highest();
   }
 
   private static Instant start(Trend trend, Findings.Known known) {

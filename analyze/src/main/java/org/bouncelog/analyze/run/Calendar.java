@@ -10,6 +10,8 @@ import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 import org.bouncelog.analyze.result.DayRow;
 import org.bouncelog.analyze.result.HourRow;
 import org.bouncelog.analyze.result.Trend;
@@ -183,11 +185,17 @@ final class Calendar {
   }
 
   private static Trend trend(
-      String key,
-      LocalDate last,
-      List<LocalDate> baseline,
-      java.util.function.ToLongFunction<LocalDate> count) {
+      String key, LocalDate last, List<LocalDate> baseline, ToLongFunction<LocalDate> count) {
     double mean = baseline.stream().mapToLong(count).average().orElse(0);
-    return new Trend(key, last, count.applyAsLong(last), mean, baseline.size());
+    long highest =
+        IntStream.rangeClosed(1, 7 * BASELINE_WEEKS)
+            .mapToLong(days -> count.applyAsLong(last.minusDays(days)))
+            .map(value -> -value)
+            .sorted()
+            .skip(1)
+            .map(value -> -value)
+            .findFirst()
+            .orElse(0);
+    return new Trend(key, last, count.applyAsLong(last), mean, baseline.size(), highest);
   }
 }

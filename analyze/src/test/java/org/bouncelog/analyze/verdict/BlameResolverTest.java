@@ -13,7 +13,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BlameResolverTest {
   private static final Blame ADDRESS = new Blame.Address();
 
-  /** An MX record or a route of ours names a host, and a reader's domain may be alive without it. */
+  /**
+   * An MX record or a route of ours names a host, and a reader's domain may be alive without it.
+   */
   @ParameterizedTest
   @CsvSource({
     "firm.example, firm.example, true",
