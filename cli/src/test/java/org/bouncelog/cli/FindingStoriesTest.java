@@ -192,6 +192,27 @@ class FindingStoriesTest {
     assertEquals(List.of(), since(terminal, "greylisting-expired"));
   }
 
+  /** Five readers are all that was written to; Exim keeps what its relay said to itself. */
+  @Test
+  void aLoginThatOurRelayRefusesToEximIsAFaultOfOurAccount() {
+    String host = " H=smtp.isp.example [203.0.113.25]";
+    StringBuilder log = new StringBuilder();
+    for (int i = 0; i < 5; i++) {
+      String line = "2026-02-03 08:00:0" + i + " 1vn3aa-00000" + i + "-0a ";
+      log.append(line).append("<= news@example.org H=app [10.0.0.7] P=esmtp S=900\n");
+      log.append(line).append("plain authenticator failed").append(host).append(" 535 5.7.8 No\n");
+      log.append(line).append("== ann@firm").append(i);
+      log.append(".example R=smarthost T=remote_smtp_smarthost defer (-42)").append(host);
+      log.append(": authentication required but authentication attempt(s) failed\n");
+    }
+    Terminal terminal = new Terminal(folder);
+    terminal.write("mainlog", log.toString());
+    assertEquals(0, terminal.run("mainlog", "--as-of", "2026-02-04").number("unparsed"));
+    assertEquals(1, since(terminal, "own-relay,infrastructure,critical,smtp.isp.example").size());
+    String report = terminal.read("report/latest/report.json");
+    assertTrue(report.contains("\"advice\" : \"own-relay-login\""), report);
+  }
+
   @Test
   void aFindingIsAsOldAsItsLastSpell() {
     String fails =

@@ -194,10 +194,10 @@ final class IncidentFindings {
     String advice = code.id();
     Facts facts = new Facts();
     if (code == FindingCode.OWN_RELAY) {
+      // A login is refused to our server, which then says so in words of its own.
+      boolean reached = incident.isReply() || incident.cause().equals("smtp-auth");
       String state =
-          incident.isReply()
-              ? RelayState.of(incident.text(), incident.cause())
-              : RelayState.UNREACHABLE;
+          reached ? RelayState.of(incident.text(), incident.cause()) : RelayState.UNREACHABLE;
       advice = code.id() + "-" + state;
       facts.text("state", state);
       RelayService.of(incident.subject())

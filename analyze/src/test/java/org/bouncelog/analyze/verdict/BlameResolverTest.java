@@ -69,7 +69,7 @@ class BlameResolverTest {
 
   /** The last two labels. */
   private static String registered(String host) {
-    String[] labels = host.split("\\.");
-    return labels[labels.length - 2] + "." + labels[labels.length - 1];
+    int last = host.lastIndexOf('.');
+    return host.substring(host.lastIndexOf('.', last - 1) + 1);
   }
 }

@@ -41,6 +41,9 @@ final class EximFailure {
     Bytes.of("TLS "), Bytes.of("a TLS session is required"), Bytes.of("DANE error"),
   };
 
+  /** What {@code hosts_require_auth} says when a login failed or is not offered. */
+  private static final byte[] LOGIN = Bytes.of("authentication required but ");
+
   private static final byte[] PIPELINED = Bytes.of("pipelined ");
   private static final byte[] SENDING = Bytes.of("sending ");
   private static final byte[] RCPT = Bytes.of("RCPT TO:<");
@@ -152,6 +155,8 @@ final class EximFailure {
       row.stage(Stage.CONNECT);
     } else if (beginsWithAny(b, from, to, SECURING)) {
       row.stage(Stage.STARTTLS);
+    } else if (Bytes.startsWith(b, from, to, LOGIN)) {
+      row.stage(Stage.AUTH);
     } else if (!row.has(TextField.RELAY_HOST) || !SmtpReply.read(row, b, from, to)) {
       row.stage(Stage.LOCAL);
     }

@@ -214,7 +214,9 @@ final class EximIgnored {
       return QUEUE;
     }
     boolean onTheWay =
-        Bytes.indexOf(b, from, to, TRANSPORT_OUTPUT) >= 0 || isHostOutOfReach(b, from, to);
+        Bytes.indexOf(b, from, to, TRANSPORT_OUTPUT) >= 0
+            || Bytes.indexOf(b, from, to, AUTHENTICATOR) >= 0
+            || isHostOutOfReach(b, from, to);
     return onTheWay ? INTERMEDIATE : UNKNOWN_FORM;
   }
 
