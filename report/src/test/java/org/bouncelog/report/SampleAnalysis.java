@@ -87,6 +87,7 @@ public final class SampleAnalysis {
             Totals.Deliveries.none(),
             Totals.Deliveries.none(),
             0,
+            0,
             0),
         List.of(),
         List.of(),
@@ -132,6 +133,7 @@ public final class SampleAnalysis {
             0,
             new Totals.Deliveries(200, 300, 0, 0, 0, 0, 0, 0, 0),
             Totals.Deliveries.none(),
+            0,
             0,
             0),
         List.of(new DayRow(LocalDate.parse("2026-02-14"), 200, 300, 0, 0, 0, 0)),
@@ -302,7 +304,8 @@ public final class SampleAnalysis {
         new Totals.Deliveries(69_870, 85_410, 3_164, 1_020, 47, 3_301, 205, 83, 7),
         new Totals.Deliveries(905, 663, 27, 0, 2, 187, 6, 27, 0),
         2_204,
-        318);
+        318,
+        407);
   }
 
   private static List<DayRow> days(int count) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The verdict on one address that failed.
  *
- * @param verdict {@code suppress}, {@code review} or {@code keep}
+ * @param verdict {@code suppress}, {@code review}, {@code watch} or {@code keep}
  * @param reason why this verdict, a key of the message files: {@code strikes}, {@code brake} …
  * @param reasons all that speak for it or against it, {@code reason} first
  * @param strikes failures that count against the address since its last delivery

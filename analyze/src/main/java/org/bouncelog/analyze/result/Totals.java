@@ -15,7 +15,8 @@ package org.bouncelog.analyze.result;
  * @param notices what became of bounces, delay notices and probes (null sender, {@code
  *     double-bounce@}), which nobody chose to send and which make no verdict
  * @param suppressed addresses on the suppression list
- * @param review addresses to be looked at by a person
+ * @param review addresses that a person has to decide about: the rows of {@code review.csv}
+ * @param watched addresses that failed by their own fault, but not often enough; nothing to do yet
  */
 public record Totals(
     long lines,
@@ -34,7 +35,8 @@ public record Totals(
     Deliveries mail,
     Deliveries notices,
     long suppressed,
-    long review) {
+    long review,
+    long watched) {
 
   /** Final outcome of each message for each recipient, whoever sent it. */
   public Deliveries deliveries() {

@@ -31,7 +31,7 @@ import org.bouncelog.analyze.text.MailAddress;
 /** Brings the derived tables up to date and gathers the result. */
 public final class Analyzer {
   /** Raised when the derivation's SQL changes its meaning, so that old states are derived again. */
-  private static final int DERIVATION_VERSION = 10;
+  private static final int DERIVATION_VERSION = 11;
 
   /** Settings under which the database keeps what its tables were made from. */
   private static final String DELIVERIES = "basis";

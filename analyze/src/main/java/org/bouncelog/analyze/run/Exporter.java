@@ -214,6 +214,7 @@ public final class Exporter {
     parts(named, "notices", totals.notices());
     named.put("suppressed", totals.suppressed());
     named.put("review", totals.review());
+    named.put("watched", totals.watched());
     return named;
   }
 

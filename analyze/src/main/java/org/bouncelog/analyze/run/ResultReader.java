@@ -110,7 +110,8 @@ final class ResultReader {
         mail,
         notices,
         row.number("suppressed"),
-        row.number("review"));
+        row.number("review"),
+        row.number("watched"));
   }
 
   List<Quarter> quarters() throws SQLException {

@@ -101,7 +101,7 @@ final class AddressJudge {
     return now == null
         || (now.verdict() != Verdict.SUPPRESS
             && (now.first().ended() > kept.firstFailure()
-                || (now.reason() == Reason.TOO_FEW_STRIKES
+                || (now.reasons().contains(Reason.TOO_FEW_STRIKES)
                     && now.cause().equals(kept.cause())
                     && kept.reason() == Reason.DOMAIN)));
   }

@@ -80,12 +80,18 @@ final class CauseJudge {
     if (!cause.suppresses()) {
       return Judged.by(Verdict.KEEP, Reason.NOT_THE_ADDRESS, excuses);
     }
-    if (!tally.counted().isEmpty() || excuses.isEmpty()) {
-      return tally.counted().isEmpty()
-          ? Judged.by(Verdict.KEEP, Reason.NOT_THE_ADDRESS, excuses)
-          : Judged.by(Verdict.REVIEW, Reason.TOO_FEW_STRIKES, excuses);
+    if (tally.counted().isEmpty() && excuses.isEmpty()) {
+      return Judged.by(Verdict.KEEP, Reason.NOT_THE_ADDRESS, excuses);
     }
-    boolean ours = excuses.equals(List.of(Reason.OWN_FAULT));
-    return new Judged(ours ? Verdict.KEEP : Verdict.REVIEW, excuses);
+    if (tally.counted().isEmpty()) {
+      boolean ours = excuses.equals(List.of(Reason.OWN_FAULT));
+      return new Judged(ours ? Verdict.KEEP : Verdict.REVIEW, excuses);
+    }
+    if (Strikes.areEnough(cause, Occasions.of(tally.disputed()))) {
+      List<Reason> reasons = new ArrayList<>(excuses);
+      reasons.add(Reason.TOO_FEW_STRIKES);
+      return new Judged(Verdict.REVIEW, reasons);
+    }
+    return Judged.by(Verdict.WATCH, Reason.TOO_FEW_STRIKES, excuses);
   }
 }

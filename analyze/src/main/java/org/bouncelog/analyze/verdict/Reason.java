@@ -32,6 +32,8 @@ public enum Reason {
   SENDER_UNKNOWN,
   /** The reply is not understood for sure. */
   LOW_CONFIDENCE,
+  /** Its domain is spelled almost like one that takes mail. */
+  PROBABLE_TYPO,
   /** Not enough failures yet. */
   TOO_FEW_STRIKES,
   /** DNS says that the domain takes mail. */

@@ -8,18 +8,22 @@ import java.util.Set;
 /** The failures of one address for one cause, by whom they blame. */
 final class Tally {
   private final List<Failure> counted = new ArrayList<>();
+  private final List<Failure> disputed = new ArrayList<>();
   private final List<RepeatedFailure.Held> held = new ArrayList<>();
   private final Set<Reason> others = new LinkedHashSet<>();
 
   void add(Failure failure, Blame blame) {
     if (blame instanceof Blame.Address) {
       counted.add(failure);
+      disputed.add(failure);
     } else if (blame instanceof Blame.Shared shared) {
       if (!shared.fault().kind().ours()) {
+        disputed.add(failure);
         held.add(new RepeatedFailure.Held(failure, shared.fault()));
       }
       others.add(reason(shared.fault().kind()));
     } else if (blame instanceof Blame.Doubtful doubtful) {
+      disputed.add(failure);
       others.add(doubtful.reason());
     }
   }
@@ -34,6 +38,11 @@ final class Tally {
   /** Failures that count against the address, in the order of time. */
   List<Failure> counted() {
     return counted;
+  }
+
+  /** Those that count and those that a person may say should, in the order of time. */
+  List<Failure> disputed() {
+    return disputed;
   }
 
   /** Failures that a fault of the receiver's excuses, in the order of time. */

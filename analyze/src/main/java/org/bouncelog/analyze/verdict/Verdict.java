@@ -8,6 +8,8 @@ public enum Verdict {
   SUPPRESS,
   /** A person decides. */
   REVIEW,
+  /** Nothing to do yet: it failed by its own fault, but not often enough. */
+  WATCH,
   /** Leave it where it is. */
   KEEP;
 

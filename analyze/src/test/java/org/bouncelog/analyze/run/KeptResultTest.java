@@ -42,6 +42,7 @@ class KeptResultTest {
               Totals.Deliveries.none(),
               Totals.Deliveries.none(),
               0,
+              0,
               0),
           List.of(),
           List.of(),

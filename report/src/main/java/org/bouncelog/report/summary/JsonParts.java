@@ -71,6 +71,7 @@ final class JsonParts {
     json.field("handovers", totals.handovers());
     json.field("notices", totals.notices().all());
     json.field("review", totals.review());
+    json.field("watched", totals.watched());
     json.object("mail", () -> deliveries(json, totals.mail()));
     json.object("notice_deliveries", () -> deliveries(json, totals.notices()));
   }

@@ -90,6 +90,7 @@ public final class Metrics {
     gauge("bouncelog_addresses", "Addresses by verdict.");
     sample("bouncelog_addresses", totals.suppressed(), "verdict", "suppress");
     sample("bouncelog_addresses", totals.review(), "verdict", "review");
+    sample("bouncelog_addresses", totals.watched(), "verdict", "watch");
   }
 
   private void deliveries(String name, String help, Totals.Deliveries deliveries)

@@ -177,6 +177,7 @@ class HtmlReportTest {
             totals.handovers(),
             totals.suppressed(),
             totals.review()));
+    numbers.add(totals.watched());
     numbers.addAll(
         List.of(
             totals.mail().firstTry(),

@@ -8,7 +8,7 @@ WITH believed AS (
   SELECT address
   FROM address
   WHERE cause IN ('mailbox-unknown', 'mailbox-disabled')
-    AND reason IN ('strikes', 'failed-again', 'domain', 'too-few-strikes', 'exists-in-dns', 'role', 'invalid-address', 'allow-list', 'expired')
+    AND reason IN ('strikes', 'failed-again', 'domain', 'probable-typo', 'too-few-strikes', 'exists-in-dns', 'role', 'invalid-address', 'allow-list', 'expired')
 ),
 sent AS MATERIALIZED (
   SELECT

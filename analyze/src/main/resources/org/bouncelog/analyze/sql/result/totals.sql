@@ -24,6 +24,7 @@ FROM (
   SELECT count(*) FILTER (root_id = message_id) AS messages, count(*) FILTER (root_id <> message_id) AS handovers
   FROM message
 ) AS messages, (
-  SELECT count(*) FILTER (verdict = 'suppress') AS suppressed, count(*) FILTER (verdict = 'review') AS review
+  SELECT count(*) FILTER (verdict = 'suppress') AS suppressed, count(*) FILTER (verdict = 'review') AS review,
+    count(*) FILTER (verdict = 'watch') AS watched
   FROM address
 ) AS verdicts

@@ -4,7 +4,7 @@
 SELECT address.domain
 FROM address
 ANTI JOIN (SELECT DISTINCT domain FROM recipient_outcome WHERE outcome = 'delivered') AS delivers ON delivers.domain = address.domain
-WHERE address.domain IS NOT NULL AND address.verdict IN ('suppress', 'review')
+WHERE address.domain IS NOT NULL AND address.verdict IN ('suppress', 'review', 'watch')
   AND address.cause IN ('domain-unknown', 'domain-no-mail', 'connect-failed', 'dns-failure', 'relay-denied', 'mailbox-unknown')
 GROUP BY address.domain
 HAVING bool_and(address.cause IN ('domain-unknown', 'domain-no-mail')) OR count(*) <= 3
