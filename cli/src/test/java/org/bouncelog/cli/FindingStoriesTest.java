@@ -101,6 +101,25 @@ class FindingStoriesTest {
   }
 
   @Test
+  void fiveMessagesThatAreTriedAllDayAreNoJump() {
+    String mail =
+        "%d | 2026-%sT08:00:00Z | 60 | news@example.org | %s{n}@partner.example | mx.partner.example | %s";
+    String full = "452 4.2.2 Mailbox full" + " ~1800~ 452 4.2.2 Mailbox full".repeat(24);
+    List<String> rows = new ArrayList<>();
+    for (String tuesday : List.of("01-13", "01-20", "01-27", "02-03")) {
+      rows.add(String.format(mail, 300, tuesday, "r", "250 OK"));
+    }
+    String others = String.join("\n", rows) + "\n";
+    assertEquals(
+        List.of(),
+        since(after(others + String.format(mail, 5, "02-03", "full", full)), "unusual-jump"));
+    assertEquals(
+        2, // deferrals, and those by full mailboxes
+        since(after(others + String.format(mail, 20, "02-03", "full", full)), "unusual-jump")
+            .size());
+  }
+
+  @Test
   void oneMessageThatIsTriedAllDayIsNoNewReply() {
     String known =
         "1 | 2026-01-20T08:00:00Z | 60 | news@example.org | ann@firm.example | mx | 250 OK";

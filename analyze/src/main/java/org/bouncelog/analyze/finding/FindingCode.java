@@ -96,7 +96,7 @@ public enum FindingCode {
   UNUSUAL_JUMP(
       Category.INFRASTRUCTURE,
       "warning",
-      "the last day has 3 times as many as the same weekday before (two weeks at least), 50 more, and twice as many as any other day of four weeks but one, without what other findings tell of"),
+      "the last day has 3 times as many as the same weekday before (two weeks at least), 50 more, and twice as many as any other day of four weeks but one, of 10 deliveries at least, without what other findings tell of"),
   UNKNOWN_USER_RATE(
       Category.LIST_HYGIENE,
       "warning above 2%, critical above 5% (lower bound of the Wilson interval)",

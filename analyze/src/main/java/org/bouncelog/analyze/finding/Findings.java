@@ -56,7 +56,7 @@ public final class Findings {
       all.addAll(queue.nothingArrives(query));
     }
     all.addAll(new LogFindings(thresholds, known).read(query));
-    all.addAll(JumpFindings.of(known, thresholds, JumpFindings.told(query)));
+    all.addAll(JumpFindings.of(known, thresholds, JumpFindings.days(query)));
     return Ranking.of(all, thresholds.subjectsPerCode());
   }
 }

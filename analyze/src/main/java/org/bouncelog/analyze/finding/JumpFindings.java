@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.bouncelog.analyze.result.Finding;
 import org.bouncelog.analyze.result.Finding.Severity;
 import org.bouncelog.analyze.result.Trend;
@@ -34,52 +35,58 @@ final class JumpFindings {
 
   private JumpFindings() {}
 
-  /**
-   * @param told of a day, by key: how much other findings tell of
-   */
-  static List<Finding> of(Findings.Known known, Thresholds thresholds, Told told)
+  static List<Finding> of(Findings.Known known, Thresholds thresholds, Days days)
       throws SQLException {
     List<Finding> jumps = new ArrayList<>();
     Set<String> keys = new HashSet<>();
-    Map<LocalDate, Map<String, Long>> days = new HashMap<>();
+    Map<LocalDate, Map<String, Numbers>> read = new HashMap<>();
     for (Trend trend : known.trends()) {
       if (!isJump(trend, trend.value(), thresholds)) {
         continue;
       }
-      Map<String, Long> elsewhere = days.get(trend.day());
-      if (elsewhere == null) {
-        elsewhere = told.of(start(trend, known), end(trend, known));
-        days.put(trend.day(), elsewhere);
+      Map<String, Numbers> numbers = read.get(trend.day());
+      if (numbers == null) {
+        numbers = days.of(start(trend, known), end(trend, known));
+        read.put(trend.day(), numbers);
       }
-      long rest = trend.value() - elsewhere.getOrDefault(trend.key(), 0L);
-      if (isJump(trend, rest, thresholds) && keys.add(trend.key())) {
+      Numbers day = numbers.getOrDefault(trend.key(), Numbers.NONE);
+      if (day.deliveries() >= thresholds.fewestMessages()
+          && isJump(trend, trend.value() - day.told(), thresholds)
+          && keys.add(trend.key())) {
         jumps.add(jump(trend, known));
       }
     }
     return jumps;
   }
 
-  /** What other findings tell of. */
-  interface Told {
-    Map<String, Long> of(Instant from, Instant to) throws SQLException;
+  /**
+   * What one key of a trend counts on a day.
+   *
+   * @param deliveries messages for one recipient that met it: one that is tried all day is one
+   * @param told how much of it other findings tell of
+   */
+  record Numbers(long deliveries, long told) {
+    static final Numbers NONE = new Numbers(0, 0);
   }
 
-  /** Reads it from the database. */
-  static Told told(Query query) {
-    return (from, to) -> {
-      Map<String, Long> told = new HashMap<>();
-      query.list(
-          "finding/told_attempts",
-          row -> {
-            told.merge("attempts", row.number("attempts"), Long::sum);
-            told.merge("deferred", row.number("deferred"), Long::sum);
-            told.merge("bounced", row.number("bounced"), Long::sum);
-            return told.merge(CAUSE + row.text("cause"), row.number("attempts"), Long::sum);
-          },
-          Query.Row.parameter(from),
-          Query.Row.parameter(to));
-      return told;
-    };
+  /** The numbers of a day by key. */
+  interface Days {
+    Map<String, Numbers> of(Instant from, Instant to) throws SQLException;
+  }
+
+  /** Reads them from the database. */
+  static Days days(Query query) {
+    return (from, to) ->
+        query
+            .list(
+                "finding/day_numbers",
+                row ->
+                    Map.entry(
+                        row.text("key"), new Numbers(row.number("deliveries"), row.number("told"))),
+                Query.Row.parameter(from),
+                Query.Row.parameter(to))
+            .stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   private static boolean isJump(Trend trend, long value, Thresholds thresholds) {

@@ -68,7 +68,12 @@ final class BlameResolver {
       return excluded;
     }
     Fault shared = cause.domainWide() ? domainFault(failure, cause) : refusalFault(failure);
-    return shared == null ? ADDRESS : new Blame.Shared(shared);
+    if (shared != null) {
+      return new Blame.Shared(shared);
+    }
+    return cause.dns() != Cause.Dns.NONE && failure.replyCode() == null && isElsewhere(failure)
+        ? new Blame.Doubtful(Reason.HOST_ELSEWHERE)
+        : ADDRESS;
   }
 
   /** A receiver that refuses most mail of several domains for good, for a reason of its own. */
@@ -111,9 +116,6 @@ final class BlameResolver {
         && history.role(failure.route()) == RelayRole.RECEIVER) {
       return new Blame.Doubtful(Reason.DOMAIN_AT_ITS_SERVER);
     }
-    if (cause.dns() != Cause.Dns.NONE && failure.replyCode() == null && isElsewhere(failure)) {
-      return new Blame.Doubtful(Reason.HOST_ELSEWHERE);
-    }
     return null;
   }
 
@@ -150,8 +152,8 @@ final class BlameResolver {
     if (failure.route() != null && history.role(failure.route()) == RelayRole.AGENT) {
       return true;
     }
-    return failure.replyCode() == null
-        && (cause.suppresses() || failure.route() == null || "local".equals(failure.stage()));
+    return "local".equals(failure.stage())
+        || (failure.replyCode() == null && (cause.suppresses() || failure.route() == null));
   }
 
   /** What our own relay or agent says speaks of us unless it names who else is meant. */

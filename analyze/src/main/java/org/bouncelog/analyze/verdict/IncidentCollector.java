@@ -149,7 +149,9 @@ final class IncidentCollector {
       case OWN_AGENT -> kind == Kind.OWN_AGENT && narrow.isWithin(wide, PAUSE_HOURS);
       case OWN_RELAY ->
           (!kind.ours() || kind == Kind.OWN_RELAY) && narrow.isWithin(wide, PAUSE_HOURS);
-      case OWN_NETWORK, OWN_DNS -> isUnreached(kind) && narrow.isWithin(wide, 1);
+      case OWN_NETWORK, OWN_DNS ->
+          (isUnreached(kind) || (kind == Kind.OWN_RELAY && narrow.isUnanswered()))
+              && narrow.isWithin(wide, 1);
       default -> !kind.ours() && narrow.isWithin(wide, PAUSE_HOURS);
     };
   }

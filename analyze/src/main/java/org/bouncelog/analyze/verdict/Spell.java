@@ -64,6 +64,11 @@ final class Spell {
         >= MOST * failures.size();
   }
 
+  /** Whether no server replied at all. */
+  boolean isUnanswered() {
+    return failures.stream().allMatch(failure -> failure.replyCode() == null);
+  }
+
   /** Who shares a failure, the narrowest first. */
   static List<Group> groups(Failure failure) {
     List<Group> groups = new ArrayList<>();

@@ -35,7 +35,12 @@ final class Population {
     Population population = new Population(scenario, random);
     int size = scenario.readers();
     for (int i = 0; i < size; i++) {
-      population.member(i);
+      if (scenario.kind() == Kind.TWO_AT_ONCE) {
+        population.member(Kind.HOSTER, i);
+        population.member(Kind.TENANT, i);
+      } else {
+        population.member(scenario.kind(), i);
+      }
     }
     int others =
         scenario.kind().touchesAll() || scenario.kind() == Kind.IMPORT
@@ -57,11 +62,7 @@ final class Population {
         "550 5.1.1 <{rcpt}>: Recipient address rejected: User unknown in virtual mailbox table");
   }
 
-  private void member(int i) {
-    Kind kind = scenario.kind();
-    if (kind == Kind.TWO_AT_ONCE) {
-      kind = i % 2 == 0 ? Kind.HOSTER : Kind.TENANT;
-    }
+  private void member(Kind kind, int i) {
     switch (kind) {
       case HOSTER, HOSTER_WEEKLY, GREETING -> {
         int customer = i % 30;

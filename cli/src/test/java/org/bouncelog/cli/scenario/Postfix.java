@@ -181,14 +181,17 @@ final class Postfix implements Dialect {
         } else {
           dsn = answer.enhanced();
           status = answer.code() / 100 == 4 ? "deferred" : "bounced";
+          boolean here = receiver.means() == Means.LOCAL;
           text =
-              "host "
-                  + host
-                  + " said: "
-                  + words
-                  + " (in reply to "
-                  + command(answer.stage())
-                  + " command)";
+              here
+                  ? words.substring(answer.enhanced().length() + 5)
+                  : "host "
+                      + host
+                      + " said: "
+                      + words
+                      + " (in reply to "
+                      + command(answer.stage())
+                      + " command)";
         }
       }
     }

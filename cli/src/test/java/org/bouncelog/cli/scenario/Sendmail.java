@@ -40,7 +40,7 @@ final class Sendmail implements Dialect {
   public boolean isFinal(Answer answer) {
     return switch (answer.kind()) {
       case REPLY -> answer.code() / 100 != 4;
-      case NO_DOMAIN, AGENT_FAILED -> true;
+      case NO_DOMAIN, AGENT_FAILED, NO_TRANSPORT -> true;
       default -> false;
     };
   }
@@ -93,7 +93,12 @@ final class Sendmail implements Dialect {
         relay = ", relay=" + asked;
         stat = "Host unknown (Name server: " + asked + ": host not found)";
       }
-      case LOGIN_FAILED, NO_TRANSPORT -> {
+      case NO_TRANSPORT -> {
+        dsn = "5.3.5";
+        relay = "";
+        stat = "Local configuration error";
+      }
+      case LOGIN_FAILED -> {
         dsn = "4.7.0";
         stat = "Deferred: Temporary AUTH failure";
       }
@@ -111,7 +116,7 @@ final class Sendmail implements Dialect {
         if (answer.accepted()) {
           stat = "Sent (" + first.substring(10) + ")";
         } else {
-          said = ", reply=" + first;
+          said = receiver.means() == Means.LOCAL ? "" : ", reply=" + first;
           stat =
               answer.code() / 100 == 4
                   ? "Deferred: " + first

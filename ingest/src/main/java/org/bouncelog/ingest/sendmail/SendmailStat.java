@@ -129,6 +129,8 @@ final class SendmailStat {
     }
     if (!row.has(TextField.REPLY_TEXT)) {
       statText(row, b, stat, to);
+    } else if (isHere(row)) {
+      row.stage(Stage.LOCAL); // mail.local replies by LMTP
     }
     return LineVerdict.RECOGNISED;
   }
@@ -235,11 +237,13 @@ final class SendmailStat {
     return false;
   }
 
+  private static boolean isHere(EventRow row) {
+    return row.transport() == Transport.LOCAL || row.transport() == Transport.PIPE;
+  }
+
   private static @Nullable Stage stage(EventRow row, byte[] b, int stat, int to) {
-    Transport transport = row.transport();
     boolean here =
-        transport == Transport.LOCAL
-            || transport == Transport.PIPE
+        isHere(row)
             || Bytes.startsWith(b, stat, to, HOST_UNKNOWN)
             || Bytes.indexOf(b, stat, to, NAME_SERVER) >= 0;
     if (here) {
