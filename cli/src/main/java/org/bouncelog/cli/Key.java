@@ -73,6 +73,8 @@ enum Key {
 
   REPORT_TABLE_ROWS("report.table_rows", KeyType.COUNT),
 
+  LISTS_FORMATS("lists.formats", KeyType.LIST_FORMATS),
+
   RULES_FOLDERS("rules.folders", KeyType.TEXTS),
 
   STORE_MEMORY_MB("store.memory_mb", KeyType.COUNT),

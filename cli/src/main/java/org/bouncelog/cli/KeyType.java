@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.bouncelog.analyze.dns.Ip;
 import org.bouncelog.analyze.dns.Resolvers;
 import org.bouncelog.analyze.run.ListPattern;
+import org.bouncelog.report.list.format.ListFormats;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlTable;
 
@@ -25,6 +26,7 @@ enum KeyType {
   HELO_NAMES("a list of names that servers greet with, [\"mail.example.org\"]"),
   RESOLVERS(
       "a list of IP addresses with or without a port, [\"192.0.2.53\", \"[2001:db8::53]:5353\"]"),
+  LIST_FORMATS("a list of \"" + String.join("\", \"", ListFormats.ids()) + "\""),
   LANGUAGE("\"en\" or \"fr\""),
   ZONE("a time zone such as \"Europe/Paris\" or \"UTC\""),
   MTA("\"postfix\", \"exim\" or \"sendmail\""),
@@ -66,7 +68,7 @@ enum KeyType {
   Object read(Object value) {
     boolean fits =
         switch (this) {
-          case TEXTS, LIST_PATTERNS, IPS, DOMAINS, ALLOWED, HELO_NAMES, RESOLVERS ->
+          case TEXTS, LIST_FORMATS, LIST_PATTERNS, IPS, DOMAINS, ALLOWED, HELO_NAMES, RESOLVERS ->
               value instanceof String || value instanceof TomlArray;
           case FLAG -> value instanceof Boolean;
           case COUNT, DAYS, HISTORY_DAYS, YEAR, THREADS -> value instanceof Long;
@@ -83,7 +85,7 @@ enum KeyType {
     String word = text.trim();
     try {
       return switch (this) {
-        case TEXTS, LIST_PATTERNS, IPS, DOMAINS, ALLOWED, HELO_NAMES, RESOLVERS ->
+        case TEXTS, LIST_FORMATS, LIST_PATTERNS, IPS, DOMAINS, ALLOWED, HELO_NAMES, RESOLVERS ->
             checked(list(word), text);
         case FLAG ->
             word.equals("true") || word.equals("false") ? Boolean.valueOf(word) : refuse(text);
@@ -101,6 +103,7 @@ enum KeyType {
     return switch (this) {
       case TEXT, FLAG -> value;
       case TEXTS -> texts(value);
+      case LIST_FORMATS -> matching(ListFormats.ids()::contains, texts(value));
       case LIST_PATTERNS -> patterns(texts(value));
       case IPS -> matching(text -> Ip.parse(text) != null, texts(value));
       case DOMAINS -> matching(DOMAIN.asMatchPredicate(), withoutRoot(texts(value)));

@@ -1,12 +1,15 @@
 package org.bouncelog.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.bouncelog.analyze.result.Analysis;
 import org.bouncelog.analyze.result.Finding;
 import org.bouncelog.report.Privacy;
 import org.bouncelog.report.ReportOptions;
+import org.bouncelog.report.list.format.ListFormat;
+import org.bouncelog.report.list.format.ListFormats;
 import org.bouncelog.report.output.FileAccess;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -46,6 +49,16 @@ final class OutputOptions {
       description = "Who may read the outputs: the owner, or his group too (default: 600).")
   @Nullable String fileMode;
 
+  @Option(
+      names = "--list-format",
+      paramLabel = "FORMAT",
+      split = ",",
+      description =
+          "Write the suppression list for this program too, as docs/lists.md says; may be repeated or have commas: plain,"
+              + " listmonk, mautic, phplist, mailman3, sympa, mailwizz, mailchimp, brevo, sendgrid,"
+              + " amazon-ses, postfix, exim, sendmail (default: as [lists] says, else none).")
+  List<String> listFormats = new ArrayList<>();
+
   Path folder(Environment environment) {
     return environment.workingFolder().resolve(out == null ? Path.of("bouncelog-report") : out);
   }
@@ -65,6 +78,7 @@ final class OutputOptions {
     Configuration configuration = options.configuration(environment);
     return ReportOptions.DEFAULT
         .withLanguage(options.language())
+        .withListFormats(listFormats(configuration))
         .withTableRows(
             configuration.number(Key.REPORT_TABLE_ROWS, ReportOptions.DEFAULT.tableRows()))
         .withAddressDisplay(
@@ -73,10 +87,18 @@ final class OutputOptions {
                 : AddressPrivacy.ofReports(configuration, options.stateFolder(environment)));
   }
 
+  private List<ListFormat> listFormats(Configuration configuration) {
+    List<String> ids = listFormats.isEmpty() ? configuration.list(Key.LISTS_FORMATS) : listFormats;
+    return ids.stream().distinct().flatMap(id -> ListFormats.of(id).stream()).toList();
+  }
+
   /** Checks the words of all options before any work is done. */
   void check() {
     json();
     access();
+    for (String id : listFormats) {
+      Words.choice("--list-format", id, List.copyOf(ListFormats.ids()));
+    }
     Words.choice("--fail-on", failOn, List.of("never", "notice", "warning", "critical"));
   }
 

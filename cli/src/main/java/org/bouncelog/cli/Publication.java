@@ -47,7 +47,7 @@ final class Publication {
     ReportOptions report = output.report(environment, options);
     Path out = output.folder(environment);
     try (OutputFolder folder = OutputFolder.open(out, analysis.run().id(), output.access())) {
-      ReportWriter.write(analysis, report, folder);
+      warnings.addAll(ReportWriter.write(analysis, report, folder));
       Published published = folder.publish();
       if (published.notice() != null) {
         warnings.add(published.notice());

@@ -6,12 +6,14 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.bouncelog.analyze.result.Analysis;
 import org.bouncelog.analyze.result.Hygiene;
 import org.bouncelog.report.html.HtmlReport;
 import org.bouncelog.report.list.ReviewList;
 import org.bouncelog.report.list.SuppressionList;
+import org.bouncelog.report.list.format.FormattedLists;
 import org.bouncelog.report.output.OutputSet;
 import org.bouncelog.report.summary.Metrics;
 import org.bouncelog.report.summary.ReportJson;
@@ -36,15 +38,27 @@ public final class ReportWriter {
     }
   }
 
-  /** Writes all files of the run. */
-  public static void write(Analysis analysis, ReportOptions options, OutputSet out)
+  /**
+   * Writes all files of the run.
+   *
+   * @return what somebody should know of these files, in the language of the options
+   */
+  public static List<String> write(Analysis analysis, ReportOptions options, OutputSet out)
       throws IOException {
     Words words = Words.of(options.texts(), analysis.run().zone(), options.addressDisplay());
     Hygiene hygiene = analysis.hygiene();
     SuppressionList suppress = new SuppressionList(hygiene.suppress());
     ReviewList review = new ReviewList(words.ui());
     file(out, "suppress.csv", suppress::writeCsv);
-    file(out, "suppress.txt", suppress::writeText);
+    FormattedLists formatted = new FormattedLists(hygiene.suppress(), options.listFormats());
+    for (FormattedLists.ListFile list : formatted.files()) {
+      file(out, list.name(), list::write);
+    }
+    List<String> notices = new ArrayList<>();
+    if (!formatted.leftOut().isEmpty()) {
+      file(out, FormattedLists.LEFT_OUT, formatted::writeLeftOut);
+      notices.add(formatted.notice(words.ui()));
+    }
     file(out, "review.csv", target -> review.writeReview(hygiene.review(), target));
     file(out, "corrections.csv", target -> review.writeCorrections(hygiene.corrections(), target));
     file(out, "report.json", target -> ReportJson.write(analysis, options, target));
@@ -52,8 +66,9 @@ public final class ReportWriter {
     file(
         out,
         "summary.txt",
-        target -> SummaryText.write(analysis, options, REPORT, List.of(), target));
+        target -> SummaryText.write(analysis, options, REPORT, notices, target));
     file(out, REPORT, target -> HtmlReport.write(analysis, words, options.tableRows(), target));
+    return notices;
   }
 
   @FunctionalInterface

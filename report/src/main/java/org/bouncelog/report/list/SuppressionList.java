@@ -66,11 +66,4 @@ public final class SuppressionList {
           evidence.get(4));
     }
   }
-
-  /** {@code suppress.txt}: one address per line. */
-  public void writeText(Appendable out) throws IOException {
-    for (AddressRow row : rows) {
-      out.append(row.address()).append('\n');
-    }
-  }
 }
