@@ -71,7 +71,7 @@ public final class EventLoader {
     try (PreparedStatement insert =
         store.connection().prepareStatement(SqlFile.read("store/load_events.sql"))) {
       insert.setInt(1, sourceId);
-      insert.execute();
+      store.inParallel(insert::execute);
     } catch (SQLException e) {
       // The driver drops the cause of what a table function throws; the job has kept it.
       Throwable cause = current.failure;

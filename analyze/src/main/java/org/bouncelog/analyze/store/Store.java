@@ -24,11 +24,19 @@ import org.jspecify.annotations.Nullable;
 public final class Store implements AutoCloseable {
   private static final String FILE = "bouncelog.duckdb";
 
+  /**
+   * Up to so many events one thread computes: the database divides so few rows into hardly any
+   * parts, and a thread that has none waits by asking again and again.
+   */
+  private static final long EVENTS_FOR_ONE_THREAD = 1_000_000;
+
   private final Path file;
   private final Path temporary;
   private final Connection connection;
   private final Limits limits;
   private int megabytes;
+  private int threads = 1;
+  private boolean isLarge;
 
   private Store(Path file, Path temporary, Connection connection, Limits limits) {
     this.file = file;
@@ -87,7 +95,7 @@ public final class Store implements AutoCloseable {
    *
    * @param memoryMegabytes buffer memory, MiB; null: as much as the events ask for, see {@link
    *     Memory}
-   * @param threads worker threads
+   * @param threads that read logs, and compute where there is much to compute
    */
   public record Limits(@Nullable Integer memoryMegabytes, int threads) {}
 
@@ -109,14 +117,14 @@ public final class Store implements AutoCloseable {
     for (String setting :
         List.of(
             memory(megabytes),
-            "SET threads = " + limits.threads(),
+            threads(threads),
             "SET preserve_insertion_order = false",
             "SET temp_directory = '" + folder + "'",
             "SET autoinstall_known_extensions = false",
             "SET autoload_known_extensions = false",
             "SET allowed_directories = ['" + folder + "']",
             "SET enable_external_access = false",
-            "SET allowed_configs = ['memory_limit']",
+            "SET allowed_configs = ['memory_limit', 'threads']",
             "SET lock_configuration = true")) {
       execute(setting);
     }
@@ -126,17 +134,47 @@ public final class Store implements AutoCloseable {
     return "SET memory_limit = '" + megabytes + "MiB'";
   }
 
-  /** Lets the database have the memory that its events ask for, unless the user set how much. */
+  private static String threads(int number) {
+    return "SET threads = " + number;
+  }
+
+  /**
+   * Lets the database have the threads and the memory that its events ask for; the user may have
+   * set how much memory.
+   */
   public void makeRoom() throws StoreException {
-    if (limits.memoryMegabytes() != null) {
-      return;
-    }
     try (Statement statement = connection.createStatement();
         ResultSet count = statement.executeQuery(SqlFile.read("store/event_count.sql"))) {
       count.next();
-      allow(Memory.megabytes(count.getLong(1)));
+      long events = count.getLong(1);
+      isLarge = events > EVENTS_FOR_ONE_THREAD;
+      share(isLarge);
+      if (limits.memoryMegabytes() == null) {
+        allow(Memory.megabytes(events));
+      }
     } catch (SQLException e) {
       throw StoreException.of(file, e);
+    }
+  }
+
+  /** Work for all threads, however small the state is. */
+  @FunctionalInterface
+  interface SharedWork {
+    void run() throws SQLException;
+  }
+
+  /** After a failure there is nothing that a transaction still takes: the threads stay. */
+  void inParallel(SharedWork work) throws SQLException {
+    share(true);
+    work.run();
+    share(isLarge);
+  }
+
+  private void share(boolean parallel) throws SQLException {
+    int wanted = parallel ? limits.threads() : 1;
+    if (wanted != threads) {
+      execute(threads(wanted));
+      threads = wanted;
     }
   }
 

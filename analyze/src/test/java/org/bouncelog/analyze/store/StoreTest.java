@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +45,27 @@ class StoreTest {
                       }));
       assertEquals(StoreException.Kind.FAULT, trouble.kind());
       assertFalse(String.valueOf(trouble.getMessage()).contains("damaged"));
+    }
+  }
+
+  @Test
+  void allThreadsReadButOneComputesForFewEvents() throws StoreException, IOException, SQLException {
+    try (Store store = Store.open(state, new Store.Limits(64, 2))) {
+      assertEquals(1, threads(store));
+      store.inTransaction(
+          () -> {
+            store.inParallel(() -> assertEquals(2, threads(store)));
+            return 0;
+          });
+      assertEquals(1, threads(store));
+    }
+  }
+
+  private static int threads(Store store) throws SQLException {
+    try (Statement statement = store.connection().createStatement();
+        ResultSet row = statement.executeQuery("SELECT current_setting('threads')")) {
+      row.next();
+      return row.getInt(1);
     }
   }
 
