@@ -50,10 +50,12 @@ known AS (
     AND NOT (delivery.outcome = 'open' AND delivery.attempts = 0)
     AND delivery.recipient_domain NOT IN (SELECT domain FROM own_domain)
 ),
-own_sender_domain AS (
-  SELECT DISTINCT sender_domain
-  FROM known
-  WHERE sender <> '' AND (client_ip IS NULL OR client_ip = '' OR is_private(client_ip))
+own_sender_domain AS MATERIALIZED (
+  SELECT DISTINCT split_part(lower(sender), '@', -1) AS sender_domain
+  FROM delivery
+  WHERE sender <> '' AND coalesce(is_private(nullif(regexp_extract(client, '\[(?:IPv6:)?([0-9A-Fa-f.:]+)\]', 1), '')), true)
+    AND outcome <> 'discarded' AND (outcome <> 'unknown' OR reply_id IS NOT NULL) AND transport IS DISTINCT FROM 'discard' AND recipient LIKE '%@%'
+    AND NOT (outcome = 'open' AND attempts = 0) AND recipient_domain NOT IN (SELECT domain FROM own_domain)
 )
 SELECT
   known.delivery_row, known.address, known.domain, known.outcome, known.cause, known.began_at, known.ended_at, known.log_host,

@@ -3,7 +3,11 @@
 --          counted once by all of these together; only failures are told apart by address.
 -- grain:   one group and one hour (since 1970 UTC)
 -- reads:   recipient_outcome, sign_of_life, domain_life, cause_rule (temporary)
-WITH mail AS MATERIALIZED (
+WITH scope_of AS (
+  SELECT scope
+  FROM (VALUES ('ALL'), ('HOST'), ('ANSWERER'), ('IP'), ('DOMAIN')) AS scopes (scope)
+),
+mail AS MATERIALIZED (
   SELECT
     log_host, answerer, relay_ip, domain, epoch(ended_at)::BIGINT // 3600 AS hour, count(*) AS tried,
     count(*) FILTER (outcome = 'delivered') AS took
@@ -30,24 +34,36 @@ failure AS (
 ),
 failure_of AS (
   SELECT
-    unnest(['ALL', 'HOST', 'ANSWERER', 'IP', 'DOMAIN']) AS scope, unnest(['', log_host, answerer, relay_ip, domain]) AS key, failure.*
-  FROM failure
+    scope, CASE scope WHEN 'ALL' THEN '' WHEN 'HOST' THEN log_host WHEN 'ANSWERER' THEN answerer WHEN 'IP' THEN relay_ip ELSE domain END AS key, hour, domain, hash(address) AS address_key, refused, living, otherwise, failed, lost, domain_living
+  FROM failure, scope_of
+),
+of_address AS (
+  SELECT
+    scope, key, hour, domain, address_key, bool_or(refused) AS refused, bool_or(refused AND living) AS refused_living,
+    count(*) FILTER (otherwise) AS otherwise, bool_or(failed) AS failed, bool_or(lost) AS lost, bool_or(lost AND domain_living) AS lost_living
+  FROM failure_of
+  WHERE key IS NOT NULL
+  GROUP BY scope, key, hour, domain, address_key
+),
+of_domain AS (
+  SELECT
+    scope, key, hour, domain, count(*) FILTER (refused) AS refused, count(*) FILTER (refused_living) AS refused_living,
+    sum(otherwise) AS otherwise, count(*) FILTER (failed) AS failed, bool_or(lost) AS lost, bool_or(lost_living) AS lost_living
+  FROM of_address
+  GROUP BY scope, key, hour, domain
 ),
 failed AS MATERIALIZED (
   SELECT
-    scope, key, hour, count(DISTINCT address) FILTER (refused) AS refused, count(DISTINCT address) FILTER (refused AND living) AS refused_living,
-    count(*) FILTER (otherwise) AS otherwise, count(DISTINCT address) FILTER (failed) AS failed,
-    count(DISTINCT domain) FILTER (failed) AS failed_domains, count(DISTINCT domain) FILTER (lost) AS domains_lost,
-    count(DISTINCT domain) FILTER (lost AND domain_living) AS domains_lost_living
-  FROM failure_of
-  WHERE key IS NOT NULL
+    scope, key, hour, sum(refused)::BIGINT AS refused, sum(refused_living)::BIGINT AS refused_living, sum(otherwise)::BIGINT AS otherwise,
+    sum(failed)::BIGINT AS failed, count(domain) FILTER (failed > 0) AS failed_domains, count(domain) FILTER (lost) AS domains_lost,
+    count(domain) FILTER (lost_living) AS domains_lost_living
+  FROM of_domain
   GROUP BY scope, key, hour
 ),
 mail_of AS (
   SELECT
-    unnest(['ALL', 'HOST', 'ANSWERER', 'IP', 'DOMAIN']) AS scope, unnest(['', log_host, answerer, relay_ip, domain]) AS key, hour, domain,
-    tried, took
-  FROM mail
+    scope, CASE scope WHEN 'ALL' THEN '' WHEN 'HOST' THEN log_host WHEN 'ANSWERER' THEN answerer WHEN 'IP' THEN relay_ip ELSE domain END AS key, hour, domain, tried, took
+  FROM mail, scope_of
 ),
 tried AS (
   SELECT
