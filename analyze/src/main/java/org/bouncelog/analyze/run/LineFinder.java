@@ -3,11 +3,13 @@ package org.bouncelog.analyze.run;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -23,12 +25,18 @@ final class LineFinder {
   private static final Pattern PACKED = Pattern.compile("\\.(?:gz|bz2|xz|zst|Z|lzma)$");
   private static final Pattern TURN = Pattern.compile("(?<=[^/])[.-][0-9]+$");
   private static final Pattern UNSAFE = Pattern.compile("\\p{Cntrl}");
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern(":mm:ss", Locale.ROOT);
   private static final Map<String, String> TOOLS =
       Map.of(
           "none", "zgrep", "gzip", "zgrep", "bzip2", "bzgrep", "xz", "xzgrep", "zstd", "zstdgrep");
 
   private final ZoneId zone;
   private final Map<String, Set<String>> compressions = new HashMap<>();
+  private final Map<String, Optional<Search>> searches = new HashMap<>();
+
+  /** The words of a command before and behind the queue id; the same for all lines of a log. */
+  private record Search(String tool, String files) {}
 
   /**
    * @param zone of stamps that name none
@@ -52,16 +60,17 @@ final class LineFinder {
 
   /** Prints the lines of that queue id at that minute and second; null for standard input. */
   @Nullable String byQueueId(SourceName source, String queueId, Instant at) {
-    if (!QUEUE_ID.matcher(queueId).matches() || !isFile(source.name())) {
+    Search search = searches.computeIfAbsent(source.name(), this::search).orElse(null);
+    if (search == null || !QUEUE_ID.matcher(queueId).matches()) {
       return null;
     }
-    return tool(source.name())
-        + " -hF '"
-        + queueId
-        + "' "
-        + quoted(stem(source.name()))
-        + "* | grep -F "
-        + times(source, at);
+    return search.tool() + " -hF '" + queueId + "' " + search.files() + times(source, at);
+  }
+
+  private Optional<Search> search(String name) {
+    return isFile(name)
+        ? Optional.of(new Search(tool(name), quoted(stem(name)) + "* | grep -F "))
+        : Optional.empty();
   }
 
   /** Prints the line at that place; null for standard input. */
@@ -84,10 +93,8 @@ final class LineFinder {
 
   private String times(SourceName source, Instant at) {
     Set<String> texts = new LinkedHashSet<>();
-    for (ZoneId place : List.of(zone, ZoneOffset.UTC)) {
-      var local = at.atZone(place);
-      texts.add(String.format(Locale.ROOT, ":%02d:%02d", local.getMinute(), local.getSecond()));
-    }
+    texts.add(MINUTE.format(at.atZone(zone)));
+    texts.add(MINUTE.format(at.atOffset(ZoneOffset.UTC)));
     if (!source.isText()) {
       texts.add(Long.toString(at.getEpochSecond()));
     }

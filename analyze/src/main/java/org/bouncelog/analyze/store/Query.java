@@ -3,6 +3,7 @@ package org.bouncelog.analyze.store;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Timestamp;
@@ -10,7 +11,9 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a query that stands in a file, and reads its rows. */
@@ -40,7 +43,7 @@ public final class Query {
    * All rows of {@code sql/NAME.sql}; {@code parameters} fill its question marks. Without any it
    * takes three quarters of the time: the database plans what is prepared twice.
    */
-  public <T> List<T> list(String name, RowReader<T> reader, Object... parameters)
+  public <T> List<T> list(String name, RowReader<T> reader, @Nullable Object... parameters)
       throws SQLException {
     String sql = SqlFile.read("sql/" + name + ".sql");
     if (parameters.length == 0) {
@@ -83,7 +86,8 @@ public final class Query {
     return rows;
   }
 
-  private static void bind(PreparedStatement statement, Object[] parameters) throws SQLException {
+  private static void bind(PreparedStatement statement, @Nullable Object[] parameters)
+      throws SQLException {
     for (int i = 0; i < parameters.length; i++) {
       statement.setObject(i + 1, parameters[i]);
     }
@@ -133,12 +137,30 @@ public final class Query {
   public static final class Row {
     private final ResultSet result;
 
-    private Row(ResultSet result) {
+    /** The driver compares a name with those of all columns each time. */
+    private final Map<String, Integer> columns = new HashMap<>();
+
+    private Row(ResultSet result) throws SQLException {
       this.result = result;
+      ResultSetMetaData names = result.getMetaData();
+      for (int i = names.getColumnCount(); i > 0; i--) {
+        columns.put(names.getColumnName(i), i);
+      }
+    }
+
+    private int column(String name) {
+      Integer column = columns.get(name);
+      if (column == null) {
+        throw new IllegalStateException("no column " + name);
+      }
+      return column;
     }
 
     public String text(String column) throws SQLException {
-      String value = result.getString(column);
+      return present(result.getString(column(column)), column);
+    }
+
+    private static <T> T present(@Nullable T value, String column) {
       if (value == null) {
         throw new IllegalStateException("column " + column + " is null");
       }
@@ -146,41 +168,37 @@ public final class Query {
     }
 
     public @Nullable String textOrNull(String column) throws SQLException {
-      return result.getString(column);
+      return result.getString(column(column));
     }
 
     public long number(String column) throws SQLException {
-      return result.getLong(column);
+      return result.getLong(column(column));
     }
 
     public @Nullable Long numberOrNull(String column) throws SQLException {
-      long value = result.getLong(column);
+      long value = result.getLong(column(column));
       return result.wasNull() ? null : value;
     }
 
     public double real(String column) throws SQLException {
-      return result.getDouble(column);
+      return result.getDouble(column(column));
     }
 
     public boolean flag(String column) throws SQLException {
-      return result.getBoolean(column);
+      return result.getBoolean(column(column));
     }
 
     public @Nullable Integer integerOrNull(String column) throws SQLException {
-      int value = result.getInt(column);
+      int value = result.getInt(column(column));
       return result.wasNull() ? null : value;
     }
 
     public Instant instant(String column) throws SQLException {
-      Instant value = instantOrNull(column);
-      if (value == null) {
-        throw new IllegalStateException("column " + column + " is null");
-      }
-      return value;
+      return present(instantOrNull(column), column);
     }
 
     public @Nullable Instant instantOrNull(String column) throws SQLException {
-      LocalDateTime value = result.getObject(column, LocalDateTime.class);
+      LocalDateTime value = result.getObject(column(column), LocalDateTime.class);
       return value == null ? null : value.toInstant(ZoneOffset.UTC);
     }
 
