@@ -41,6 +41,13 @@ final class Judging {
   private final CauseCatalogue causes;
   private final HygieneRules rules;
 
+  /**
+   * What many failures have in common, each kept once: comparing them and keeping them is cheap.
+   */
+  private final Map<String, String> texts = new HashMap<>();
+
+  private final Map<Route, Route> routes = new HashMap<>();
+
   Judging(Store store, CauseCatalogue causes, HygieneRules rules) {
     this.store = store;
     this.query = new Query(store);
@@ -92,6 +99,8 @@ final class Judging {
     judge(engine);
     query.each("verdict/55-troubled", row -> engine.explain(failure(row)));
     write(engine.incidents());
+    texts.clear();
+    routes.clear();
     suggest();
   }
 
@@ -114,7 +123,7 @@ final class Judging {
     query.each(
         "verdict/20-relays",
         row -> {
-          Route route = new Route(row.text("relay"), row.integerOrNull("relay_port"));
+          Route route = route(row.text("relay"), row.integerOrNull("relay_port"));
           relays.put(
               route,
               new RelayUse(
@@ -146,7 +155,7 @@ final class Judging {
         row ->
             builders
                 .computeIfAbsent(
-                    new Group(Group.Scope.valueOf(row.text("scope")), row.text("key")),
+                    new Group(Group.Scope.valueOf(row.text("scope")), once(row.text("key"))),
                     group -> new Activity.Builder())
                 .add((int) row.number("hour"), counts(row)));
     Map<Group, Activity> activity = new HashMap<>();
@@ -193,29 +202,41 @@ final class Judging {
     return new Hygiene(rules.allowed(), living, rules.expiryDays(), newest.getEpochSecond());
   }
 
-  private static Failure failure(Query.Row row) throws SQLException {
+  private Failure failure(Query.Row row) throws SQLException {
     String relay = row.textOrNull("relay");
     return new Failure(
         row.number("delivery_row"),
         row.text("address"),
-        row.text("domain"),
-        row.text("cause"),
+        once(row.text("domain")),
+        once(row.text("cause")),
         row.flag("is_open"),
         row.flag("is_late"),
         row.flag("is_hard"),
         row.number("began"),
         row.number("ended"),
-        row.text("log_host"),
-        row.textOrNull("answerer"),
-        relay == null ? null : new Route(relay, row.integerOrNull("relay_port")),
-        row.textOrNull("relay_ip"),
-        row.textOrNull("stage"),
+        once(row.text("log_host")),
+        onceOrNull(row.textOrNull("answerer")),
+        relay == null ? null : route(relay, row.integerOrNull("relay_port")),
+        onceOrNull(row.textOrNull("relay_ip")),
+        onceOrNull(row.textOrNull("stage")),
         row.integerOrNull("reply_code"),
         row.number("reply_id"),
         row.flag("is_sure"),
         Failure.Names.valueOf(row.text("names").toUpperCase(Locale.ROOT)),
         row.flag("is_shared"),
         row.flag("sender_is_known"));
+  }
+
+  private String once(String text) {
+    return texts.computeIfAbsent(text, same -> same);
+  }
+
+  private @Nullable String onceOrNull(@Nullable String text) {
+    return text == null ? null : once(text);
+  }
+
+  private Route route(String relay, @Nullable Integer port) {
+    return routes.computeIfAbsent(new Route(once(relay), port), same -> same);
   }
 
   private void judge(VerdictEngine engine) throws SQLException {
@@ -264,7 +285,7 @@ final class Judging {
   }
 
   /** Puts the failures of one address together, which come one after the other. */
-  private static final class SubjectReader {
+  private final class SubjectReader {
     private final VerdictEngine engine;
     private final DecisionWriter out;
     private final List<Failure> failures = new ArrayList<>();
