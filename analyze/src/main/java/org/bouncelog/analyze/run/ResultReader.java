@@ -252,7 +252,7 @@ final class ResultReader {
   }
 
   Hygiene hygiene() throws SQLException {
-    List<AddressRow> all = query.list("result/addresses", this::address);
+    List<AddressRow> all = addresses(null);
     return new Hygiene(
         all.stream().filter(row -> row.verdict().equals("suppress")).toList(),
         all.stream().filter(row -> row.verdict().equals("review")).toList(),
@@ -267,7 +267,7 @@ final class ResultReader {
    * @param address in the form that addresses are compared in
    */
   AddressHistory history(String address) throws SQLException {
-    List<AddressRow> decisions = query.list("address/decision", this::address, address);
+    List<AddressRow> decisions = addresses(address);
     List<Long> total = new ArrayList<>();
     List<AddressHistory.Delivery> deliveries =
         query.list(
@@ -282,6 +282,13 @@ final class ResultReader {
         decisions.isEmpty() ? null : decisions.get(0),
         deliveries,
         total.isEmpty() ? 0 : total.get(0));
+  }
+
+  /**
+   * @param only null for all verdicts that ask for something to be done
+   */
+  private List<AddressRow> addresses(@Nullable String only) throws SQLException {
+    return query.list("result/addresses", this::address, only);
   }
 
   private AddressHistory.Delivery delivery(Row row) throws SQLException {

@@ -1,10 +1,10 @@
--- purpose: verdicts that ask for something to be done
+-- purpose: verdicts that ask for something to be done, or the one on a certain address
 -- grain:   one address
--- reads:   address, event
+-- reads:   address, event; parameter: the address, in the form that addresses are compared in, or null for all that ask
 WITH asked AS (
   SELECT *
   FROM address
-  WHERE verdict IN ('suppress', 'review') OR suggestion IS NOT NULL
+  WHERE CASE WHEN $1::VARCHAR IS NULL THEN verdict IN ('suppress', 'review') OR suggestion IS NOT NULL ELSE address = $1 END
 ),
 line AS (
   SELECT
