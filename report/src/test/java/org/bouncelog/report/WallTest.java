@@ -34,7 +34,7 @@ class WallTest {
           "CheckReport",
           "DnsTexts");
 
-  private final JavaClasses report =
+  private static final JavaClasses REPORT =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("org.bouncelog.report");
@@ -46,7 +46,7 @@ class WallTest {
         .dependOnClassesThat()
         .resideInAnyPackage(
             "java.sql..", "javax.sql..", "org.duckdb..", "java.net..", "org.xbill..")
-        .check(report);
+        .check(REPORT);
   }
 
   @Test
@@ -70,7 +70,7 @@ class WallTest {
                     .and(
                         DescribedPredicate.describe(
                             "words", type -> WORDS.contains(type.getSimpleName()))));
-    noClasses().should().dependOnClassesThat(ours.and(not(allowed))).check(report);
+    noClasses().should().dependOnClassesThat(ours.and(not(allowed))).check(REPORT);
   }
 
   @Test
@@ -82,6 +82,6 @@ class WallTest {
         .callMethod(System.class, "currentTimeMillis")
         .orShould()
         .accessField(System.class, "out")
-        .check(report);
+        .check(REPORT);
   }
 }
