@@ -50,17 +50,19 @@ class KnownTruthTest {
 
   @ParameterizedTest
   @EnumSource(
-      names = {"RELAY_SUSPENDED", "RELAY_LIMIT", "TRANSPORT_TYPO", "RESOLVER_SOME", "ALIAS_BROKEN"})
+      names = {
+        "RELAY_SUSPENDED",
+        "RELAY_PASSWORD",
+        "RELAY_LIMIT",
+        "TRANSPORT_TYPO",
+        "RESOLVER_SOME",
+        "DISK_FULL",
+        "ALIAS_BROKEN"
+      })
   void aMonthOfOurOwnFaultCostsNobodyAndIsFoundTheFirstNight(Kind kind) {
     Result result = month(kind);
     assertEquals(Set.of(), result.living());
     assertTrue(result.found(), result.toString());
-  }
-
-  @ParameterizedTest
-  @EnumSource(names = {"RELAY_PASSWORD", "DISK_FULL"})
-  void aMonthOfOurOwnFaultCostsNobody(Kind kind) {
-    assertEquals(Set.of(), month(kind).living());
   }
 
   /** Fifty receivers, each with a sentence of its own for each mailing of a month. */
