@@ -24,6 +24,7 @@ import org.bouncelog.analyze.store.Store;
 import org.bouncelog.analyze.store.StoreException;
 import org.bouncelog.ingest.exim.EximParser;
 import org.bouncelog.ingest.line.BlockParser;
+import org.bouncelog.ingest.line.LackingForm;
 import org.bouncelog.ingest.line.LineDispatcher;
 import org.bouncelog.ingest.line.LineVerdict;
 import org.bouncelog.ingest.line.StampRules;
@@ -187,8 +188,7 @@ public final class Ingestion {
     }
     if (recognised == 0 && !tally.isQuiet()) {
       // Not remembered: it is told again every night until somebody names the right file.
-      Fault fault =
-          result.damage() == null ? new Fault(Fault.Kind.UNRECOGNISED, "") : result.damage();
+      Fault fault = result.damage() == null ? notRecognised(tally) : result.damage();
       return new Read(file(input, Status.UNRECOGNISED, compression, tally, 0, fault), tally);
     }
     if (result.yearShift() != 0) {
@@ -207,7 +207,29 @@ public final class Ingestion {
         result.damage() != null
             ? Status.DAMAGED
             : match.state() == null ? Status.NEW : Status.GROWN;
-    return new Read(file(input, status, compression, tally, events, result.damage()), tally);
+    Fault fault = result.damage() == null ? lacking(tally) : result.damage();
+    return new Read(file(input, status, compression, tally, events, fault), tally);
+  }
+
+  private static Fault notRecognised(Tally tally) {
+    Fault lacking = lacking(tally);
+    LackingForm form = tally.lacking();
+    return lacking == null
+        ? new Fault(Fault.Kind.UNRECOGNISED, form == null ? "" : form.label())
+        : lacking;
+  }
+
+  /** What keeps some lines from being read that would be deliveries. */
+  private static @Nullable Fault lacking(Tally tally) {
+    LackingForm form = tally.lacking();
+    if (form == null) {
+      return null;
+    }
+    return switch (form.lack()) {
+      case TIME -> new Fault(Fault.Kind.NO_TIME, form.label());
+      case TEXT -> new Fault(Fault.Kind.LEFT_OUT, form.label());
+      case FORM -> null;
+    };
   }
 
   private void shiftYears(int years, int sourceId, long fromOffset) throws SQLException {

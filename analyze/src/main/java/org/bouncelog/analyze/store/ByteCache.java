@@ -2,6 +2,7 @@ package org.bouncelog.analyze.store;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.bouncelog.ingest.event.LoggedText;
 import org.bouncelog.ingest.line.Bytes;
 import org.jspecify.annotations.Nullable;
 
@@ -64,11 +65,11 @@ final class ByteCache {
     return (int) (mixed >>> 32);
   }
 
-  /** The database refuses malformed UTF-8 and ends text at a NUL: both become U+FFFD. */
+  /** The database refuses malformed UTF-8, and ends text at a NUL, which becomes U+FFFD. */
   static byte[] copy(byte[] bytes, int from, int to) {
     for (int i = from; i < to; i++) {
       if (bytes[i] <= 0) {
-        return new String(bytes, from, to - from, StandardCharsets.UTF_8)
+        return LoggedText.decode(bytes, from, to)
             .replace('\0', '\uFFFD')
             .getBytes(StandardCharsets.UTF_8);
       }

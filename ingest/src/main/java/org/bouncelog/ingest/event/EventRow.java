@@ -1,6 +1,5 @@
 package org.bouncelog.ingest.event;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -143,13 +142,11 @@ public final class EventRow {
     return to[field.ordinal()];
   }
 
-  /**
-   * A copy of {@code field} as text (malformed UTF-8 becomes U+FFFD), or null where it is absent.
-   */
+  /** A copy of {@code field} as text (see {@link LoggedText}), or null where it is absent. */
   public @Nullable String string(TextField field) {
     byte[] b = base[field.ordinal()];
     int i = field.ordinal();
-    return b == null ? null : new String(b, from[i], to[i] - from[i], StandardCharsets.UTF_8);
+    return b == null ? null : LoggedText.decode(b, from[i], to[i]);
   }
 
   /** Where the line stands: the source's number in the ledger and its decompressed byte offset. */

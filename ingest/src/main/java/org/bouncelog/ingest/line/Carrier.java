@@ -16,7 +16,6 @@ final class Carrier {
   };
   private static final int CONTAINER_ID = 12;
   private static final int LONGEST_NAME = 100;
-  private static final int EPOCH_SECONDS = 10; // from 2001 to 2286
   private static final int RFC3164_STAMP = 15;
   private static final int ESCAPE = 0x1B;
 
@@ -81,6 +80,9 @@ final class Carrier {
    * behind it: nobody else's text is taken for a header.
    */
   static boolean isContainer(byte[] b, int from, int to) {
+    if (to - from != CONTAINER_ID && (to - from < 6 || b[from + 1] != 'o' || b[from + 2] == 's')) {
+      return false; // at once for nearly all others
+    }
     for (byte[] runtime : RUNTIMES) {
       if (Bytes.startsWith(b, from, to, runtime)) {
         return true;
@@ -105,26 +107,5 @@ final class Carrier {
       return b[p] >= 'A' && isDigit(b[p + 5]);
     }
     return isDigit(b[p]) && b[p + 4] == '-' && b[p + 7] == '-' && b[p + 13] == ':';
-  }
-
-  /**
-   * One past {@code 1767607200.123456}, seconds since the epoch, and a blank; {@link
-   * Bytes#NOT_FOUND} for any other number.
-   */
-  static int epochEnd(byte[] b, int p, int end) {
-    int seconds = digitsEnd(b, p, end);
-    if (seconds - p != EPOCH_SECONDS) {
-      return Bytes.NOT_FOUND;
-    }
-    boolean fraction = seconds + 1 < end && b[seconds] == '.' && isDigit(b[seconds + 1]);
-    int stampEnd = fraction ? digitsEnd(b, seconds + 1, end) : seconds;
-    return stampEnd < end && b[stampEnd] == ' ' ? stampEnd : Bytes.NOT_FOUND;
-  }
-
-  /** Microseconds since the epoch of the stamp {@code b[p, end)} that {@link #epochEnd} found. */
-  static long epochMicros(byte[] b, int p, int end) {
-    int point = p + EPOCH_SECONDS;
-    int fraction = point < end ? Digits.micros(b, point + 1, end) : 0;
-    return Bytes.decimal(b, p, point) * 1_000_000 + fraction;
   }
 }

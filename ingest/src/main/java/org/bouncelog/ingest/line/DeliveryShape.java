@@ -68,7 +68,7 @@ final class DeliveryShape {
   }
 
   /** Other programs log pairs of their own: there the fields must be an MTA's without doubt. */
-  private static boolean isOfAnyMta(byte[] b, int from, int to) {
+  static boolean isOfAnyMta(byte[] b, int from, int to) {
     if (fields(b, from, to) >= MIN_FIELDS) {
       return Bytes.indexOf(b, from, to, TO) >= 0
           || Bytes.indexOf(b, from, to, MAILER) >= 0

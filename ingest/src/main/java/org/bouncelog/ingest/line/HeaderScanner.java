@@ -6,6 +6,7 @@ import static org.bouncelog.ingest.line.Bytes.skip;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds stamp, host, program and message of a line, in every form that syslog daemons, journalctl
@@ -13,15 +14,29 @@ import java.time.ZoneOffset;
  */
 public final class HeaderScanner {
   private static final int RFC3164_STAMP = 15;
+  private static final int ASCTIME_STAMP = "Jan  2 03:04:05 2024".length();
   private static final byte[] EXIM_CLIENT = Bytes.of("H=");
   private static final byte[] EXIM_REJECTED = Bytes.of("rejected ");
+
+  /** Before each record of RFC 7464, {@code journalctl -o json-seq}. */
+  private static final byte RECORD_SEPARATOR = 0x1E;
+
+  private static final byte[] EVENT_STREAM = Bytes.of("data: {");
+
+  /** Wrappers within wrappers that are taken off; a collector that reads docker's has two. */
+  private static final int MAX_NESTING = 4;
+
   private static final int CRI_TAG = " stdout F ".length();
 
   private final IsoStamp iso = new IsoStamp();
   private final Months months = new Months();
   private final SyslogTag tag = new SyslogTag();
   private final StructuredHeader structured = new StructuredHeader(iso);
-  private final JournalEntry journal = new JournalEntry();
+
+  /** One for each depth at which a record can stand in a record: each has its own buffer. */
+  private final @Nullable RecordHeader[] records = new RecordHeader[MAX_NESTING];
+
+  private int depth;
 
   /** Takes the stamps that a carrier's own makes superfluous: they are the same instant. */
   private final StampClock unused =
@@ -36,34 +51,86 @@ public final class HeaderScanner {
    * @return false for a line without a header that we know
    */
   public boolean scan(LogLine line, StampClock clock) {
-    line.repeat = 1;
-    line.messageTo = line.end;
+    begin(line);
     boolean found = header(line, line.start, clock);
     if (!found) {
       int inner = Carrier.prefixEnd(line.bytes, line.start, line.end);
       found = inner >= 0 && header(line, inner, clock);
     }
-    if (!found) {
-      return false;
-    }
+    return found && finish(line, clock);
+  }
+
+  /** The same for an entry of {@code journalctl -o export}. */
+  boolean export(LogLine line, StampClock clock) {
+    begin(line);
+    return record().export(line, clock) && finish(line, clock);
+  }
+
+  /** The same for an entry of {@code journalctl -o verbose}. */
+  boolean verbose(LogLine line, StampClock clock) {
+    begin(line);
+    return record().verbose(line, clock) && finish(line, clock);
+  }
+
+  private void begin(LogLine line) {
+    line.repeat = 1;
+    line.leftOut = false;
+    line.wrapped = false;
+    line.isPart = false;
+    line.messageTo = line.end;
+    depth = 0;
+  }
+
+  private boolean finish(LogLine line, StampClock clock) {
     if (line.programFrom < line.programTo) {
       InnerHeader.exim(line, iso, clock);
-      if (Carrier.isStamp(line.bytes, line.messageFrom, line.messageTo)
-          && Carrier.isContainer(line.bytes, line.programFrom, line.programTo)) {
+      if (Carrier.isContainer(line.bytes, line.programFrom, line.programTo)) {
         ofContainer(line);
+      }
+      if (line.messageFrom < line.messageTo && line.bytes[line.messageFrom] == '[') {
+        line.leftOut |= LeftOut.isBlob(line.bytes, line.messageFrom, line.messageTo);
       }
     }
     InnerHeader.repeated(line);
     return true;
   }
 
-  /** Many containers log to one syslog; only Exim's stamps stand without a host or program. */
-  private void ofContainer(LogLine line) {
-    carried(line, line.messageFrom, line.loggedAtMicros);
-    boolean bare = line.programFrom == line.programTo && line.hostFrom == line.hostTo;
-    if (bare && !isEximEvent(line)) {
-      line.restoreHeader();
+  private RecordHeader record() {
+    RecordHeader record = records[depth];
+    if (record == null) {
+      record = new RecordHeader(this);
+      records[depth] = record;
     }
+    return record;
+  }
+
+  private boolean json(LogLine line, int p, StampClock clock) {
+    return depth < MAX_NESTING && record().json(line, p, clock);
+  }
+
+  /** Scans what stands in a wrapper; false also where too many are in one another. */
+  boolean inner(LogLine line, int from, StampClock clock) {
+    if (depth + 1 >= MAX_NESTING) {
+      return false;
+    }
+    depth++;
+    boolean found = header(line, from, clock);
+    depth--;
+    return found;
+  }
+
+  /** Many containers log to one syslog; only Exim's stamps stand without a host or program. */
+  void ofContainer(LogLine line) {
+    LogLine.Header before = line.header();
+    int from = line.messageFrom;
+    boolean found =
+        Carrier.isStamp(line.bytes, from, line.messageTo)
+            ? inner(line, from, unused)
+            : tag.scanTag(line, from);
+    if (!found || (line.isBare() && !isEximEvent(line))) {
+      line.header(before);
+    }
+    line.loggedAtMicros = before.loggedAtMicros();
   }
 
   private static boolean isEximEvent(LogLine line) {
@@ -89,37 +156,31 @@ public final class HeaderScanner {
     if (c >= '0' && c <= '9') {
       return fromDigit(line, p, clock);
     }
-    return c == '{' ? json(line, p, clock) : fromName(line, p, clock);
-  }
-
-  private boolean json(LogLine line, int p, StampClock clock) {
-    if (!journal.scan(line, p, clock)) {
-      return false;
-    }
-    if (!journal.isCarrier()) {
-      return true;
-    }
-    byte[] b = line.bytes;
-    boolean stamped =
-        iso.scan(b, journal.stampFrom(), journal.stampTo(), unused) == journal.stampTo();
-    if (journal.isOfRuntime() && stamped) {
-      return carried(line, line.start, clock.exact(iso.micros));
-    }
-    // A collector's own stamp may be that of the reading.
-    return header(line, line.start, clock)
-        || (stamped && carried(line, line.start, clock.exact(iso.micros)));
+    return switch (c) {
+      case '{' -> json(line, p, clock);
+      case RECORD_SEPARATOR -> b[p + 1] == '{' && json(line, p + 1, clock);
+      case 'd' ->
+          Bytes.startsWith(b, p, end, EVENT_STREAM)
+              ? json(line, p + EVENT_STREAM.length - 1, clock)
+              : fromName(line, p, clock);
+      default -> fromName(line, p, clock);
+    };
   }
 
   /**
    * Scans the header that a carrier's line holds at {@code from}. Where there is none, the text
-   * begins there, perhaps with a tag.
+   * begins there, perhaps with a tag, and else the program stays that was known.
    *
    * @param micros the carrier's stamp, which stays
    */
-  private boolean carried(LogLine line, int from, long micros) {
-    line.saveHeader();
-    if (!header(line, from, unused) && !tag.scanTag(line, from)) {
-      line.restoreHeader();
+  boolean carried(LogLine line, int from, long micros) {
+    LogLine.Header before = line.header();
+    line.wrapped = true;
+    if (!inner(line, from, unused)) {
+      line.header(before);
+      if (!tag.scanTag(line, from)) {
+        line.messageFrom = from;
+      }
     }
     line.loggedAtMicros = micros;
     return line.messageFrom <= line.messageTo;
@@ -146,27 +207,39 @@ public final class HeaderScanner {
     }
     line.loggedAtMicros = iso.micros;
     if (next + 1 < end && b[next] == ' ') {
-      if (Carrier.isCri(b, next + 1, end)) {
+      if (b[next + 1] == 's' && Carrier.isCri(b, next + 1, end)) {
+        line.isPart = b[next + CRI_TAG - 2] == 'P';
+        bare(line);
         return carried(line, next + CRI_TAG, iso.micros);
       }
       if (b[p + 10] == 'T' && Carrier.isStamp(b, next + 1, end)) {
+        bare(line);
         return carried(line, next + 1, iso.micros); // docker logs -t
       }
     }
-    if (b[p + 10] == ' ' && !tag.looksLikeHostAndTag(b, skip(b, next, end, ' '), end)) {
+    boolean ofTable = next < end && b[next] == '\t'; // Exim writes none
+    if (b[p + 10] == ' '
+        && !ofTable
+        && !tag.looksLikeHostAndTag(b, SyslogTag.blanks(b, next, end), end)) {
       return eximNative(line, next);
     }
     return hostAndTag(line, next);
   }
 
+  /** Nobody is named yet. */
+  private static void bare(LogLine line) {
+    line.hostTo = line.hostFrom;
+    line.programTo = line.programFrom;
+  }
+
   /** {@code 1767607200.123456 host program[1]: …} of {@code journalctl -o short-unix}. */
   private boolean epoch(LogLine line, int p, StampClock clock) {
     byte[] b = line.bytes;
-    int stampEnd = Carrier.epochEnd(b, p, line.end);
+    int stampEnd = Epoch.end(b, p, line.end);
     if (stampEnd < 0 || !tag.looksLikeHostAndTag(b, stampEnd + 1, line.end)) {
       return false;
     }
-    line.loggedAtMicros = clock.exact(Carrier.epochMicros(b, p, stampEnd));
+    line.loggedAtMicros = clock.exact(Epoch.micros(b, p, stampEnd));
     return hostAndTag(line, stampEnd);
   }
 
@@ -220,10 +293,29 @@ public final class HeaderScanner {
         return hostAndTag(line, next);
       }
     }
-    if (line.end - p > 24 && b[p + 3] == ' ' && b[p + 8] == '-') {
-      return weekday(line, p + 4, clock);
+    if (line.end - p > 24 && b[p + 3] == ' ') {
+      if (b[p + 8] == '-') {
+        return weekday(line, p + 4, clock);
+      }
+      if (b[p + 7] == ' ' && b[p + 19] == ' ' && isDigit(b[p + 23])) {
+        return asctime(line, p + 4, clock);
+      }
     }
     return localMonth(line, p, clock) || withoutStamp(line, p, clock);
+  }
+
+  /** {@code Tue Jan 2 03:04:05 2024 mail.info program[1]: …} of BusyBox' logread. */
+  private boolean asctime(LogLine line, int p, StampClock clock) {
+    byte[] b = line.bytes;
+    int month = Calendar.englishMonth(b[p], b[p + 1], b[p + 2]);
+    int day = Digits.paddedTwo(b, p + 4);
+    int second = Digits.timeOfDay(b, p + 7);
+    int year = Digits.four(b, p + 16);
+    if (second < 0 || year < 1970 || !Calendar.exists(year, month, day)) {
+      return false;
+    }
+    line.loggedAtMicros = clock.local(Calendar.epochDay(year, month, day) * 86_400 + second, 0);
+    return hostAndTag(line, p + ASCTIME_STAMP);
   }
 
   /** {@code Tue 2024-01-02 03:04:05 CET host program[1]: …} of {@code journalctl -o short-full}. */
@@ -287,7 +379,7 @@ public final class HeaderScanner {
   }
 
   private boolean hostAndTag(LogLine line, int next) {
-    return tag.scan(line, skip(line.bytes, next, line.end, ' '));
+    return tag.scan(line, SyslogTag.blanks(line.bytes, next, line.end));
   }
 
   /** One past {@code .123}; {@code p} where there is none. */

@@ -46,8 +46,19 @@ public final class LineDispatcher {
   /** Parses a line whose header was found. */
   LineVerdict parse(LogLine line, EventRow row, EventSink sink) {
     Mta mta = mta(line);
+    if (line.leftOut) {
+      return mta == null ? LineVerdict.OTHER_PROGRAM : LineVerdict.TRUNCATED;
+    }
     LineVerdict verdict =
         mta == null ? unnamed(line, row, sink) : parser(mta).parse(line, row, sink);
+    if (verdict == LineVerdict.UNKNOWN_FORM
+        && line.isBare()
+        && line.wrapped
+        && !EximShape.isBody(line.bytes, line.messageFrom, line.messageTo)) {
+      // In a container, what has a stamp alone is not Exim's for that.
+      mta = null;
+      verdict = LineVerdict.OTHER_PROGRAM;
+    }
     boolean hidden =
         verdict.category() == LineVerdict.Category.IGNORED
             && DeliveryShape.isHidden(line, mta, verdict);
@@ -67,8 +78,7 @@ public final class LineDispatcher {
     int from = line.programFrom;
     int to = line.programTo;
     if (from >= to) {
-      // Only Exim's own files have neither host nor program.
-      return line.hostFrom >= line.hostTo ? Mta.EXIM : null;
+      return line.isBare() ? Mta.EXIM : null;
     }
     Mta mta =
         switch (b[from]) {

@@ -6,8 +6,6 @@ package org.bouncelog.ingest.line;
  * this module writes them.
  */
 public final class LogLine {
-  private final int[] saved = new int[5];
-
   /** The buffer that holds the line. */
   public byte[] bytes = new byte[0];
 
@@ -42,23 +40,61 @@ public final class LogLine {
   /** How often the line happened: N for {@code message repeated N times}, else 1. */
   public int repeat = 1;
 
+  /** Whether the line goes on in a later one: what its header says is of no use. */
+  boolean isPart;
+
+  /** Whether the line stood in something that may hold any program's. */
+  boolean wrapped;
+
+  /** Whether whoever printed the line left its text out. */
+  boolean leftOut;
+
   /** One past the last byte of the program's own text (before the {@code ]} of a repeated line). */
   public int messageTo;
 
-  /** Saves where host, program and message stand, for {@link #restoreHeader}. */
-  void saveHeader() {
-    saved[0] = hostFrom;
-    saved[1] = hostTo;
-    saved[2] = programFrom;
-    saved[3] = programTo;
-    saved[4] = messageFrom;
+  /** Whether there is neither host nor program: only Exim's own files are like this. */
+  boolean isBare() {
+    return programFrom >= programTo && hostFrom >= hostTo;
   }
 
-  void restoreHeader() {
-    hostFrom = saved[0];
-    hostTo = saved[1];
-    programFrom = saved[2];
-    programTo = saved[3];
-    messageFrom = saved[4];
+  /** What a wrapper's header says, to go back to where its text has none. */
+  @SuppressWarnings("ArrayRecordComponent") // kept for a moment, never compared
+  record Header(
+      byte[] bytes,
+      int start,
+      int end,
+      long loggedAtMicros,
+      int hostFrom,
+      int hostTo,
+      int programFrom,
+      int programTo,
+      int messageFrom,
+      int messageTo) {}
+
+  Header header() {
+    return new Header(
+        bytes,
+        start,
+        end,
+        loggedAtMicros,
+        hostFrom,
+        hostTo,
+        programFrom,
+        programTo,
+        messageFrom,
+        messageTo);
+  }
+
+  void header(Header header) {
+    bytes = header.bytes;
+    start = header.start;
+    end = header.end;
+    loggedAtMicros = header.loggedAtMicros;
+    hostFrom = header.hostFrom;
+    hostTo = header.hostTo;
+    programFrom = header.programFrom;
+    programTo = header.programTo;
+    messageFrom = header.messageFrom;
+    messageTo = header.messageTo;
   }
 }

@@ -6,6 +6,12 @@ import static org.bouncelog.ingest.line.Bytes.skip;
 /** Host and program of a BSD syslog line (RFC 3164, 4.1.2 and 4.1.3), and what strays from it. */
 final class SyslogTag {
   private static final byte[] FORWARDED = Bytes.of("Message forwarded from ");
+  private static final byte[] MAIL = Bytes.of("mail.");
+  private static final byte[][] SEVERITIES = {
+    Bytes.of("info"), Bytes.of("notice"), Bytes.of("warn"), Bytes.of("warning"), Bytes.of("err"),
+    Bytes.of("error"), Bytes.of("crit"), Bytes.of("alert"), Bytes.of("emerg"), Bytes.of("panic"),
+    Bytes.of("debug"),
+  };
   private static final byte[] SOLARIS_ID = Bytes.of("[ID ");
 
   /** Program's end and the text's start of the last {@link #tagAt}. */
@@ -30,9 +36,10 @@ final class SyslogTag {
       host = p + FORWARDED.length;
       forwarded = true;
     }
-    int hostEnd = host;
-    while (hostEnd < end && b[hostEnd] != ' ') {
-      hostEnd++;
+    int hostEnd = tokenEnd(b, host, end);
+    if (host < end && b[host] == 'm' && !forwarded && isMailPriority(b, host, hostEnd)) {
+      host = blanks(b, hostEnd, end); // BusyBox' logread, and templates
+      hostEnd = tokenEnd(b, host, end);
     }
     line.hostFrom = host;
     if (!forwarded && isTag(b, host, hostEnd)) {
@@ -41,12 +48,12 @@ final class SyslogTag {
       return fill(line, host);
     }
     line.hostTo = forwarded && hostEnd > host && b[hostEnd - 1] == ':' ? hostEnd - 1 : hostEnd;
-    int program = skip(b, hostEnd, end, ' ');
+    int program = blanks(b, hostEnd, end);
     if (program >= end) {
       return false;
     }
     tagAt(b, program, end);
-    if (textFrom == tagEnd + 1 && b[tagEnd] == ' ' && isPriority(b, program, tagEnd)) {
+    if (textFrom == tagEnd + 1 && b[tagEnd] <= ' ' && isPriority(b, program, tagEnd)) {
       program = textFrom;
       tagAt(b, program, end);
     }
@@ -70,7 +77,7 @@ final class SyslogTag {
   private boolean fill(LogLine line, int program) {
     line.programFrom = program;
     line.programTo = tagEnd;
-    int p = skip(line.bytes, textFrom, line.end, ' ');
+    int p = blanks(line.bytes, textFrom, line.end);
     if (p < line.end
         && line.bytes[p] == '['
         && Bytes.startsWith(line.bytes, p, line.end, SOLARIS_ID)) {
@@ -83,15 +90,12 @@ final class SyslogTag {
 
   /** Whether a host and then a program with pid, or one with a colon, stand at {@code p}. */
   boolean looksLikeHostAndTag(byte[] b, int p, int end) {
-    int hostEnd = Bytes.indexOf(b, p, end, ' ');
-    if (hostEnd <= p) {
+    int hostEnd = tokenEnd(b, p, end);
+    if (hostEnd == p || hostEnd == end) {
       return false;
     }
     int program = hostEnd + 1;
-    int programEnd = program;
-    while (programEnd < end && b[programEnd] != ' ') {
-      programEnd++;
-    }
+    int programEnd = tokenEnd(b, program, end);
     if (programEnd == program || b[programEnd - 1] != ':') {
       return false;
     }
@@ -103,18 +107,22 @@ final class SyslogTag {
   private void tagAt(byte[] b, int p, int end) {
     for (int i = p; i < end; i++) {
       byte c = b[i];
-      if (c == '[') {
-        int digits = digitsEnd(b, i + 1, end);
-        if (digits > i + 1 && digits < end && b[digits] == ']') {
+      if (c > ':') { // most of every name
+        if (c == '[') {
+          int digits = digitsEnd(b, i + 1, end);
+          if (digits > i + 1 && digits < end && b[digits] == ']') {
+            tagEnd = i;
+            textFrom = digits + 1 < end && b[digits + 1] == ':' ? digits + 2 : digits + 1;
+            return;
+          }
+        }
+      } else if (c == ':') {
+        if (i + 1 == end || b[i + 1] == ' ' || b[i + 1] == '\t') {
           tagEnd = i;
-          textFrom = digits + 1 < end && b[digits + 1] == ':' ? digits + 2 : digits + 1;
+          textFrom = i + 1;
           return;
         }
-      } else if (c == ':' && (i + 1 == end || b[i + 1] == ' ')) {
-        tagEnd = i;
-        textFrom = i + 1;
-        return;
-      } else if (c == ' ') {
+      } else if (c == ' ' || c == '\t') {
         tagEnd = i;
         textFrom = i + 1;
         return;
@@ -140,6 +148,36 @@ final class SyslogTag {
 
   private static boolean hasSlash(byte[] b, int from, int to) {
     return Bytes.indexOf(b, from, to, '/') > from;
+  }
+
+  private static int tokenEnd(byte[] b, int from, int end) {
+    int i = from;
+    while (i < end && (b[i] > ' ' || (b[i] != ' ' && b[i] != '\t'))) {
+      i++;
+    }
+    return i;
+  }
+
+  /** Behind the blanks or tabs between two fields. */
+  static int blanks(byte[] b, int from, int end) {
+    int i = from;
+    while (i < end && (b[i] == ' ' || b[i] == '\t')) {
+      i++;
+    }
+    return i;
+  }
+
+  /** Whether the token is {@code mail.info} or another severity, and no host of that name. */
+  private static boolean isMailPriority(byte[] b, int from, int to) {
+    if (!Bytes.startsWith(b, from, to, MAIL)) {
+      return false;
+    }
+    for (byte[] severity : SEVERITIES) {
+      if (Bytes.equals(b, from + MAIL.length, to, severity)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** {@code mail.info} (BusyBox) or {@code mail:info} (AIX) between host and program. */

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.bouncelog.ingest.event.Mta;
 import org.bouncelog.ingest.line.LineVerdict.Category;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The account of a source: what became of every line. One for each parsing thread, merged at the
@@ -31,6 +32,7 @@ public final class Tally {
   private final long[] lines = new long[VERDICTS.length];
   private final long[] events = new long[MTAS.length];
   private final List<Sample> samples = new ArrayList<>();
+  private final long[] lacking = new long[LackingForm.values().length];
   private long firstLoggedAt = Long.MAX_VALUE;
   private long lastLoggedAt = StampClock.NONE;
 
@@ -40,6 +42,23 @@ public final class Tally {
 
   void event(Mta mta) {
     events[mta.ordinal()]++;
+  }
+
+  void lacking(@Nullable LackingForm form) {
+    if (form != null) {
+      lacking[form.ordinal()]++;
+    }
+  }
+
+  /** The form of most lines that lack what is needed, or null where none does. */
+  public @Nullable LackingForm lacking() {
+    LackingForm most = null;
+    for (LackingForm form : LackingForm.values()) {
+      if (lacking[form.ordinal()] > (most == null ? 0 : lacking[most.ordinal()])) {
+        most = form;
+      }
+    }
+    return most;
   }
 
   void loggedAt(long micros) {
@@ -75,6 +94,9 @@ public final class Tally {
     }
     for (int i = 0; i < events.length; i++) {
       events[i] += other.events[i];
+    }
+    for (int i = 0; i < lacking.length; i++) {
+      lacking[i] += other.lacking[i];
     }
     firstLoggedAt = Math.min(firstLoggedAt, other.firstLoggedAt);
     lastLoggedAt = Math.max(lastLoggedAt, other.lastLoggedAt);

@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
 /** Unpacked bytes up to the end or up to the damage, which is kept and not thrown. */
 final class DamageTolerantStream implements Closeable {
   private final Compression compression;
+  private final boolean isPlain;
   private final @Nullable InputStream in;
   private @Nullable Fault damage;
   private boolean ended;
 
   private DamageTolerantStream(
-      Compression compression, @Nullable InputStream in, @Nullable Fault damage) {
+      Compression compression, boolean isPlain, @Nullable InputStream in, @Nullable Fault damage) {
     this.compression = compression;
+    this.isPlain = isPlain;
     this.in = in;
     this.damage = damage;
     this.ended = in == null;
@@ -25,18 +27,24 @@ final class DamageTolerantStream implements Closeable {
   static DamageTolerantStream unpack(InputStream raw) {
     try {
       Decompression.Unpacked unpacked = Decompression.DEFAULT.unpack(raw);
-      return new DamageTolerantStream(unpacked.compression(), unpacked.in(), null);
+      return new DamageTolerantStream(
+          unpacked.compression(), unpacked.isPlain(), unpacked.in(), null);
     } catch (IOException e) {
-      return new DamageTolerantStream(Compression.NONE, null, fault(e));
+      return new DamageTolerantStream(Compression.NONE, true, null, fault(e));
     }
   }
 
   static DamageTolerantStream plain(InputStream in) {
-    return new DamageTolerantStream(Compression.NONE, in, null);
+    return new DamageTolerantStream(Compression.NONE, true, in, null);
   }
 
   Compression compression() {
     return compression;
+  }
+
+  /** Whether its bytes are those of the input, so that places in one are places in the other. */
+  boolean isPlain() {
+    return isPlain;
   }
 
   /** Why the stream ended early; null when it did not. */

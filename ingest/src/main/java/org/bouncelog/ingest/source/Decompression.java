@@ -37,9 +37,11 @@ public record Decompression(
   /**
    * An opened input.
    *
-   * @param in the unpacked bytes; its errors are {@link IOException}s, whatever the archive
+   * @param isPlain whether its bytes are those of the file, so that it can be sought in
+   * @param in the unpacked bytes, UTF-16 as UTF-8; its errors are {@link IOException}s, whatever
+   *     the archive
    */
-  record Unpacked(Compression compression, InputStream in) {}
+  record Unpacked(Compression compression, boolean isPlain, InputStream in) {}
 
   Unpacked unpack(InputStream raw) throws IOException {
     CountingStream counted = new CountingStream(raw);
@@ -49,12 +51,12 @@ public record Decompression(
     int length = buffered.readNBytes(head, 0, head.length);
     buffered.reset();
     Compression compression = Compression.of(head, length);
-    if (compression == Compression.NONE) {
-      return new Unpacked(compression, buffered);
-    }
-    return new Unpacked(
-        compression,
-        new GuardedStream(decoder(compression, buffered), counted, this, slice(compression)));
+    InputStream decoded =
+        compression == Compression.NONE
+            ? buffered
+            : new GuardedStream(decoder(compression, buffered), counted, this, slice(compression));
+    InputStream text = Utf16.decode(decoded);
+    return new Unpacked(compression, compression == Compression.NONE && text == decoded, text);
   }
 
   private InputStream decoder(Compression compression, InputStream in) throws IOException {

@@ -25,9 +25,12 @@ public record Fault(Kind kind, String detail) {
     FORBIDDEN("forbidden"),
     /** With what the system said. */
     UNREADABLE("unreadable"),
-    /** No line of it is an MTA's. */
+    /** No line of it is an MTA's; with the format that it seems to have. */
     UNRECOGNISED("unrecognised"),
-    UTF_16("utf-16"),
+    /** Lines without a time, with what prints such lines. */
+    NO_TIME("no-time"),
+    /** Lines whose text was not printed, with what left it out. */
+    LEFT_OUT("left-out"),
     CHANGED("changed"),
     /** Ends in the middle of the archive. */
     TRUNCATED("truncated"),

@@ -23,10 +23,14 @@ final class Position implements Closeable {
     this.beyondEnd = reached + beforeLength < offset;
   }
 
-  /** Goes to {@code offset}, by seeking where the file is plain; for a look only. */
-  static Position before(LogInput input, Compression compression, long offset) throws IOException {
+  /**
+   * Goes to {@code offset}, by seeking where the file is plain; for a look only.
+   *
+   * @param isPlain whether the input's bytes are its content
+   */
+  static Position before(LogInput input, boolean isPlain, long offset) throws IOException {
     long start = offset - ContentIdentity.anchorLength(offset);
-    if (compression == Compression.NONE && input.replay() == null) {
+    if (isPlain && input.replay() == null) {
       return seek(input, offset, start);
     }
     InputStream raw = input.peek();

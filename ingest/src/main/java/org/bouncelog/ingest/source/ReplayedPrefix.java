@@ -34,12 +34,6 @@ final class ReplayedPrefix implements Closeable {
     return compression;
   }
 
-  /** UTF-16 and UTF-32 begin with a byte order mark; logs in them come from Windows tools. */
-  boolean isUtf16() {
-    return prefixLength >= 2
-        && ((at(0) == 0xFF && at(1) == 0xFE) || (at(0) == 0xFE && at(1) == 0xFF));
-  }
-
   /** Passes over the byte order mark of UTF-8; gives its length or 0. */
   int skipByteOrderMark() {
     boolean marked = prefixLength >= 3 && at(0) == 0xEF && at(1) == 0xBB && at(2) == 0xBF;
@@ -57,9 +51,9 @@ final class ReplayedPrefix implements Closeable {
    * @return the anchor's bytes before it, or null when the content ends before it
    */
   byte @Nullable [] goTo(long offset) throws IOException {
-    if (compression == Compression.NONE && input.replay() == null) {
+    if (in.isPlain() && input.replay() == null) {
       close();
-      Position position = Position.before(input, compression, offset);
+      Position position = Position.before(input, true, offset);
       opened = position;
       in = position.stream();
       replayed = prefixLength;

@@ -27,11 +27,11 @@ public final class SourceMatcher {
   public static Match match(LogInput input, List<SourceState> known) throws IOException {
     byte[] prefix = new byte[ContentIdentity.PREFIX_BYTES];
     int length;
-    Compression compression;
+    boolean isPlain;
     try (InputStream raw = input.peek();
         DamageTolerantStream in = DamageTolerantStream.unpack(raw)) {
       length = in.read(prefix, 0, prefix.length);
-      compression = in.compression();
+      isPlain = in.isPlain();
     }
     List<SourceState> candidates = new ArrayList<>();
     for (SourceState state : known) {
@@ -44,7 +44,7 @@ public final class SourceMatcher {
             .reversed()
             .thenComparingInt(SourceState::sourceId));
     for (SourceState candidate : candidates) {
-      Match match = at(input, compression, candidate);
+      Match match = at(input, isPlain, candidate);
       if (match != null) {
         return match;
       }
@@ -52,10 +52,10 @@ public final class SourceMatcher {
     return Match.NEW;
   }
 
-  private static @Nullable Match at(LogInput input, Compression compression, SourceState state)
+  private static @Nullable Match at(LogInput input, boolean isPlain, SourceState state)
       throws IOException {
     long offset = state.offset();
-    try (Position position = Position.before(input, compression, offset)) {
+    try (Position position = Position.before(input, isPlain, offset)) {
       if (position.isBeyondEnd()) {
         // All there is of this copy was read; one that is torn has to be named again.
         return new Match(state, offset, !position.isDamaged(), true);

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import org.bouncelog.ingest.line.LineBlock;
 import org.bouncelog.ingest.line.LineBlock.Content;
+import org.bouncelog.ingest.line.Records;
 import org.bouncelog.ingest.line.StampClock;
 import org.bouncelog.ingest.line.StampRules;
 import org.jspecify.annotations.Nullable;
@@ -84,10 +85,6 @@ public final class SourceReader implements AutoCloseable {
   }
 
   private synchronized void begin() throws IOException {
-    if (content.isUtf16()) {
-      stop(Fault.of(Fault.Kind.UTF_16));
-      return;
-    }
     SourceState state = match.state();
     if (state == null || match.offset() == 0) {
       consumed = content.skipByteOrderMark();
@@ -137,7 +134,7 @@ public final class SourceReader implements AutoCloseable {
     }
     byte[] block = pending;
     int length = pendingLength + content.read(block, pendingLength, block.length - pendingLength);
-    int end = lastLineEnd(block, length);
+    int end = Records.wholeEnd(block, 0, length, content.ended());
     if (content.ended()) {
       exhausted = true;
       damage = content.damage();
@@ -211,15 +208,6 @@ public final class SourceReader implements AutoCloseable {
             buffer -> {});
     consumed += length;
     return line;
-  }
-
-  private static int lastLineEnd(byte[] b, int length) {
-    for (int i = length; i > 0; i--) {
-      if (b[i - 1] == '\n') {
-        return i;
-      }
-    }
-    return 0;
   }
 
   private static int firstLineEnd(byte[] b, int length) {

@@ -2,6 +2,8 @@ package org.bouncelog.ingest.source;
 
 import org.bouncelog.ingest.line.HeaderScanner;
 import org.bouncelog.ingest.line.LogLine;
+import org.bouncelog.ingest.line.RecordStamps;
+import org.bouncelog.ingest.line.Records;
 import org.bouncelog.ingest.line.StampClock;
 
 /**
@@ -12,6 +14,7 @@ import org.bouncelog.ingest.line.StampClock;
 final class StampSampler {
   private static final int STEP = 16 << 10;
 
+  private final RecordStamps stamps = new RecordStamps();
   private final HeaderScanner header = new HeaderScanner();
   private final LogLine line = new LogLine();
   private StampClock clock;
@@ -24,8 +27,12 @@ final class StampSampler {
     return clock;
   }
 
-  /** Goes over whole lines, {@code b[from, to)}. */
+  /** Goes over whole records, {@code b[from, to)}. */
   void advance(byte[] b, int from, int to) {
+    if (!Records.arePlainLines(b, from, to)) {
+      stamps.advance(b, from, to, clock);
+      return;
+    }
     int at = from;
     int done = from;
     while (at < to) {

@@ -119,12 +119,23 @@ class SourceReaderTest {
   }
 
   @Test
-  void utf16IsNamed() throws IOException {
+  void utf16IsReadAndReadOn() throws IOException {
+    Path file = folder.resolve("mail.log");
     for (String order : new String[] {"UTF-16LE", "UTF-16BE"}) {
-      byte[] content = ("\uFEFF" + lines("mx1", 1, 9)).getBytes(Charset.forName(order));
-      Reading reading = read(stream(content), Match.NEW);
-      assertEquals(0, reading.tally().lines());
-      assertEquals(Fault.of(Fault.Kind.UTF_16), reading.result().damage());
+      for (String mark : new String[] {"\uFEFF", ""}) {
+        Charset charset = Charset.forName(order);
+        Files.write(file, (mark + lines("mx1", 1, 9)).getBytes(charset));
+        Reading first = read(LogInput.of(file), Match.NEW);
+        assertEquals(9, first.events().size(), order + mark.length());
+        Files.write(file, (mark + lines("mx1", 1, 12)).getBytes(charset));
+        SourceState state = first.result().state(1, "mail.log");
+        Reading more =
+            read(LogInput.of(file), SourceMatcher.match(LogInput.of(file), List.of(state)));
+        assertEquals(3, more.events().size(), order + mark.length());
+        Reading packed =
+            read(stream(Logs.pack(Compression.GZIP, Files.readAllBytes(file))), Match.NEW);
+        assertEquals(12, packed.events().size());
+      }
     }
   }
 
