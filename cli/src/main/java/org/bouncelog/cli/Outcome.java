@@ -4,12 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bouncelog.analyze.finding.Thresholds;
 import org.bouncelog.analyze.result.Analysis;
 import org.bouncelog.analyze.result.FileIntake;
 import org.bouncelog.analyze.result.Finding;
 import org.bouncelog.analyze.result.Intake;
 import org.bouncelog.analyze.run.Settings;
+import org.bouncelog.ingest.source.Fault;
 import org.bouncelog.report.text.FaultWords;
 
 /** What somebody should know of a run that came to its end, and the exit code for it. */
@@ -18,6 +22,12 @@ final class Outcome {
 
   /** Clocks of machines that are set by hand may be so far ahead. */
   private static final Duration FASTEST_CLOCK = Duration.ofDays(1);
+
+  private static final Set<String> NOTES =
+      Stream.of(Fault.Kind.values())
+          .filter(Fault.Kind::isNote)
+          .map(Fault.Kind::label)
+          .collect(Collectors.toUnmodifiableSet());
 
   private final Analysis analysis;
   private final Intake intake;
@@ -32,8 +42,9 @@ final class Outcome {
   /** One clear line for each trouble. */
   List<String> warnings() {
     List<String> warnings = new ArrayList<>();
+    boolean notesAlone = intake.files().stream().allMatch(Outcome::isNote);
     for (FileIntake file : intake.files()) {
-      if (file.problem() != null) {
+      if (file.problem() != null && (notesAlone || !isNote(file))) {
         warnings.add(file.name() + ": " + FaultWords.english().say(file.problem()));
       }
       if (endsInTheFuture(file)) {
@@ -53,6 +64,27 @@ final class Outcome {
               + " lines were not understood; the report shows samples");
     }
     return warnings;
+  }
+
+  /**
+   * What was met beside the logs and left alone.
+   *
+   * @param all also logs of other programs, of which a folder may have many
+   */
+  static List<String> notes(Intake intake, boolean all) {
+    List<String> notes = new ArrayList<>();
+    for (FileIntake file : intake.files()) {
+      if (file.problem() != null
+          && isNote(file)
+          && (all || file.status() == FileIntake.Status.FAILED)) {
+        notes.add(file.name() + ": " + FaultWords.english().say(file.problem()));
+      }
+    }
+    return notes;
+  }
+
+  private static boolean isNote(FileIntake file) {
+    return file.problem() != null && NOTES.contains(file.problem().code());
   }
 
   /** The same, and for those who take the lists further what is not on them. */
@@ -101,8 +133,9 @@ final class Outcome {
 
   /** Whether there was something to read and none of it could be. */
   boolean nothingRead() {
-    return !intake.files().isEmpty()
-        && intake.files().stream().allMatch(file -> file.status() == FileIntake.Status.FAILED);
+    List<FileIntake> named = intake.files().stream().filter(file -> !isNote(file)).toList();
+    return !named.isEmpty()
+        && named.stream().allMatch(file -> file.status() == FileIntake.Status.FAILED);
   }
 
   /**

@@ -19,6 +19,7 @@ import org.bouncelog.analyze.run.Settings;
 import org.bouncelog.analyze.store.Store;
 import org.bouncelog.analyze.store.StoreException;
 import org.bouncelog.ingest.source.LogFinder;
+import org.bouncelog.report.text.SafeText;
 
 /** The state, locked and open, with the rules and settings of this command. */
 final class Session implements AutoCloseable {
@@ -133,6 +134,11 @@ final class Session implements AutoCloseable {
         new Ingestion(store, this::classifier, settings)
             .read(found, new ProgressLine(environment.err(), progress));
     timing.say("read");
+    if (!options.quiet) {
+      for (String note : Outcome.notes(intake, options.verbose)) {
+        environment.err().println("bouncelog: left out: " + SafeText.visible(note));
+      }
+    }
     return intake;
   }
 

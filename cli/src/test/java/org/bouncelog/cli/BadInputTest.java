@@ -48,6 +48,41 @@ class BadInputTest {
   }
 
   @Test
+  void otherProgramsLogsInAFolderAreNoTrouble() throws IOException {
+    Files.createDirectories(folder.resolve("log"));
+    Files.move(folder.resolve("night1.log"), folder.resolve("log/mail.log"));
+    terminal.write(
+        "log/auth.log", "Mar  2 01:00:00 mx1 sshd[7]: Server listening on :: port 22.\n");
+    terminal.write("log/dmesg", "[    0.000000] Linux version 6.1.0\n".repeat(50));
+    terminal.write("log/app.log", "{\"level\":\"info\",\"message\":\"started\"}\n".repeat(50));
+    Files.createSymbolicLink(folder.resolve("log/loop"), Path.of("loop"));
+    Said said = terminal.run("log");
+    assertEquals(ExitCode.OK, said.exit(), said.err());
+    assertOneLine(said, "loop");
+    assertEquals(5, said.number("attempts"));
+    assertEquals(0, said.number("unparsed"));
+    Said more = terminal.run("-v", "log");
+    assertTrue(more.err().contains("auth.log: is the log of another program"), more.err());
+    Said named = terminal.run("log/auth.log", "log");
+    assertEquals(ExitCode.WARNINGS, named.exit(), named.err());
+  }
+
+  @Test
+  void formsThatLackWhatIsNeededAreNamed() {
+    String text =
+        "4A1B2C3D4E: to=<ann@example.net>, relay=mx.example.net[192.0.2.1]:25, delay=1,"
+            + " delays=0/0/0/1, dsn=2.0.0, status=sent (250 2.0.0 Ok)\n";
+    terminal.write("cat.log", text);
+    terminal.write("monotonic.log", "[ 4999.999900] mx1 postfix/smtp[7]: " + text);
+    terminal.write("blob.log", "Mar  2 01:00:00 mx1 postfix/smtp[7]: [244B blob data]\n");
+    Said said = terminal.run("cat.log", "monotonic.log", "blob.log", "night1.log");
+    assertEquals(ExitCode.WARNINGS, said.exit(), said.err());
+    assertTrue(said.err().contains("as journalctl -o cat writes"), said.err());
+    assertTrue(said.err().contains("as journalctl -o short-monotonic writes"), said.err());
+    assertTrue(said.err().contains("--all"), said.err());
+  }
+
+  @Test
   void aFolderWithoutLogsIsNamed() throws IOException {
     Files.createDirectories(folder.resolve("empty"));
     Said said = terminal.run("empty", "night1.log");

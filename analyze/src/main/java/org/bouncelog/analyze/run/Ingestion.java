@@ -188,7 +188,11 @@ public final class Ingestion {
     }
     if (recognised == 0 && !tally.isQuiet()) {
       // Not remembered: it is told again every night until somebody names the right file.
-      Fault fault = result.damage() == null ? notRecognised(tally) : result.damage();
+      Fault fault = result.damage() == null ? notRecognised(input, tally) : result.damage();
+      if (fault.kind() == Fault.Kind.OTHER_LOG) {
+        // Its lines are none that we were to understand.
+        tally = new Tally();
+      }
       return new Read(file(input, Status.UNRECOGNISED, compression, tally, 0, fault), tally);
     }
     if (result.yearShift() != 0) {
@@ -211,12 +215,15 @@ public final class Ingestion {
     return new Read(file(input, status, compression, tally, events, fault), tally);
   }
 
-  private static Fault notRecognised(Tally tally) {
+  private static Fault notRecognised(LogInput input, Tally tally) {
     Fault lacking = lacking(tally);
+    if (lacking != null) {
+      return lacking;
+    }
     LackingForm form = tally.lacking();
-    return lacking == null
-        ? new Fault(Fault.Kind.UNRECOGNISED, form == null ? "" : form.label())
-        : lacking;
+    return new Fault(
+        input.isNamed() ? Fault.Kind.UNRECOGNISED : Fault.Kind.OTHER_LOG,
+        form == null ? "" : form.label());
   }
 
   /** What keeps some lines from being read that would be deliveries. */

@@ -65,7 +65,8 @@ public enum LackingForm {
     int number = Bytes.skip(b, from + 1, to, ' ');
     int point = Bytes.digitsEnd(b, number, to);
     int end = point < to && b[point] == '.' ? Bytes.digitsEnd(b, point + 1, to) : point;
-    if (end - point != 7 || end >= to) {
+    boolean ours = DeliveryShape.isOfAnyMta(b, from, to);
+    if (end - point != 7 || end >= to || !ours) { // the kernel's own log has such stamps, too
       return b[from + 1] == '{' ? JSON : null;
     }
     return b[end] == ']' ? SHORT_MONOTONIC : SHORT_DELTA;

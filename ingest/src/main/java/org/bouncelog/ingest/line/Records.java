@@ -59,8 +59,8 @@ public final class Records {
     if (c == '{' || (c >= '0' && c <= '9')) {
       return form(b, last, to) == RecordForm.LINE && !PartialLine.isCri(b, last, to);
     }
-    int equals = Bytes.indexOf(b, last, to, '=');
-    return (equals < 0 || !PrintedEntry.isName(b, last, equals))
-        && form(b, last, to) == RecordForm.LINE;
+    // A date; what has none could stand in a record of several lines.
+    boolean dated = c == '<' || (last + 3 < to && b[last + 3] == ' ');
+    return dated && form(b, last, to) == RecordForm.LINE;
   }
 }

@@ -27,6 +27,16 @@ public record Fault(Kind kind, String detail) {
     UNREADABLE("unreadable"),
     /** No line of it is an MTA's; with the format that it seems to have. */
     UNRECOGNISED("unrecognised"),
+    /** The same of a file that nobody named: another program's log beside ours. */
+    OTHER_LOG("other-log"),
+    /** A device, which may have no end. */
+    DEVICE("device"),
+    /** A pipe, socket or device in a directory, which is left alone. */
+    NO_FILE("no-file"),
+    /** A link to a directory that it is in, or to itself. */
+    LINK_LOOP("link-loop"),
+    /** A line longer than the detail says, in bytes: no log. */
+    ENDLESS_LINE("endless-line"),
     /** Lines without a time, with what prints such lines. */
     NO_TIME("no-time"),
     /** Lines whose text was not printed, with what left it out. */
@@ -44,6 +54,11 @@ public record Fault(Kind kind, String detail) {
     CORRUPT("corrupt");
 
     private final String label;
+
+    /** Whether it is told only to those who ask for more: nothing of ours is missing. */
+    public boolean isNote() {
+      return this == OTHER_LOG || this == NO_FILE || this == LINK_LOOP;
+    }
 
     Kind(String label) {
       this.label = label;

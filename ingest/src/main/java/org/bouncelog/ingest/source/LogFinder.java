@@ -65,7 +65,7 @@ public final class LogFinder {
     if (path != null && Files.isDirectory(path)) {
       directory(path);
     } else if (path != null && Files.exists(path)) {
-      file(path);
+      file(path, true);
     } else if (Glob.isGlob(log)) {
       glob(log);
     } else {
@@ -86,7 +86,7 @@ public final class LogFinder {
     if (logs.isEmpty()) {
       problem(directory.toString(), Fault.of(Kind.NO_LOG));
     }
-    logs.forEach(this::file);
+    logs.forEach(path -> file(path, false));
   }
 
   private void glob(String log) {
@@ -103,31 +103,37 @@ public final class LogFinder {
         logs.add(match);
       }
     }
-    logs.forEach(this::file);
+    logs.forEach(path -> file(path, false));
     if (logs.isEmpty()) {
       problem(log, Fault.of(Kind.NO_LOG_MATCH));
     }
   }
 
-  private void file(Path path) {
+  private void file(Path path, boolean named) {
     if (!Files.isReadable(path)) {
       problem(path.toString(), Fault.of(Kind.FORBIDDEN));
       return;
     }
     try {
       if (!Files.isRegularFile(path)) {
+        if (!named || FileType.of(path) == FileType.DEVICE) {
+          problem(path.toString(), Fault.of(named ? Kind.DEVICE : Kind.NO_FILE));
+          return;
+        }
         streams.add(LogInput.stdin(new LazyStream(path), path.toString()));
         return;
       }
-      LogInput input = LogInput.of(path);
+      LogInput input = named ? LogInput.of(path) : LogInput.of(path).met();
       files.merge(path.toRealPath(), input, LogFinder::firstByName);
     } catch (IOException e) {
       problem(path.toString(), new Fault(Kind.UNREADABLE, String.valueOf(e.getMessage())));
     }
   }
 
+  /** Named once is named. */
   private static LogInput firstByName(LogInput a, LogInput b) {
-    return a.name().compareTo(b.name()) <= 0 ? a : b;
+    LogInput first = a.name().compareTo(b.name()) <= 0 ? a : b;
+    return a.isNamed() || b.isNamed() ? first.named() : first;
   }
 
   private void problem(String subject, Fault fault) {

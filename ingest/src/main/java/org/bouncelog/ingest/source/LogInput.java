@@ -15,16 +15,29 @@ import org.jspecify.annotations.Nullable;
  * @param lastModifiedMillis epoch milliseconds; -1 if unknown
  * @param size bytes as stored (compressed); -1 if unknown
  * @param replay the stream, where there is one: pipes cannot be opened twice
+ * @param isNamed whether somebody named it; else it was met in a directory, or a glob fits it, and
+ *     it may be any program's
  */
 public record LogInput(
     String name,
     @Nullable Path path,
     long lastModifiedMillis,
     long size,
-    @Nullable ReplayStream replay) {
+    @Nullable ReplayStream replay,
+    boolean isNamed) {
 
   public LogInput(String name, @Nullable Path path, long lastModifiedMillis, long size) {
-    this(name, path, lastModifiedMillis, size, null);
+    this(name, path, lastModifiedMillis, size, null, true);
+  }
+
+  /** The same, as one that was named. */
+  LogInput named() {
+    return new LogInput(name, path, lastModifiedMillis, size, replay, true);
+  }
+
+  /** The same, as one that was met. */
+  LogInput met() {
+    return new LogInput(name, path, lastModifiedMillis, size, replay, false);
   }
 
   /** A regular file, with its present time and size. */
@@ -36,7 +49,7 @@ public record LogInput(
 
   /** A stream that is read once. The caller keeps it and closes it. */
   public static LogInput stdin(InputStream in, String name) {
-    return new LogInput(name, null, -1, -1, new ReplayStream(in));
+    return new LogInput(name, null, -1, -1, new ReplayStream(in), true);
   }
 
   /** The raw bytes from the beginning. A stream can be opened like this only once. */

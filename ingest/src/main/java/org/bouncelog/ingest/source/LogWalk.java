@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** All logs below a directory. Follows links, but not in circles. */
 final class LogWalk extends SimpleFileVisitor<Path> {
+  private static final int MAX_LINKS = 40; // as Linux
+
   private final Path directory;
   private final List<Path> logs = new ArrayList<>();
   private final List<Problem> problems;
@@ -47,8 +49,15 @@ final class LogWalk extends SimpleFileVisitor<Path> {
 
   @Override
   public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-    // Not pipes and sockets: reading one that nobody writes would wait for ever.
-    if (attributes.isRegularFile() && LogNames.isLog(file)) {
+    if (attributes.isSymbolicLink()) {
+      // To nowhere, or to itself.
+      if (isLoop(file)) {
+        problems.add(new Problem(file.toString(), Fault.of(Fault.Kind.LINK_LOOP)));
+      }
+    } else if (!attributes.isRegularFile()) {
+      // Reading a pipe that nobody writes would wait for ever.
+      problems.add(new Problem(file.toString(), Fault.of(Fault.Kind.NO_FILE)));
+    } else if (LogNames.isLog(file)) {
       logs.add(file);
     }
     return FileVisitResult.CONTINUE;
@@ -56,11 +65,23 @@ final class LogWalk extends SimpleFileVisitor<Path> {
 
   @Override
   public FileVisitResult visitFileFailed(Path file, IOException e) {
-    boolean dangling = Files.isSymbolicLink(file);
-    if (!(e instanceof FileSystemLoopException) && !dangling) {
-      problems.add(new Problem(file.toString(), Fault.of(Fault.Kind.FORBIDDEN)));
-    }
+    boolean loop = e instanceof FileSystemLoopException;
+    Fault.Kind kind = loop ? Fault.Kind.LINK_LOOP : Fault.Kind.FORBIDDEN;
+    problems.add(new Problem(file.toString(), Fault.of(kind)));
     return FileVisitResult.CONTINUE;
+  }
+
+  /** Whether links lead to one another and to no file. */
+  private static boolean isLoop(Path link) {
+    Path at = link;
+    for (int i = 0; i < MAX_LINKS && Files.isSymbolicLink(at); i++) {
+      try {
+        at = at.resolveSibling(Files.readSymbolicLink(at));
+      } catch (IOException e) {
+        return false;
+      }
+    }
+    return Files.isSymbolicLink(at);
   }
 
   @Override

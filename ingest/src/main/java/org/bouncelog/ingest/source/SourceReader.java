@@ -21,6 +21,9 @@ public final class SourceReader implements AutoCloseable {
 
   private static final int SAMPLE_BYTES = 512;
 
+  /** A line that is longer than this is no line: nothing more is read. */
+  static final long ENDLESS_LINE_BYTES = 256L << 20;
+
   private final Match match;
   private final int sourceId;
   private final int blockBytes;
@@ -176,6 +179,11 @@ public final class SourceReader implements AutoCloseable {
     int got = block.length;
     int end = 0;
     while (end == 0 && !content.ended()) {
+      if (length > ENDLESS_LINE_BYTES) {
+        tail = tailBefore;
+        stop(new Fault(Fault.Kind.ENDLESS_LINE, Long.toString(ENDLESS_LINE_BYTES)));
+        return null;
+      }
       got = content.read(block, 0, block.length);
       end = firstLineEnd(block, got);
       int part = end == 0 ? got : end;

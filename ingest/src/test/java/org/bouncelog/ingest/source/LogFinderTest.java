@@ -129,7 +129,43 @@ class LogFinderTest {
     Files.createSymbolicLink(folder.resolve("nowhere.log"), folder.resolve("gone"));
     Found found = find(folder.toString());
     assertEquals(6, found.inputs().size());
-    assertEquals(List.of(), found.problems());
+    assertEquals(
+        List.of(
+            new Problem(in("deep/er/up"), Fault.of(Fault.Kind.LINK_LOOP)),
+            new Problem(in("self"), Fault.of(Fault.Kind.LINK_LOOP))),
+        found.problems());
+  }
+
+  @Test
+  void pipesAndDevicesInAFolderAreNamedAndNotOpened() throws Exception {
+    String pipe = in("a-pipe.log");
+    assertEquals(0, new ProcessBuilder("mkfifo", pipe).start().waitFor());
+    Files.createSymbolicLink(folder.resolve("a-device.log"), Path.of("/dev/zero"));
+    for (String log : new String[] {folder.toString(), in("*")}) {
+      Found found = find(log);
+      assertFalse(names(found).contains("a-pipe.log"), log);
+      assertEquals(
+          List.of(
+              new Problem(in("a-device.log"), Fault.of(Fault.Kind.NO_FILE)),
+              new Problem(pipe, Fault.of(Fault.Kind.NO_FILE))),
+          found.problems(),
+          log);
+    }
+    assertEquals(List.of("a-pipe.log"), names(find(pipe)), "a pipe that is named is read");
+    assertEquals(
+        List.of(new Problem("/dev/zero", Fault.of(Fault.Kind.DEVICE))),
+        find("/dev/zero").problems());
+  }
+
+  @Test
+  void aFileThatIsNamedIsNoNeighbour() {
+    Found found = find(folder.toString(), in("mail.log"));
+    assertEquals(
+        List.of("mail.log"),
+        found.inputs().stream()
+            .filter(LogInput::isNamed)
+            .map(i -> i.name().replace(folder + "/", ""))
+            .toList());
   }
 
   @Test

@@ -29,8 +29,8 @@ class RecordBordersTest {
     EXPORT {
       @Override
       byte[] record(int i) {
-        String head = "__CURSOR=s=1;i=%x%n__REALTIME_TIMESTAMP=%d%n_PID=%d%n_HOSTNAME=mx1%n";
-        String fields = String.format(head, i, micros(i), i).replace("\r", "");
+        String fields =
+            "__CURSOR=s=1;i=" + i + "\n__REALTIME_TIMESTAMP=" + micros(i) + "\n_HOSTNAME=mx1\n";
         String program = "SYSLOG_IDENTIFIER=postfix/smtp\n";
         if (i % 3 == 0) {
           return Logs.bytes(fields + program + "MESSAGE=" + text(i) + "\n\n");
