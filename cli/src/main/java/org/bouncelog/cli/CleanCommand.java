@@ -1,42 +1,62 @@
 package org.bouncelog.cli;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import org.bouncelog.analyze.result.AddressRow;
-import org.bouncelog.analyze.text.MailAddress;
+import java.util.stream.Collectors;
+import org.bouncelog.report.Privacy;
+import org.bouncelog.report.list.CleanSheet;
 import org.bouncelog.report.list.ListCleaner;
+import org.bouncelog.report.list.ListCleaner.Fate;
+import org.bouncelog.report.list.ListCleaner.Remark;
 import org.bouncelog.report.list.ListException;
+import org.bouncelog.report.list.ListVerdicts;
 import org.bouncelog.report.output.OutputFile;
 import org.bouncelog.report.output.Trouble;
+import org.bouncelog.report.text.Language;
 import org.bouncelog.report.text.Messages;
+import org.bouncelog.report.text.SafeText;
+import org.bouncelog.report.text.Words;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Takes the suppressed addresses out of a mailing list. */
+/** Splits a mailing list into what stays, what goes and what a person should look at. */
 @Command(
     name = "clean",
     description =
         "Copies a mailing list in CSV without the addresses on the suppression list; all else stays"
-            + " as it is.",
+            + " as it is. With --review, rows that need a decision leave it too.",
     mixinStandardHelpOptions = true)
 final class CleanCommand implements Callable<Integer> {
+  /** Cells that are named on standard error; a file names all. */
+  private static final int NAMED = 20;
+
+  private static final int SHOWN = 60;
+
   private final Environment environment;
 
   @Mixin final CommonOptions options = new CommonOptions();
 
   @Parameters(
       paramLabel = "LIST.csv",
-      description = "The list; its column of addresses is named email or is found by its content.")
+      description =
+          "The list, or - for standard input; its columns of addresses are named email or are found"
+              + " by their content.")
   Path list = Path.of("");
 
   @Option(
@@ -45,6 +65,26 @@ final class CleanCommand implements Callable<Integer> {
       description = "File to write (default: standard output).")
   @Nullable Path file;
 
+  @Option(
+      names = "--column",
+      paramLabel = "NAME|NUMBER",
+      description = "Column of addresses, by name or number from 1; may be repeated.")
+  List<String> columns = new ArrayList<>();
+
+  @Option(
+      names = "--removed",
+      paramLabel = "FILE",
+      description = "Write what was taken out here, for a spreadsheet: line, address, reasons.")
+  @Nullable Path removed;
+
+  @Option(
+      names = "--review",
+      paramLabel = "FILE",
+      description =
+          "Take out the rows that need a decision too, and write them here with reasons and"
+              + " corrections: doubtful and mistyped addresses, and cells that could not be read.")
+  @Nullable Path review;
+
   CleanCommand(Environment environment) {
     this.environment = environment;
   }
@@ -52,48 +92,157 @@ final class CleanCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Messages words = options.words();
-    Set<String> suppressed = new HashSet<>();
+    ListVerdicts verdicts;
     try (Session session = Session.openExisting(environment, options)) {
-      for (AddressRow row : session.analyze(Intakes.NOTHING).hygiene().suppress()) {
-        suppressed.add(
-            MailAddress.folded(row.address())); // an older state may have another spelling
-      }
+      verdicts = new ListVerdicts(session.analyze(Intakes.NOTHING).hygiene());
     }
-    Path from = environment.workingFolder().resolve(list);
+    List<Remark> unreadable = new ArrayList<>();
     ListCleaner.Result result;
-    try (InputStream in = Files.newInputStream(from)) {
-      if (file == null) {
-        result = ListCleaner.clean(in, suppressed::contains, environment.out());
-      } else {
-        try (OutputFile out = OutputFile.open(environment.workingFolder().resolve(file), file)) {
-          result = ListCleaner.clean(in, suppressed::contains, out);
-          out.publish();
-        }
-      }
+    try (InputStream in = input();
+        Target kept = new Target(file);
+        Target out = new Target(removed);
+        Target asked = new Target(review)) {
+      CleanSheet outSheet = removed == null ? null : sheet(out);
+      CleanSheet askedSheet = review == null ? null : sheet(asked);
+      ListCleaner cleaner =
+          new ListCleaner(
+              verdicts,
+              review != null,
+              (fate, remarks) -> {
+                CleanSheet sheet = fate == Fate.REMOVE ? outSheet : askedSheet;
+                if (sheet != null) {
+                  sheet.write(remarks);
+                }
+                remarks.stream()
+                    .filter(one -> one.why() == ListCleaner.Why.UNREADABLE)
+                    .limit(NAMED - unreadable.size())
+                    .forEach(unreadable::add);
+              });
+      result = cleaner.clean(in, columns, file == null ? environment.out() : kept.bytes());
+      kept.publish();
+      out.publish();
+      asked.publish();
     } catch (Trouble e) {
       throw new CommandException(ExitCode.CANNOT_WRITE, String.valueOf(e.getMessage()), e);
     } catch (NoSuchFileException e) {
-      throw new CommandException(ExitCode.IO, "no file " + list, e);
+      throw new CommandException(ExitCode.IO, words.get("clean.no-file", Map.of("file", list)), e);
     } catch (ListException e) {
       int code =
           switch (e.kind()) {
             case NO_ADDRESSES -> ExitCode.USAGE;
             case MALFORMED -> ExitCode.IO;
           };
-      throw new CommandException(code, list + ": " + e.getMessage(), e);
+      throw new CommandException(code, list + ": " + e.say(words), e);
     } catch (IOException e) {
       throw new CommandException(ExitCode.IO, list + ": " + e.getMessage(), e);
     }
     if (!options.quiet) {
-      Map<String, ?> done =
-          Map.of(
-              "column", result.column(),
-              "name", result.name(),
-              "addresses", result.addresses(),
-              "removed", result.removed(),
-              "kept", result.addresses() - result.removed());
-      environment.err().println("bouncelog: " + words.get("clean", done));
+      environment.err().println("bouncelog: " + done(result, words));
+    }
+    if (result.unreadable() > 0) {
+      environment.err().println("bouncelog: " + warning(result, unreadable, words));
+      return ExitCode.WARNINGS;
     }
     return ExitCode.OK;
+  }
+
+  private InputStream input() throws IOException {
+    return list.toString().equals("-")
+        ? environment.in()
+        : Files.newInputStream(environment.workingFolder().resolve(list));
+  }
+
+  private CleanSheet sheet(Target target) throws IOException {
+    return CleanSheet.open(
+        target.text(), Words.of(Language.of(options.language()), options.zone(), Privacy.FULL));
+  }
+
+  private String done(ListCleaner.Result result, Messages words) {
+    Map<String, Object> values = new HashMap<>();
+    values.put("columns", result.columns().size());
+    values.put(
+        "list",
+        result.columns().stream()
+            .map(
+                column ->
+                    words.get(
+                        "clean.column", Map.of("number", column.number(), "name", column.name())))
+            .collect(Collectors.joining(", ")));
+    values.put("addresses", result.addresses());
+    values.put("removed", result.removed());
+    values.put("kept", review == null ? result.kept() + result.review() : result.kept());
+    if (review != null) {
+      values.put("reviewed", result.review());
+      values.put("file", review.toString());
+    } else if (result.review() > 0) {
+      values.put("review", result.review());
+    }
+    return words.get("clean", values);
+  }
+
+  private String warning(ListCleaner.Result result, List<Remark> named, Messages words) {
+    Map<String, Object> values = new HashMap<>();
+    values.put("n", result.unreadable());
+    values.put(
+        "cells",
+        named.stream()
+            .map(
+                one ->
+                    words.get(
+                        "clean.unreadable.cell",
+                        Map.of(
+                            "line",
+                            Long.toString(one.line()),
+                            "column",
+                            one.column(),
+                            "text",
+                            SafeText.visible(one.text(), SHOWN))))
+            .collect(Collectors.joining("; ")));
+    if (result.unreadable() > named.size()) {
+      values.put("more", result.unreadable() - named.size());
+    }
+    return words.get("clean.unreadable", values);
+  }
+
+  /** A file that appears when all of it is written; nothing where none is asked for. */
+  private final class Target implements AutoCloseable {
+    private final @Nullable OutputFile out;
+    private @Nullable Writer text;
+
+    Target(@Nullable Path path) throws IOException {
+      out = path == null ? null : OutputFile.open(environment.workingFolder().resolve(path), path);
+    }
+
+    OutputStream bytes() {
+      if (out == null) {
+        throw new IllegalStateException("no file was asked for");
+      }
+      return out;
+    }
+
+    Writer text() {
+      Writer writer = text;
+      if (writer == null) {
+        writer = new BufferedWriter(new OutputStreamWriter(bytes(), StandardCharsets.UTF_8));
+        text = writer;
+      }
+      return writer;
+    }
+
+    void publish() throws IOException {
+      if (text != null) {
+        text.flush();
+      }
+      if (out != null) {
+        out.publish();
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      if (out != null) {
+        out.close();
+      }
+    }
   }
 }

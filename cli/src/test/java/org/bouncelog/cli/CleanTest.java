@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,7 +47,7 @@ class CleanTest {
     assertEquals(ExitCode.IO, said.exit());
     assertEquals(
         "bouncelog: list.csv: line 2: a quoted value does not end where it should; expected"
-            + " \"value\", with each quote inside it written twice; mend this row and clean again\n",
+            + " \"value\", with each quote inside it written twice; fix this row and clean again\n",
         said.err());
     assertEquals(before, files());
   }
@@ -57,7 +59,7 @@ class CleanTest {
     assertEquals(ExitCode.USAGE, said.exit());
     assertEquals(
         "bouncelog: list.csv: no column holds e-mail addresses; found: name, phone; name the one"
-            + " that does 'email' in the first line\n",
+            + " that does 'email' in the first line, or name it with --column\n",
         said.err());
   }
 
@@ -75,6 +77,78 @@ class CleanTest {
     assertEquals(
         "bouncelog: colonne 2 (E-mail)\u00a0: 1 adresse, 1 supprimée, 0 conservée\n",
         terminal.type("clean", "--lang", "fr", "one.csv", "--state", "state").err());
+  }
+
+  @Test
+  void aListMayComeFromStandardInput() {
+    terminal.typing("email\nbob@example.net\nann@example.net\n".getBytes(StandardCharsets.UTF_8));
+    Said said = terminal.type("clean", "-", "--state", "state");
+    assertEquals(0, said.exit(), said.err());
+    assertEquals("email\nann@example.net\n", said.out());
+  }
+
+  @Test
+  void whatWasTakenOutAndWhatNeedsADecisionStandsInSheets() {
+    terminal.write(
+        "list.csv",
+        "email;n\nbob@example.net;1\nann@example.net, bob@example.net;2\nask Cy;3\ncy@example.net;4\n");
+    Said said =
+        terminal.type(
+            "clean",
+            "list.csv",
+            "--removed",
+            "out.csv",
+            "--review",
+            "ask.csv",
+            "--state",
+            "state",
+            "--timezone",
+            "UTC");
+    assertEquals(ExitCode.WARNINGS, said.exit());
+    assertEquals("email;n\ncy@example.net;4\n", said.out());
+    assertEquals(
+        List.of(
+            "bouncelog: column 1 (email): 3 addresses, 1 removed, 1 kept, 1 for review in ask.csv",
+            "bouncelog: 1 cell could not be read as addresses: line 4, column 1 (ask Cy)"),
+        said.err().lines().toList());
+    List<String> out = terminal.read("out.csv").lines().toList();
+    assertEquals("\uFEFFline,column,address,what,reason,cause,last failure,correction", out.get(0));
+    assertTrue(
+        out.get(1).startsWith("2,1,bob@example.net,suppressed,enough failures of its own,"),
+        out.get(1));
+    List<String> ask = terminal.read("ask.csv").lines().skip(1).toList();
+    assertTrue(
+        ask.get(0).startsWith("3,1,bob@example.net,\"suppressed, beside another address"),
+        ask.get(0));
+    assertEquals("4,1,ask Cy,not an address,,,,", ask.get(1));
+  }
+
+  @Test
+  void withoutASheetWhatNeedsADecisionStaysAndIsCounted() {
+    terminal.write("list.csv", "email\n\"ann@example.net bob@example.net\"\nx\ny\n");
+    Said said = terminal.type("clean", "--lang", "fr", "list.csv", "--state", "state");
+    assertEquals(ExitCode.WARNINGS, said.exit());
+    assertEquals(terminal.read("list.csv"), said.out());
+    assertEquals(
+        List.of(
+            "bouncelog: colonne 1 (email)\u00a0: 1 adresse, 0 supprim\u00e9e, 1 conserv\u00e9e, 1 \u00e0 trancher",
+            "bouncelog: 2 cellules sans adresse lisible\u00a0: ligne 3, colonne 1 (x); ligne 4, colonne 1 (y)"),
+        said.err().lines().toList());
+  }
+
+  @Test
+  void aColumnThatIsNotThereIsAWrongUseInBothLanguages() {
+    terminal.write("list.csv", "email,n\nann@example.net,1\n");
+    Said said = terminal.type("clean", "list.csv", "--column", "mail", "--state", "state");
+    assertEquals(ExitCode.USAGE, said.exit());
+    assertEquals("bouncelog: list.csv: there is no column mail; found: email, n\n", said.err());
+    said =
+        terminal.type("clean", "list.csv", "--column", "mail", "--state", "state", "--lang", "fr");
+    assertEquals(
+        "bouncelog: list.csv: il n\u2019y a pas de colonne mail\u202f; trouv\u00e9\u00a0: email, n\n",
+        said.err());
+    said = terminal.type("clean", "none.csv", "--state", "state", "--lang", "fr");
+    assertEquals("bouncelog: le fichier none.csv n\u2019existe pas\n", said.err());
   }
 
   @Test

@@ -48,7 +48,7 @@ public final class ReportWriter {
     Words words = Words.of(options.texts(), analysis.run().zone(), options.addressDisplay());
     Hygiene hygiene = analysis.hygiene();
     SuppressionList suppress = new SuppressionList(hygiene.suppress());
-    ReviewList review = new ReviewList(words.ui());
+    ReviewList review = new ReviewList(words);
     file(out, "suppress.csv", suppress::writeCsv);
     FormattedLists formatted = new FormattedLists(hygiene.suppress(), options.listFormats());
     for (FormattedLists.ListFile list : formatted.files()) {

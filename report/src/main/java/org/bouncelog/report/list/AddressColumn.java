@@ -10,10 +10,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.bouncelog.analyze.text.MailAddress;
 import org.bouncelog.report.list.ListRows.Row;
 import org.bouncelog.report.text.SafeText;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The column of a list that holds the addresses. Its name alone does not tell: {@code address} may
@@ -28,11 +26,6 @@ final class AddressColumn {
   private static final Set<String> POSSIBLE_NAMES = Set.of("mail", "address", "adresse");
   private static final Pattern NO_LETTERS = Pattern.compile("\\P{L}+");
 
-  private static final Pattern ADDRESS =
-      Pattern.compile("(?:\"[^\"]+\"|[^\\s@/,;|<>\"]+)@[^\\s@/,;|<>\"]+");
-
-  private static final String LINK = "mailto:";
-
   private final int index;
   private final String name;
 
@@ -42,22 +35,55 @@ final class AddressColumn {
   }
 
   /**
-   * Chooses by name and by the content of the first rows: a column with a sure name and addresses;
-   * one with a possible name, else with any, that holds mostly addresses; at last a known name over
-   * nothing yet.
+   * Chooses by name and by the content of the first rows: all columns with a sure name and
+   * addresses; else one with a possible name, else with any, that holds mostly addresses; at last a
+   * known name over nothing yet.
+   *
+   * @param asked names, or numbers from 1, of the columns to take instead; empty to choose
    */
-  static AddressColumn find(ListRows list) throws IOException {
+  static List<AddressColumn> find(ListRows list, List<String> asked) throws IOException {
     List<Row> rows = list.first(LOOK_AHEAD).stream().filter(row -> !row.isBlank()).toList();
     if (rows.isEmpty()) {
-      return new AddressColumn(0, "");
+      return List.of(new AddressColumn(0, ""));
     }
     List<Candidate> columns = candidates(rows);
-    return best(columns, c -> c.isNamed(SURE_NAMES) && c.addresses > 0)
-        .or(() -> best(columns, c -> c.isNamed(POSSIBLE_NAMES) && c.holdsAddresses()))
+    if (!asked.isEmpty()) {
+      List<AddressColumn> named = new ArrayList<>();
+      for (String name : asked) {
+        named.add(asked(name, columns).column());
+      }
+      return named;
+    }
+    List<AddressColumn> sure =
+        columns.stream()
+            .filter(c -> c.isNamed(SURE_NAMES) && c.addresses > 0)
+            .map(Candidate::column)
+            .toList();
+    return sure.isEmpty() ? List.of(likeliest(columns)) : sure;
+  }
+
+  private static Candidate asked(String name, List<Candidate> columns) throws ListException {
+    String wanted = name.strip();
+    for (Candidate column : columns) {
+      if (column.name.equalsIgnoreCase(wanted)) {
+        return column;
+      }
+    }
+    if (wanted.matches("[0-9]{1,5}")) {
+      int number = Integer.parseInt(wanted);
+      if (number >= 1 && number <= columns.size()) {
+        return columns.get(number - 1);
+      }
+    }
+    throw ListException.noColumn(SafeText.visible(name, SHOWN), names(columns));
+  }
+
+  private static AddressColumn likeliest(List<Candidate> columns) throws ListException {
+    return best(columns, c -> c.isNamed(POSSIBLE_NAMES) && c.holdsAddresses())
         .or(() -> best(columns, Candidate::holdsAddresses))
         .or(() -> best(columns, c -> c.isNamed(SURE_NAMES) && c.values == 0))
         .or(() -> best(columns, c -> c.isNamed(POSSIBLE_NAMES) && c.values == 0))
-        .map(c -> new AddressColumn(c.index, isAddress(bare(c.name)) ? "" : c.name))
+        .map(Candidate::column)
         .orElseThrow(() -> nothingFits(columns));
   }
 
@@ -71,72 +97,13 @@ final class AddressColumn {
     return SafeText.visible(name, SHOWN);
   }
 
-  /**
-   * What a row holds there, in the form that addresses are compared in: as it stands, then with
-   * less and less around it. The last one is most often an address; mail may have been sent to any
-   * of them.
-   */
-  List<String> readings(Row row) {
-    List<String> readings = new ArrayList<>();
-    for (String text = row.cell(index); text != null; text = peeled(text)) {
-      readings.add(MailAddress.folded(text));
-    }
-    return readings;
+  /** What stands in the cell, as it stands. */
+  String text(Row row) {
+    return row.cell(index);
   }
 
-  static boolean isAddress(String value) {
-    return ADDRESS.matcher(value).matches();
-  }
-
-  /** Without all that may stand around an address: {@code "Ann" <ann@example.org>}. */
-  private static String bare(String cell) {
-    String bare = cell;
-    for (String text = cell; text != null; text = peeled(text)) {
-      bare = text;
-    }
-    return bare;
-  }
-
-  /**
-   * Without the outermost of what may stand around an address; null when nothing does. None of it
-   * can belong to one: a domain ends in no quote, and a local part that is quoted is not the end.
-   */
-  private static @Nullable String peeled(String text) {
-    int end = text.length() - 1;
-    String seen = withoutUnseen(text);
-    if (seen.length() < text.length()) {
-      return seen;
-    }
-    if (text.endsWith(">")) {
-      return text.substring(text.lastIndexOf('<') + 1, end);
-    }
-    if (end > 0 && text.charAt(0) == text.charAt(end) && "\"'".indexOf(text.charAt(0)) >= 0) {
-      return text.substring(1, end);
-    }
-    if (text.regionMatches(true, 0, LINK, 0, LINK.length())) {
-      return text.substring(LINK.length());
-    }
-    // The root of DNS.
-    return text.endsWith(".") && !text.endsWith("..") ? text.substring(0, end) : null;
-  }
-
-  private static String withoutUnseen(String text) {
-    int start = 0;
-    int end = text.length();
-    while (start < end && isUnseen(text.codePointAt(start))) {
-      start += Character.charCount(text.codePointAt(start));
-    }
-    while (start < end && isUnseen(text.codePointBefore(end))) {
-      end -= Character.charCount(text.codePointBefore(end));
-    }
-    return text.substring(start, end);
-  }
-
-  /** Blanks of any width, also none, that spreadsheets and web pages leave at the edges. */
-  private static boolean isUnseen(int c) {
-    return Character.isWhitespace(c)
-        || Character.isSpaceChar(c)
-        || Character.getType(c) == Character.FORMAT;
+  ListCell cell(Row row) {
+    return ListCell.read(row.cell(index));
   }
 
   /**
@@ -147,6 +114,15 @@ final class AddressColumn {
    * @param addresses how many of all rows hold an address
    */
   private record Candidate(int index, String name, int values, int addresses) {
+    AddressColumn column() {
+      boolean hasNames = ListCell.read(name).addresses().stream().noneMatch(Candidate::isAddress);
+      return new AddressColumn(index, hasNames ? name : "");
+    }
+
+    private static boolean isAddress(List<String> readings) {
+      return ListCell.isAddress(readings.get(readings.size() - 1));
+    }
+
     boolean isNamed(Set<String> names) {
       return names.contains(NO_LETTERS.matcher(name).replaceAll("").toLowerCase(Locale.ROOT));
     }
@@ -163,9 +139,9 @@ final class AddressColumn {
       int values = 0;
       int addresses = 0;
       for (Row row : rows) {
-        String value = bare(row.cell(index));
-        values += value.isEmpty() || row == rows.get(0) ? 0 : 1;
-        addresses += isAddress(value) ? 1 : 0;
+        ListCell cell = ListCell.read(row.cell(index));
+        values += cell.addresses().isEmpty() || row == rows.get(0) ? 0 : 1;
+        addresses += cell.addresses().stream().anyMatch(Candidate::isAddress) ? 1 : 0;
       }
       columns.add(new Candidate(index, rows.get(0).cell(index).strip(), values, addresses));
     }
@@ -178,7 +154,11 @@ final class AddressColumn {
   }
 
   private static ListException nothingFits(List<Candidate> columns) {
+    return ListException.noAddresses(names(columns));
+  }
+
+  private static String names(List<Candidate> columns) {
     String names = columns.stream().map(Candidate::name).collect(Collectors.joining(", "));
-    return ListException.noAddresses(SafeText.visible(names, SHOWN));
+    return SafeText.visible(names, SHOWN);
   }
 }

@@ -3,9 +3,10 @@ package org.bouncelog.report.list;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.apache.commons.csv.CSVPrinter;
 import org.bouncelog.analyze.result.AddressRow;
+import org.bouncelog.analyze.result.Origin;
 import org.bouncelog.report.text.Messages;
+import org.bouncelog.report.text.Words;
 
 /** {@code review.csv} and {@code corrections.csv}: for a person with a spreadsheet. */
 public final class ReviewList {
@@ -15,18 +16,16 @@ public final class ReviewList {
           "address",
           "reason",
           "cause",
-          "reply_code",
-          "enhanced_status",
+          "reply-code",
           "strikes",
-          "first_failure",
-          "last_failure",
-          "last_delivered",
+          "first-failure",
+          "last-failure",
+          "last-delivered",
           "suggestion",
           "reply",
           "source",
-          "log_host",
-          "logged_at",
-          "queue_id",
+          "logged-at",
+          "log-line",
           "find");
 
   private static final List<String> CORRECTIONS =
@@ -34,73 +33,76 @@ public final class ReviewList {
           "address",
           "suggestion",
           "cause",
-          "reply_code",
-          "enhanced_status",
-          "last_failure",
+          "reply-code",
+          "last-failure",
           "reply",
           "source",
-          "log_host",
-          "logged_at",
-          "queue_id",
+          "logged-at",
+          "log-line",
           "find");
 
-  private final Messages messages;
+  private final Words words;
 
   /**
-   * Lists in the language of the messages.
+   * Lists in the language of the words.
    *
-   * @param messages texts of the reasons: {@code reason.<key>}
+   * @param words whose texts of the reasons are {@code reason.<key>}
    */
-  public ReviewList(Messages messages) {
-    this.messages = messages;
+  public ReviewList(Words words) {
+    this.words = words;
   }
 
   /** Writes {@code review.csv}. */
   public void writeReview(List<AddressRow> review, Appendable out) throws IOException {
-    CSVPrinter csv = Csv.open(out, REVIEW);
+    Spreadsheet sheet = Spreadsheet.open(out, words, REVIEW);
     for (AddressRow row : review) {
-      List<String> evidence = Csv.evidence(row);
-      csv.printRecord(
-          Csv.cell(row.address()),
-          Csv.cell(reason(row)),
-          Csv.cell(row.cause()),
-          Csv.cell(row.replyCode()),
-          Csv.cell(row.enhancedStatus()),
-          row.strikes(),
-          Csv.time(row.firstFailure()),
-          Csv.time(row.lastFailure()),
-          Csv.time(row.lastDelivered()),
-          Csv.cell(row.suggestion()),
-          Csv.cell(row.reply()),
-          evidence.get(0),
-          evidence.get(1),
-          evidence.get(2),
-          evidence.get(3),
-          evidence.get(4));
+      sheet.row(
+          List.of(
+              sheet.text(row.address()),
+              sheet.text(reason(row)),
+              sheet.cause(row),
+              sheet.codes(row),
+              sheet.number(row.strikes()),
+              sheet.time(row.firstFailure()),
+              sheet.time(row.lastFailure()),
+              sheet.time(row.lastDelivered()),
+              sheet.text(row.suggestion()),
+              sheet.text(row.reply()),
+              source(row, sheet),
+              sheet.time(row.evidence().loggedAt()),
+              sheet.logLine(row),
+              sheet.text(row.evidence().find())));
     }
   }
 
+  /** Writes {@code corrections.csv}. */
   public void writeCorrections(List<AddressRow> corrections, Appendable out) throws IOException {
-    CSVPrinter csv = Csv.open(out, CORRECTIONS);
+    Spreadsheet sheet = Spreadsheet.open(out, words, CORRECTIONS);
     for (AddressRow row : corrections) {
-      List<String> evidence = Csv.evidence(row);
-      csv.printRecord(
-          Csv.cell(row.address()),
-          Csv.cell(row.suggestion()),
-          Csv.cell(row.cause()),
-          Csv.cell(row.replyCode()),
-          Csv.cell(row.enhancedStatus()),
-          Csv.time(row.lastFailure()),
-          Csv.cell(row.reply()),
-          evidence.get(0),
-          evidence.get(1),
-          evidence.get(2),
-          evidence.get(3),
-          evidence.get(4));
+      sheet.row(
+          List.of(
+              sheet.text(row.address()),
+              sheet.text(row.suggestion()),
+              sheet.cause(row),
+              sheet.codes(row),
+              sheet.time(row.lastFailure()),
+              sheet.text(row.reply()),
+              source(row, sheet),
+              sheet.time(row.evidence().loggedAt()),
+              sheet.logLine(row),
+              sheet.text(row.evidence().find())));
     }
+  }
+
+  private static String source(AddressRow row, Spreadsheet sheet) {
+    Origin origin = row.evidence();
+    return origin.isThere() && !origin.file().isEmpty()
+        ? sheet.text(origin.file() + ":" + origin.byteOffset())
+        : "";
   }
 
   private String reason(AddressRow row) {
+    Messages messages = words.ui();
     String text =
         row.reasons().stream()
             .map(reason -> messages.getOr("reason." + reason, reason))

@@ -13,15 +13,21 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.bouncelog.analyze.result.AddressRow;
+import org.bouncelog.analyze.result.Hygiene;
+import org.bouncelog.report.SampleAnalysis;
+import org.bouncelog.report.list.ListCleaner.Column;
 import org.bouncelog.report.list.ListCleaner.Result;
 import org.junit.jupiter.api.Test;
 
 /** Suppressed are {@code dead@x.example} and {@code gone@münchen.example}. */
 class ListCleanerTest {
-  private static final Set<String> SUPPRESSED =
-      Set.of("dead@x.example", "gone@xn--mnchen-3ya.example");
+  private static final ListVerdicts SUPPRESSED =
+      verdicts("dead@x.example", "gone@xn--mnchen-3ya.example");
 
   @Test
   void takesOutTheRowsOfSuppressedAddresses() throws IOException {
@@ -131,11 +137,12 @@ class ListCleanerTest {
   @Test
   void anAddressThatIsSuppressedAsItStandsGoes() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ListCleaner.clean(
-        new ByteArrayInputStream(
-            "email\n'bob@x.example'\nbob@x.example\n".getBytes(StandardCharsets.UTF_8)),
-        Set.of("'bob@x.example'")::contains,
-        out);
+    cleaner(verdicts("'bob@x.example'"))
+        .clean(
+            new ByteArrayInputStream(
+                "email\n'bob@x.example'\nbob@x.example\n".getBytes(StandardCharsets.UTF_8)),
+            List.of(),
+            out);
     assertEquals("email\nbob@x.example\n", out.toString(StandardCharsets.UTF_8));
   }
 
@@ -189,7 +196,7 @@ class ListCleanerTest {
     assertEquals(ListException.Kind.NO_ADDRESSES, refused.kind());
     assertEquals(
         "no column holds e-mail addresses; found: id, mail, ci\\x1bty; name the one that does"
-            + " 'email' in the first line",
+            + " 'email' in the first line, or name it with --column",
         refused.getMessage());
   }
 
@@ -198,7 +205,7 @@ class ListCleanerTest {
     for (String row : List.of("\"x\"y,1\n", "\"x\ny,1\n", "\"x\n\"y,1\nz,1\n")) {
       malformed(
           "line 5: a quoted value does not end where it should; expected \"value\", with each quote"
-              + " inside it written twice; mend this row and clean again",
+              + " inside it written twice; fix this row and clean again",
           ("n,email\r\n\r\n\"one\r\ntwo\",ann@x.example\r\n" + row)
               .getBytes(StandardCharsets.UTF_8));
     }
@@ -230,8 +237,8 @@ class ListCleanerTest {
             "email\nann@x.example\n\nnone\n\u00A0\n'dead@x.example'\n"
                 .getBytes(StandardCharsets.UTF_8));
     assertEquals(
-        new Result(1, "email", 2, 1),
-        ListCleaner.clean(list, SUPPRESSED::contains, OutputStream.nullOutputStream()));
+        new Result(List.of(new Column(1, "email")), 2, 1, 0, 1),
+        cleaner(SUPPRESSED).clean(list, List.of(), OutputStream.nullOutputStream()));
   }
 
   /** So that millions of rows need no more memory than these. */
@@ -258,7 +265,126 @@ class ListCleanerTest {
             written += length;
           }
         };
-    assertEquals(new Result(1, "", rows, 0), ListCleaner.clean(list, SUPPRESSED::contains, out));
+    assertEquals(
+        new Result(List.of(new Column(1, "")), rows, 0, 0, 0),
+        cleaner(SUPPRESSED).clean(list, List.of(), out));
+  }
+
+  @Test
+  void twoAddressesInACellGoTogetherOrNotAtAll() throws IOException {
+    for (String separator : List.of(",", ";", ", ", " ", " | ", "\n")) {
+      String dead = "\"dead@x.example" + separator + "Gone@m\u00fcnchen.example\"";
+      becomes("email\tn\n" + dead + "\t1\nann@x.example\t2\n", "email\tn\nann@x.example\t2\n");
+      stays("email\tn\n\"dead@x.example" + separator + "ann@x.example\"\t1\n");
+    }
+    becomes("email\n\"\"\"X, Y\"\" <dead@x.example>, <dead@x.example>\"\n", "email\n");
+  }
+
+  @Test
+  void aSuppressedAddressBesideALivingOneIsForReview() throws IOException {
+    assertEquals(
+        List.of("REVIEW 2:1 dead@x.example SUPPRESSED_AMONG_OTHERS null"),
+        remarks("email\n\"dead@x.example; ann@x.example\"\n"));
+    assertEquals(
+        List.of("REVIEW 2:1 dead@x.example SUPPRESSED_AMONG_OTHERS null"),
+        remarks("email,e-mail 2\ndead@x.example,ann@x.example\n"));
+  }
+
+  @Test
+  void allColumnsWithASureNameCount() throws IOException {
+    becomes(
+        "email 1,name,email 2\ndead@x.example,Bob,\n,Cy,dead@x.example\nann@x.example,A,cy@x.example\n",
+        "email 1,name,email 2\nann@x.example,A,cy@x.example\n");
+  }
+
+  @Test
+  void columnsMayBeAskedForByNameOrNumber() throws IOException {
+    String list = "email,Owner\nann@x.example,dead@x.example\n";
+    for (String column : List.of("owner", "2", " OWNER ")) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      cleaner(SUPPRESSED).clean(stream(list), List.of(column), out);
+      assertEquals("email,Owner\n", out.toString(StandardCharsets.UTF_8));
+    }
+    ListException refused =
+        assertThrows(
+            ListException.class,
+            () ->
+                cleaner(SUPPRESSED)
+                    .clean(stream(list), List.of("3"), OutputStream.nullOutputStream()));
+    assertEquals("there is no column 3; found: email, Owner", refused.getMessage());
+  }
+
+  @Test
+  void everyCellThatCannotBeReadIsNamedWithLineAndColumn() throws IOException {
+    assertEquals(
+        List.of(
+            "REVIEW 4:2 n/a UNREADABLE null",
+            "REVIEW 5:2 ann@x.example, call me UNREADABLE null",
+            "REVIEW 6:2 dead@x.example SUPPRESSED_AMONG_OTHERS null",
+            "REVIEW 6:2 dead@x.example, ask Bob UNREADABLE null"),
+        remarks(
+            """
+            n,email
+            "two
+            lines",ann@x.example
+            1,n/a
+            2,"ann@x.example, call me"
+            3,"dead@x.example, ask Bob"
+            4,
+            """));
+  }
+
+  @Test
+  void mistypedDomainIsForReviewWithItsCorrection() throws IOException {
+    AddressRow typo = SampleAnalysis.rich().hygiene().corrections().get(0);
+    ListVerdicts verdicts = new ListVerdicts(new Hygiene(List.of(), List.of(), List.of(typo)));
+    assertEquals(
+        List.of("REVIEW 2:1 zoe@gmial.example PROBABLE_TYPO zoe@gmail.example"),
+        remarks(verdicts, "email\nZoe@Gmial.example\n"));
+  }
+
+  @Test
+  void rowsForReviewStayUnlessTheyAreAskedFor() throws IOException {
+    String list = "email\nann@x.example\n\"dead@x.example,bob@x.example\"\nn/a\n";
+    stays(list);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Result result =
+        new ListCleaner(SUPPRESSED, true, (fate, remarks) -> {})
+            .clean(stream(list), List.of(), out);
+    assertEquals("email\nann@x.example\n", out.toString(StandardCharsets.UTF_8));
+    assertEquals(new Result(List.of(new Column(1, "email")), 2, 0, 1, 1), result);
+  }
+
+  private static List<String> remarks(String list) throws IOException {
+    return remarks(SUPPRESSED, list);
+  }
+
+  private static List<String> remarks(ListVerdicts verdicts, String list) throws IOException {
+    List<String> found = new ArrayList<>();
+    new ListCleaner(
+            verdicts,
+            true,
+            (fate, remarks) ->
+                remarks.forEach(
+                    one ->
+                        found.add(
+                            fate
+                                + " "
+                                + one.line()
+                                + ":"
+                                + one.column()
+                                + " "
+                                + one.text()
+                                + " "
+                                + one.why()
+                                + " "
+                                + one.correction())))
+        .clean(stream(list), List.of(), OutputStream.nullOutputStream());
+    return found;
+  }
+
+  private static InputStream stream(String list) {
+    return new ByteArrayInputStream(list.getBytes(StandardCharsets.UTF_8));
   }
 
   private static void malformed(String message, byte[] list) {
@@ -286,7 +412,19 @@ class ListCleanerTest {
 
   private static byte[] clean(InputStream list) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ListCleaner.clean(list, SUPPRESSED::contains, out);
+    cleaner(SUPPRESSED).clean(list, List.of(), out);
     return out.toByteArray();
+  }
+
+  private static ListCleaner cleaner(ListVerdicts verdicts) {
+    return new ListCleaner(verdicts, false, (fate, remarks) -> {});
+  }
+
+  private static ListVerdicts verdicts(String... suppressed) {
+    List<AddressRow> rows =
+        Arrays.stream(suppressed)
+            .map(one -> SampleAnalysis.address(one, "suppress", "strikes", "mailbox-unknown", "no"))
+            .toList();
+    return new ListVerdicts(new Hygiene(rows, List.of(), List.of()));
   }
 }

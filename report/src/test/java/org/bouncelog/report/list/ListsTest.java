@@ -3,10 +3,12 @@ package org.bouncelog.report.list;
 import static org.bouncelog.report.Golden.assertGolden;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.List;
+import java.util.Locale;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.bouncelog.analyze.result.AddressRow;
@@ -59,6 +61,19 @@ class ListsTest {
     assertFalse(out.text("review.csv").contains("\u001b"));
   }
 
+  /** LibreOffice and Excel take what stands in quotes for text or date as they like: none may. */
+  @Test
+  void theReviewListOpensRightInASpreadsheetOfItsLanguage() throws IOException {
+    MemoryOutput out = new MemoryOutput();
+    ReportOptions french = ReportOptions.DEFAULT.withLanguage(Locale.FRENCH);
+    ReportWriter.write(SampleAnalysis.rich(), french, out);
+    String csv = out.text("review.csv");
+    assertTrue(csv.startsWith("\uFEFFadresse;raison;cause;code de r\u00e9ponse;"), csv);
+    assertTrue(csv.contains(";550 5.1.1;1;2026-02-03 09:12;2026-02-14 09:13;"), csv);
+    assertTrue(csv.contains(";mx1 4F2A1B3C5D;"), csv);
+    assertTrue(out.text("corrections.csv").startsWith("\uFEFFadresse;adresse probable;"));
+  }
+
   private static AddressRow row(String address, String reply) {
     return SampleAnalysis.address(address, "suppress", "strikes", "mailbox-unknown", reply);
   }
@@ -69,7 +84,7 @@ class ListsTest {
         .setHeader()
         .setSkipHeaderRecord(true)
         .get()
-        .parse(new StringReader(csv))
+        .parse(new StringReader(csv.replace("\uFEFF", "")))
         .getRecords();
   }
 }
