@@ -129,11 +129,20 @@ final class KnownTruth {
         // A firm whose people fail together is held back until they fail again, and that is told.
         return findings.stream().allMatch(Finding::isOfLeavers);
       }
+      if (scenario.kind() == Kind.IMPORT) {
+        // The same where all readers of a firm were dead before the first mailing.
+        return findings.stream().allMatch(this::isOfTheDead);
+      }
       int expected = struck == 0 ? 0 : scenario.kind().findings();
       boolean mayBeLate =
           struck < SEVERAL || (scenario.before() == 0 && scenario.kind().isOfSomeDomains());
       boolean first = about.size() == expected || (mayBeLate && about.size() < expected);
       return first && most <= expected && beside.isEmpty();
+    }
+
+    private boolean isOfTheDead(Finding finding) {
+      return finding.code().equals("lists-held-back")
+          && dead.stream().anyMatch(address -> address.endsWith("@" + finding.subject()));
     }
 
     @Override

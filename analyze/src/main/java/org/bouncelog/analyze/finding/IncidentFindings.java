@@ -123,10 +123,13 @@ final class IncidentFindings {
     return new IncidentFindings(incidents, thresholds, lastEvent);
   }
 
-  /** One or two may meet the same by chance. */
+  /** One or two may meet the same by chance, and a few of many be late. */
   private static boolean isWorthTelling(Incident incident, Thresholds thresholds) {
     return switch (code(incident)) {
-      case OWN_RELAY, OWN_CONFIG -> incident.messages() >= FEWEST_OF_OURS;
+      case OWN_RELAY, OWN_CONFIG ->
+          incident.messages() >= FEWEST_OF_OURS
+              && (incident.messages() - incident.late() >= FEWEST_OF_OURS
+                  || incident.surelyAtLeast() >= HUNDREDTH);
       case PROVIDER_UNREACHABLE ->
           incident.surelyAtLeast() >= LARGE_SHARE
               && incident.messages()

@@ -9,7 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import org.bouncelog.analyze.cause.Cause;
+import org.bouncelog.analyze.cause.CauseCatalogue;
 import org.bouncelog.analyze.result.Finding;
 import org.bouncelog.analyze.result.Finding.Severity;
 import org.bouncelog.analyze.result.Trend;
@@ -67,6 +68,10 @@ final class JumpFindings {
    */
   record Numbers(long deliveries, long told) {
     static final Numbers NONE = new Numbers(0, 0);
+
+    Numbers and(Numbers other) {
+      return new Numbers(deliveries + other.deliveries, told + other.told);
+    }
   }
 
   /** The numbers of a day by key. */
@@ -74,19 +79,31 @@ final class JumpFindings {
     Map<String, Numbers> of(Instant from, Instant to) throws SQLException;
   }
 
-  /** Reads them from the database. */
+  /**
+   * Reads them from the database. What mailboxes and domains of recipients refuse is told by the
+   * findings about lists, and jumps with every old list.
+   */
   static Days days(Query query) {
-    return (from, to) ->
-        query
-            .list(
-                "finding/day_numbers",
-                row ->
-                    Map.entry(
-                        row.text("key"), new Numbers(row.number("deliveries"), row.number("told"))),
-                Query.Row.parameter(from),
-                Query.Row.parameter(to))
-            .stream()
-            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    return (from, to) -> {
+      Map<String, Numbers> numbers = new HashMap<>();
+      query.list(
+          "finding/day_numbers",
+          row -> {
+            String id = row.text("cause");
+            Cause cause = CauseCatalogue.builtIn().find(id);
+            boolean elsewhere = cause != null && cause.suppresses();
+            long deliveries = elsewhere ? 0 : row.number("deliveries");
+            for (String key : List.of("attempts", "deferred", "bounced")) {
+              long told = row.number(elsewhere ? key : "told_" + key);
+              numbers.merge(key, new Numbers(deliveries, told), Numbers::and);
+            }
+            return numbers.merge(
+                CAUSE + id, new Numbers(deliveries, row.number("told_attempts")), Numbers::and);
+          },
+          Query.Row.parameter(from),
+          Query.Row.parameter(to));
+      return numbers;
+    };
   }
 
   private static boolean isJump(Trend trend, long value, Thresholds thresholds) {

@@ -14,6 +14,10 @@ final class Spell {
   private static final double MOST = 0.8;
 
   private static final int SECONDS_PER_HOUR = 3600;
+  private static final int SECONDS_PER_DAY = 24 * SECONDS_PER_HOUR;
+
+  /** So few of all may have failed a day before the others for a reason of their own. */
+  private static final double FEW = 0.25;
 
   private Fault fault;
   private final List<Failure> failures;
@@ -115,7 +119,7 @@ final class Spell {
     Failure end = ordered.get(ordered.size() - 1);
     return new Incident(
         named(ordered),
-        since,
+        began(),
         last,
         took || end.late(),
         addresses.size(),
@@ -125,6 +129,18 @@ final class Spell {
         end.cause(),
         end.row(),
         rows.stream().sorted().toList());
+  }
+
+  /** When the others began to fail, where few had been failing for a day before. */
+  private long began() {
+    long[] begins = failures.stream().mapToLong(Failure::began).sorted().toArray();
+    int first = 0;
+    while (first + 1 < begins.length
+        && first + 1 <= FEW * begins.length
+        && begins[first + 1] - begins[first] > SECONDS_PER_DAY) {
+      first++;
+    }
+    return begins[first];
   }
 
   /** By the name of the relay where it has one only. */

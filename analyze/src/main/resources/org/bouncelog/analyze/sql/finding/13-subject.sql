@@ -1,21 +1,20 @@
--- purpose: what each failure is about: our server, the sender domain, or who refused. A recipient domain with few failures is
---          named by the host that refused when that host refuses for others too, or by its registered domain. Where small receivers refuse alike because of
+-- purpose: what each failure is about: our server, the sender domain, or who refused. A recipient domain is named by the host that
+--          refused when that host refuses for others too, unless most of it is that domain's, or by its registered domain. Where small receivers refuse alike because of
 --          what we are (reputation, encryption), they are one subject, '*', which is shown as their names. A host asks us for a
 --          login as our way out when it listens for submission or takes the mail of several domains.
 -- grain:   one delivery
 -- reads:   failure, delivery, reply, finding_rule (temporary)
 -- writes:  subject_failure (temporary)
 CREATE OR REPLACE TEMP TABLE subject_failure AS
-WITH busy_place AS (
-  SELECT code, place
-  FROM failure, finding_rule
+WITH at_place AS (
+  SELECT code, place, count(*) AS failures
+  FROM failure
   WHERE kind = 'place'
-  GROUP BY code, place, fewest_for_subject
-  HAVING count(*) >= fewest_for_subject
+  GROUP BY code, place
 ),
 shared_host AS (
   SELECT
-    code, registered_domain(relay_host) AS registered, count(DISTINCT domain) AS domains,
+    code, registered_domain(relay_host) AS registered, count(DISTINCT domain) AS domains, count(*) AS failures,
     CASE WHEN count(DISTINCT relay_host) = 1 THEN min(relay_host) ELSE registered_domain(min(relay_host)) END AS name
   FROM failure
   WHERE kind = 'place' AND relay_host IS NOT NULL
@@ -38,13 +37,13 @@ named AS (
       WHEN failure.kind = 'sender' THEN failure.sender_domain
       WHEN failure.kind = 'server' THEN failure.log_host
       WHEN way_out.host IS NOT NULL THEN coalesce(shared_host.name, failure.relay_host)
-      WHEN failure.provider NOT IN ('other', 'none') OR busy_place.place IS NOT NULL THEN failure.place
-      WHEN shared_host.domains > 1 THEN shared_host.name
+      WHEN failure.provider NOT IN ('other', 'none') THEN failure.place
+      WHEN shared_host.domains > 1 AND at_place.failures < 0.8 * shared_host.failures THEN shared_host.name
       ELSE failure.place
     END AS subject
   FROM failure
   JOIN reply ON reply.reply_id = failure.reply_id
-  LEFT JOIN busy_place ON failure.kind = 'place' AND busy_place.code = failure.code AND busy_place.place = failure.place
+  LEFT JOIN at_place ON failure.kind = 'place' AND at_place.code = failure.code AND at_place.place = failure.place
   LEFT JOIN shared_host ON failure.kind = 'place' AND shared_host.code = failure.code
    AND shared_host.registered = registered_domain(failure.relay_host)
   LEFT JOIN way_out ON failure.code = 'smtp-auth' AND way_out.host = failure.relay_host
