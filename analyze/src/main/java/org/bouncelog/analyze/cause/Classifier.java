@@ -129,7 +129,8 @@ public final class Classifier {
   }
 
   /** Never fails, whatever the text. */
-  public Classification classify(Reply reply) {
+  public Classification classify(Reply given) {
+    Reply reply = InnerReply.withoutTrailer(given);
     RuleSet.Scratch rules = work.get().rules();
     Structure.Reading reading = structure.read(reply, work.get().structure());
     int shift = match(reply, rules);
@@ -227,7 +228,8 @@ public final class Classifier {
   }
 
   /** What speaks for a classification and against it, heaviest first. */
-  public List<Ground> grounds(Reply reply) {
+  public List<Ground> grounds(Reply given) {
+    Reply reply = InnerReply.withoutTrailer(given);
     RuleSet.Scratch rules = work.get().rules();
     Structure.Reading reading = structure.read(reply, work.get().structure());
     int shift = match(reply, rules);

@@ -131,7 +131,7 @@ final class Concepts {
     entries[slot] = entry;
   }
 
-  private static boolean unspaced(char c) {
+  static boolean unspaced(char c) {
     return c >= FIRST_UNSPACED;
   }
 

@@ -16,13 +16,34 @@ final class InnerReply {
   /** Words after which a code begins another server's reply. */
   private static final Set<String> LEADS =
       Set.of(
-          "error", "said", "response", "returned", "answered", "replied", "reply", "smtp;", "<<<");
+          "error",
+          "said",
+          "response",
+          "returned",
+          "answered",
+          "replied",
+          "reply",
+          "failed",
+          "failure",
+          "smtp;",
+          "<<<");
 
   private InnerReply() {}
 
   /** What wrappers write behind the reply. */
   private static final List<String> TRAILERS =
-      List.of(" (in reply to ", " (delivery attempts", " Giving up on ", "\nGiving up on ");
+      List.of("(in reply to ", "(delivery attempts", " Giving up on ", "\nGiving up on ");
+
+  /** The reply without what its wrapper says behind it, which tells the stage and nothing else. */
+  static Reply withoutTrailer(Reply reply) {
+    String text = cut(reply.text(), 0);
+    if (text.length() == reply.text().length()) {
+      return reply;
+    }
+    ReadReply read = ReadReply.of(reply);
+    return new Reply(
+        reply.replyCode(), reply.enhancedStatus(), read.relayHost(), read.stage(), text);
+  }
 
   /**
    * Where the innermost reply begins with its code; -1 when none is nested.
@@ -56,7 +77,10 @@ final class InnerReply {
     int end = text.length();
     for (String trailer : TRAILERS) {
       int at = text.indexOf(trailer, start);
-      end = at > start ? Math.min(end, at) : end;
+      end = at >= start ? Math.min(end, at) : end;
+    }
+    while (end > start && end < text.length() && text.charAt(end - 1) == ' ') {
+      end--;
     }
     return text.substring(start, end);
   }

@@ -306,6 +306,26 @@ final class RuleSet {
     return span.in(scratch.text);
   }
 
+  /**
+   * Whether rule {@code r} went by codes or by a token such as {@code SC-001} or {@code
+   * ?p=NoSuchUser}, which can mean but one thing, and not by words.
+   */
+  boolean isToken(int r, Scratch scratch) {
+    Span span = span(r, scratch);
+    if (span == null) {
+      return true;
+    }
+    boolean marked = false;
+    for (int i = span.start(); i < span.end(); i++) {
+      char c = scratch.source.charAt(i);
+      if (c == ' ') {
+        return false;
+      }
+      marked |= Character.isDigit(c) || "_=:./".indexOf(c) >= 0;
+    }
+    return marked;
+  }
+
   private static int number(String source, Map<String, Integer> numbers, List<Phrase> phrases) {
     String folded = Folding.fold(source);
     Integer number = numbers.get(folded);
@@ -366,6 +386,8 @@ final class RuleSet {
     /** Who answered: id from {@link Providers}. */
     String provider = Providers.NONE;
 
+    private String source = "";
+
     /** Of the reply, its wrappings taken off. */
     int code;
 
@@ -410,6 +432,7 @@ final class RuleSet {
     }
 
     private void begin(String source) {
+      this.source = source;
       text.set(source);
       hits.begin();
       for (int s = 0; s < sayings; s++) {

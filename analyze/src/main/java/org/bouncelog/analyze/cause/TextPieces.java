@@ -20,6 +20,12 @@ final class TextPieces {
   private static final int SHORTEST_RUN = 4;
   private static final int LONGEST_RUN = 5;
 
+  /** Of a script without blanks between words. */
+  private static final int LETTERS_OF_A_WORD = 2;
+
+  /** Shorter ones in a URL are parts of a path: /kb/, /ip/, /mx/. */
+  private static final int SHORTEST_IN_URL = 4;
+
   /** Concepts further apart than this make no pair. */
   private static final int REACH = 5;
 
@@ -86,9 +92,15 @@ final class TextPieces {
     return pieces;
   }
 
-  /** Words that the pieces were made of; where none are set apart, what they mean. */
+  /** Words that the pieces were made of; where none are set apart, about as many. */
   int words() {
-    return Math.max(words, concepts);
+    int unspaced = 0;
+    for (int i = 0; i < words; i++) {
+      if (from[i] >= 0 && Concepts.unspaced(text.charAt(from[i]))) {
+        unspaced += (to[i] - from[i]) / LETTERS_OF_A_WORD;
+      }
+    }
+    return Math.max(Math.max(words, concepts), unspaced);
   }
 
   int count() {
@@ -231,7 +243,7 @@ final class TextPieces {
       }
       if (c == ':' && i + 2 < end && text.charAt(i + 1) == '/' && text.charAt(i + 2) == '/') {
         add(URL, 0);
-        letters(i + 3, end);
+        letters(i + 3, end, SHORTEST_IN_URL);
         return;
       }
       dots += c == '.' && i + 1 < end && Folding.isWordChar(text.charAt(i + 1)) ? 1 : 0;
@@ -241,7 +253,7 @@ final class TextPieces {
     } else if (dots == 3) {
       add(IP, 0);
     } else {
-      letters(begin, end);
+      letters(begin, end, 1);
     }
   }
 
@@ -253,8 +265,8 @@ final class TextPieces {
     return i < end && text.charAt(i) >= '0' && text.charAt(i) <= '9';
   }
 
-  /** Runs of letters and apostrophes. */
-  private void letters(int begin, int end) {
+  /** Runs of so many letters and apostrophes. */
+  private void letters(int begin, int end, int shortest) {
     int start = -1;
     for (int i = begin; i <= end; i++) {
       boolean letter =
@@ -262,7 +274,9 @@ final class TextPieces {
       if (letter && start < 0) {
         start = i;
       } else if (!letter && start >= 0) {
-        add(start, text.charAt(i - 1) == '\'' ? i - 1 : i);
+        if (i - start >= shortest) {
+          add(start, text.charAt(i - 1) == '\'' ? i - 1 : i);
+        }
         start = -1;
       }
     }

@@ -47,11 +47,11 @@ record Weighing(
 
   private static final double LIKELY_SHARE = 0.92;
 
-  /** A rule whose cause gets less is doubted. */
-  private static final double DOUBTED_SHARE = 0.55;
+  /** A rule whose cause gets less is doubted: on replies it was not made for it is mostly wrong. */
+  private static final double DOUBTED_SHARE = 0.85;
 
-  /** Less than that is no answer where no rule has one. */
-  private static final double LEAST_SHARE = 0.12;
+  /** Less than that is no answer where no rule has one: two of three such guesses are wrong. */
+  private static final double LEAST_SHARE = 0.33;
 
   /** How much a reply code counts that no word upholds. */
   private static final double CODE_TRUST = 0.3;
@@ -74,7 +74,7 @@ record Weighing(
     }
     double trust =
         ruled.correction == null && ruled.rule >= 0
-            ? trust(set.rule(ruled.rule), ruled.confidence)
+            ? trust(set.rule(ruled.rule), ruled.confidence, set.isToken(ruled.rule, held))
             : trust(Confidence.HIGH);
     boolean sure = ruled.rule >= 0 && set.confidence(ruled.rule) != Confidence.LOW;
     return ruled.beside(opinion, reading, trust, sure, speaksOfAddress(held.enhanced));
@@ -160,13 +160,13 @@ record Weighing(
    * How much a rule counts beside the model: the log of the odds that it is right against it. What
    * the structure of a reply says counts as much as a sure rule, however vague the cause.
    */
-  private static double trust(Rule rule, Confidence confidence) {
+  private static double trust(Rule rule, Confidence confidence, boolean token) {
     if (rule.evidence() == Evidence.CODE) {
       return CODE_TRUST;
     }
     boolean exact =
         !rule.cause().equals(VAGUE)
-            && (rule.evidence() == Evidence.PROVIDER || rule.list() != null);
+            && ((rule.evidence() == Evidence.PROVIDER && token) || rule.list() != null);
     if (exact && confidence == Confidence.HIGH) {
       return EXACT_TRUST;
     }
@@ -176,7 +176,7 @@ record Weighing(
 
   private static double trust(Confidence confidence) {
     return switch (confidence) {
-      case HIGH -> 3;
+      case HIGH -> 4;
       case MEDIUM -> 2;
       case LOW -> 1;
     };
