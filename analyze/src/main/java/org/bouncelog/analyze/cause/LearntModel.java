@@ -23,7 +23,6 @@ final class LearntModel {
   private final int[] from; // by key: its first weight; one more for the end
   private final int[] weights; // cause << 16 | weight in steps, as a signed short
   private final Concepts concepts;
-  private final int[] slots; // open table by hash: number of the key + 1; 0: free
 
   private LearntModel(
       String[] causes, float[] bias, int[] keys, int[] from, int[] weights, Concepts concepts) {
@@ -33,14 +32,6 @@ final class LearntModel {
     this.from = from;
     this.weights = weights;
     this.concepts = concepts;
-    slots = new int[4 * Integer.highestOneBit(keys.length + 1)];
-    for (int k = 0; k < keys.length; k++) {
-      int slot = keys[k] & (slots.length - 1);
-      while (slots[slot] != 0) {
-        slot = (slot + 1) & (slots.length - 1);
-      }
-      slots[slot] = k + 1;
-    }
   }
 
   /** Loaded when first asked; null when the build made none. */
@@ -198,11 +189,7 @@ final class LearntModel {
 
   /** Below 0 where nothing was learnt about it. */
   private int key(int hash) {
-    int slot = hash & (slots.length - 1);
-    while (slots[slot] != 0 && keys[slots[slot] - 1] != hash) {
-      slot = (slot + 1) & (slots.length - 1);
-    }
-    return slots[slot] - 1;
+    return Arrays.binarySearch(keys, hash);
   }
 
   /**

@@ -33,7 +33,7 @@ final class OpenPieces {
   private final int[] leads; // characters before the first token
   private final KeyTable heads; // place in sorted, by the first bytes
   private final int[] sorted; // pieces that begin alike, NO_MORE behind them
-  private final KeyFilter filter = new KeyFilter(FILTER);
+  private final KeyFilter filter;
   private int every; // 1 if some piece is too short for the filter
   private final int[] elsewhere; // second bytes of pieces that may begin where no token does
 
@@ -41,6 +41,7 @@ final class OpenPieces {
     this.texts = texts;
     this.numbers = numbers;
     this.flags = flags;
+    filter = new KeyFilter(FILTER);
     firsts = new long[texts.length];
     masks = new long[texts.length];
     keys = new long[texts.length];
@@ -104,14 +105,40 @@ final class OpenPieces {
     return list.stream().mapToInt(Integer::intValue).toArray();
   }
 
+  private OpenPieces(Unpacker in) {
+    texts = in.texts().toArray(String[]::new);
+    numbers = in.numbers();
+    flags = in.numbers();
+    firsts = in.longs();
+    masks = in.longs();
+    keys = in.longs();
+    lengths = in.numbers();
+    leads = in.numbers();
+    heads = KeyTable.unpack(in);
+    sorted = in.numbers();
+    filter = KeyFilter.unpack(in);
+    every = in.number();
+    elsewhere = in.numbers();
+  }
+
   static OpenPieces unpack(Unpacker in) {
-    return new OpenPieces(in.texts().toArray(String[]::new), in.numbers(), in.numbers());
+    return new OpenPieces(in);
   }
 
   void pack(Packer out) {
     out.texts(List.of(texts));
     out.numbers(numbers);
     out.numbers(flags);
+    out.longs(firsts);
+    out.longs(masks);
+    out.longs(keys);
+    out.numbers(lengths);
+    out.numbers(leads);
+    heads.pack(out);
+    out.numbers(sorted);
+    filter.pack(out);
+    out.number(every);
+    out.numbers(elsewhere);
   }
 
   /** Collects pieces. */

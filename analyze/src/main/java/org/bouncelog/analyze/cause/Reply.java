@@ -22,6 +22,8 @@ public record Reply(
     @Nullable String stage,
     String text) {
 
+  private static final int COMPONENTS = 5;
+
   static void pack(List<Reply> replies, Packer out) {
     out.number(replies.size());
     for (Reply reply : replies) {
@@ -34,18 +36,17 @@ public record Reply(
   }
 
   static List<Reply> unpack(Unpacker in) {
-    Reply[] replies = new Reply[in.number()];
-    for (int i = 0; i < replies.length; i++) {
-      int code = in.number();
-      replies[i] =
-          new Reply(
-              code == Packer.NULL ? null : code,
-              in.textOrNull(),
-              in.textOrNull(),
-              in.textOrNull(),
-              in.text());
-    }
-    return List.of(replies);
+    return in.list(COMPONENTS, Reply::unpackOne);
+  }
+
+  private static Reply unpackOne(Unpacker in) {
+    int code = in.number();
+    return new Reply(
+        code == Packer.NULL ? null : code,
+        in.textOrNull(),
+        in.textOrNull(),
+        in.textOrNull(),
+        in.text());
   }
 
   /** The same with what the text tells about code, status, host and stage, as rules see it. */

@@ -53,11 +53,11 @@ public record Rule(
     with = Unpacker.immutable(with);
     all = Unpacker.immutable(all);
     none = Unpacker.immutable(none);
-    code = List.copyOf(code);
-    enhanced = List.copyOf(enhanced);
-    stage = List.copyOf(stage);
-    examples = List.copyOf(examples);
-    counterExamples = List.copyOf(counterExamples);
+    code = Unpacker.immutable(code);
+    enhanced = Unpacker.immutable(enhanced);
+    stage = Unpacker.immutable(stage);
+    examples = Unpacker.immutable(examples);
+    counterExamples = Unpacker.immutable(counterExamples);
   }
 
   void pack(Packer out) {

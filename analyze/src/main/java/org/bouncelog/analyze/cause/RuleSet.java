@@ -1,7 +1,6 @@
 package org.bouncelog.analyze.cause;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -45,8 +44,7 @@ final class RuleSet {
     this.finder = finder;
     CauseCatalogue all = CauseCatalogue.builtIn();
     textless = textless(rules);
-    refuting =
-        Arrays.stream(compiled).flatMapToInt(r -> Arrays.stream(r.none)).max().orElse(-1) + 1;
+    refuting = refuting(compiled);
     refutes = refutes(compiled, refuting, textless.length);
     causes = rules.stream().map(rule -> all.get(rule.cause())).toArray(Cause[]::new);
     factKinds = rules.stream().mapToInt(rule -> Facts.kinds(rule.cause())).toArray();
@@ -101,6 +99,16 @@ final class RuleSet {
     }
     int[] all = uses.stream().mapToInt(Integer::intValue).toArray();
     return new RuleSet(rules, compiled, all, usesFrom, new PhraseFinder(phrases));
+  }
+
+  private static int refuting(CompiledRule[] rules) {
+    int most = -1;
+    for (CompiledRule rule : rules) {
+      for (int phrase : rule.none) {
+        most = Math.max(most, phrase);
+      }
+    }
+    return most + 1;
   }
 
   private static long[] refutes(CompiledRule[] rules, int phrases, int row) {

@@ -31,6 +31,9 @@ public final class CrossCheck {
   /** Files of codes without words: nothing can stand in for them. */
   private static final Set<String> CODES = Set.of("rules/codes.toml", "rules/enhanced.toml");
 
+  /** Stages at which the recipient has been named. */
+  private static final Set<String> AFTER_MAIL = Set.of("rcpt", "data", "end-of-data");
+
   /** Files are switched off in so many groups: each takes a training. */
   private static final int FOLDS = 13;
 
@@ -183,12 +186,23 @@ public final class CrossCheck {
         read.enhanced() == CodeCondition.NONE ? null : CodeCondition.enhancedText(read.enhanced());
     String relay = reply.relayHost();
     all.put("as it is", reply);
+    int line = secondLine(text, read.code());
+    if (line > 0) {
+      all.put(
+          "first line only",
+          new Reply(code, status, relay, reply.stage(), text.substring(0, line).strip()));
+    }
+    if (read.stage() == null || AFTER_MAIL.contains(read.stage())) {
+      String other = "rcpt".equals(read.stage()) ? "end-of-data" : "rcpt";
+      all.put("other stage", new Reply(code, status, relay, other, text));
+    }
     all.put(
         "upper case", new Reply(code, status, relay, reply.stage(), text.toUpperCase(Locale.ROOT)));
     if (!text.contains("http") && words(reply) >= 3 && text.length() > 30) {
       if (code != null) {
         all.put("without enhanced status", new Reply(code, null, relay, reply.stage(), bare));
       }
+      all.put("without code", new Reply(null, null, relay, reply.stage(), bare));
       all.put(
           "product named before",
           new Reply(code, status, relay, reply.stage(), "Barracuda MailGuard: " + bare));
@@ -202,6 +216,14 @@ public final class CrossCheck {
       }
     }
     return all;
+  }
+
+  /** Where the second line of a reply of several lines begins; -1 when it has but one. */
+  private static int secondLine(String text, int code) {
+    int at = text.indexOf('\n');
+    return at >= 0 || code == CodeCondition.NONE
+        ? at
+        : Math.max(text.indexOf(" " + code + "-", 4), text.indexOf(" " + code + " ", 4));
   }
 
   /** What the built-in rules make of labelled replies; causes are separated by {@code |}. */
