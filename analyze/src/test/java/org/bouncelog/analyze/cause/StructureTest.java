@@ -129,6 +129,7 @@ class StructureTest {
           """
           rcpt        | 550 | 5.1.1 | recipient unknown, our LDAP server is down                       | server-error
           rcpt        | 550 |       | lookup failed in the SQL backend: user unknown                   | server-error
+          rcpt        | 550 | 5.1.1 | lookup of the recipient failed: directory not available          | server-error
           rcpt        | 550 | 5.1.1 | mailbox not available, scheduled maintenance                     | server-busy
           rcpt        | 550 | 5.1.1 | no such user; mail from your IP is refused, blacklisted          | ip-blocklisted
           rcpt        | 554 | 5.7.1 | unknown user: your network may not send to us                    | policy
