@@ -30,10 +30,15 @@ final class VagueReplies {
 
   /** Runs when the deliveries are known, before anything is concluded from their causes. */
   void judge(Query query) throws SQLException {
+    if (!query.one("derive/51-has_vague_replies", row -> row.flag("has_any"), rules)) {
+      return;
+    }
     List<Object[]> changes = new ArrayList<>();
     query.list("derive/52-vague_replies", row -> changes.add(change(row)), rules);
-    query.runEach("derive/53-refined_reply", changes);
-    query.run("derive/54-refined_delivery");
+    if (!changes.isEmpty()) {
+      query.runEach("derive/53-refined_reply", changes);
+      query.run("derive/54-refined_delivery");
+    }
   }
 
   private Object[] change(Query.Row row) throws SQLException {

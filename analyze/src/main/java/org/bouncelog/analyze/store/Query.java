@@ -124,6 +124,9 @@ public final class Query {
 
   /** Runs {@code sql/NAME.sql}, which writes, once with each row of parameters. */
   public void runEach(String name, List<Object[]> rows) throws SQLException {
+    if (rows.isEmpty()) {
+      return; // To prepare it costs milliseconds.
+    }
     try (PreparedStatement statement =
         connection.prepareStatement(SqlFile.read("sql/" + name + ".sql"))) {
       for (Object[] parameters : rows) {
