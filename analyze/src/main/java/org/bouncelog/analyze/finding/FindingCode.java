@@ -127,6 +127,7 @@ public enum FindingCode {
       "warning when no rule knows the reply for sure, else notice",
       "10 deliveries to one receiver met replies on the last day that are new after a week and that no rule knows for sure, or 50 met known ones, and no other finding tells of them"),
   UNPARSED_LINES(Category.DATA, "warning", "10 lines and 0.5% of all were not understood"),
+  LOST_LINES(Category.DATA, "warning", "rsyslog or journald says in a log that it dropped lines"),
   LOG_GAP(
       Category.DATA,
       "warning",

@@ -30,6 +30,7 @@ final class LogFindings {
   List<Finding> read(Query query) throws SQLException {
     List<Finding> findings = new ArrayList<>(query.list("finding/damaged", LogFindings::damaged));
     query.one("finding/unparsed", this::unparsed).ifPresent(findings::add);
+    findings.addAll(query.list("finding/lost_lines", LogFindings::lostLines));
     findings.addAll(
         new LogGaps(known.lastEvent(), known.zone(), thresholds)
             .of(query.list("finding/host_activity", HostActivity::read)));
@@ -52,6 +53,16 @@ final class LogFindings {
             row.instant("last_seen"),
             facts,
             List.of()));
+  }
+
+  private static Finding lostLines(Row row) throws SQLException {
+    return finding(
+        FindingCode.LOST_LINES,
+        row.text("name"),
+        row.instant("since"),
+        row.instant("last_seen"),
+        new Facts().number("notices", row.number("notices")),
+        List.of());
   }
 
   private static Finding newReplies(Row row) throws SQLException {

@@ -66,6 +66,9 @@ public final class LineDispatcher {
   }
 
   private LineVerdict unnamed(LogLine line, EventRow row, EventSink sink) {
+    if (LossNotice.is(line)) {
+      return LineVerdict.LOST_LINES;
+    }
     if (forced != null) {
       LineVerdict verdict = forced.parse(line, row, sink);
       return verdict == LineVerdict.UNKNOWN_FORM ? LineVerdict.OTHER_PROGRAM : verdict;

@@ -29,6 +29,9 @@ public enum LineVerdict {
   /** Mail that a policy marked, held or discarded without refusing it. */
   POLICY(Category.IGNORED, "policy"),
 
+  /** A syslog daemon says that it lost lines. */
+  LOST_LINES(Category.IGNORED, "lost-lines"),
+
   /** No header form that we know. */
   NO_HEADER(Category.UNPARSED, "no-header"),
   /** A line of one of our MTAs in a form that we do not know. */
