@@ -34,16 +34,21 @@ final class ListRows {
   private final Tape tape;
   private final CSVParser parser;
   private final Iterator<CSVRecord> records;
+  private final char separator;
   private @Nullable CSVRecord following;
+  private long followingLine;
   private final Deque<Row> seen = new ArrayDeque<>();
 
   private ListRows(Charset charset, String byteOrderMark, BufferedReader in) throws IOException {
     this.charset = charset;
     this.byteOrderMark = byteOrderMark;
+    separator = separator(in);
     CSVFormat format =
         CSVFormat.DEFAULT
             .builder()
-            .setDelimiter(separator(in))
+            .setDelimiter(separator)
+            .setTrailingData(
+                true) // "Ann" <ann@example.org>; what else it would let through is refused
             .setIgnoreEmptyLines(false) // a row of its own, so that it stays when others go
             .get();
     tape = new Tape(in);
@@ -85,13 +90,18 @@ final class ListRows {
 
   /** A row ends where the one that follows begins. */
   private Row take(CSVRecord record) throws IOException {
+    long line = followingLine;
     following = read();
     String text = following == null ? tape.rest() : tape.upTo(following.getCharacterPosition());
+    if (text.indexOf('"') >= 0 && !QuotedCells.areSound(text, separator)) {
+      throw ListException.badRow(line);
+    }
     return new Row(record, text);
   }
 
   private @Nullable CSVRecord read() throws IOException {
     long line = parser.getCurrentLineNumber() + 1;
+    followingLine = line;
     try {
       return records.hasNext() ? records.next() : null;
     } catch (UncheckedIOException e) {

@@ -100,6 +100,13 @@ class ListCleanerTest {
   }
 
   @Test
+  void aQuotedNameBeforeAnAddressNeedNoQuotesAroundBoth() throws IOException {
+    becomes(
+        "email,n\n\"Bob\" <dead@x.example>,1\n\"X, Y\" <DEAD@x.example> ,2\n\"Ann\" <ann@x.example>,3\n",
+        "email,n\n\"Ann\" <ann@x.example>,3\n");
+  }
+
+  @Test
   void whatNobodySeesAroundAnAddressIsNoPartOfIt() throws IOException {
     for (String unseen :
         List.of("\u00A0", "\u200B", "\uFEFF", "\u202F", "\u2060", "\uDB40\uDC20")) {
