@@ -11,7 +11,10 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -172,6 +175,31 @@ class SourceReaderTest {
     LogInput whole = LogInput.of(write(folder.resolve("mail.log"), log));
     Match match = SourceMatcher.match(whole, List.of(waiting.result().state(1, "mail.log")));
     assertEquals(4, read(whole, match, 1024).tally().lines());
+  }
+
+  @Test
+  void aLineWithoutEndStopsTheReading() throws IOException {
+    InputStream zeros =
+        new InputStream() {
+          @Override
+          public int read() {
+            return 0;
+          }
+
+          @Override
+          public int read(byte[] target, int from, int length) {
+            Arrays.fill(target, from, from + length, (byte) 0);
+            return length;
+          }
+        };
+    InputStream log =
+        new SequenceInputStream(new ByteArrayInputStream(bytes(lines("mx1", 1, 5))), zeros);
+    Reading reading = read(LogInput.stdin(log, "-"), Match.NEW);
+    assertEquals(5, reading.events().size());
+    assertEquals(lines("mx1", 1, 5).length(), reading.result().offset());
+    assertEquals(
+        new Fault(Fault.Kind.ENDLESS_LINE, Long.toString(SourceReader.ENDLESS_LINE_BYTES)),
+        reading.result().damage());
   }
 
   @Test
