@@ -67,7 +67,7 @@ function lowContrast() {
 
 function namelessControls() {
   return Array.from(document.querySelectorAll("a, button, input, summary"))
-    .filter((control) => !(control.textContent.trim() || control.getAttribute("aria-label")))
+    .filter((control) => !(control.textContent.trim() || control.getAttribute("aria-label") || (control.labels && control.labels.length)))
     .map((control) => "no name: " + control.outerHTML.slice(0, 120));
 }
 

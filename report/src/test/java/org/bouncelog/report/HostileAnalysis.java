@@ -16,7 +16,10 @@ import org.bouncelog.analyze.result.Finding;
 import org.bouncelog.analyze.result.Hygiene;
 import org.bouncelog.analyze.result.Intake;
 import org.bouncelog.analyze.result.Origin;
+import org.bouncelog.analyze.result.Period;
+import org.bouncelog.analyze.result.PeriodCause;
 import org.bouncelog.analyze.result.ProviderRow;
+import org.bouncelog.analyze.result.Recent;
 import org.bouncelog.analyze.result.RelayBlock;
 import org.bouncelog.analyze.result.ReplyCodeRow;
 import org.bouncelog.analyze.result.ReplyRow;
@@ -89,6 +92,7 @@ public final class HostileAnalysis {
             List.of(new Intake.ReasonCount(EVIL, 1)),
             List.of(new Intake.UnparsedSample(EVIL, 9, EVIL + "x".repeat(20_000)))),
         rich.totals(),
+        recent(rich.recent(), new Senders(senders, senders, senders, senders)),
         rich.days(),
         rich.hours(),
         List.of(new ReplyCodeRow(550, EVIL, 1, 1, EVIL, 2)),
@@ -159,5 +163,27 @@ public final class HostileAnalysis {
                 List.of(),
                 EVIL)),
         SampleDns.hostile(EVIL));
+  }
+
+  private static Recent recent(Recent rich, Senders senders) {
+    Period day = rich.periods().get(0);
+    return new Recent(
+        rich.day(),
+        rich.endsAt(),
+        rich.days(),
+        List.of(
+            new Period(
+                day.length(),
+                day.from(),
+                day.to(),
+                day.attempts(),
+                day.mail(),
+                day.notices(),
+                day.before(),
+                List.of(new PeriodCause(EVIL, 1, 1, 1, 0, 0)),
+                List.of(new ProviderRow(EVIL, 1, 0, 0, 0, 1, 0, 0, 0, EVIL)),
+                List.of(new DomainRow(EVIL, EVIL, 1, 0, 0, 0, 1, 0, 0, 0, EVIL)),
+                1,
+                senders)));
   }
 }

@@ -21,8 +21,12 @@ import org.bouncelog.analyze.result.Finding.Severity;
 import org.bouncelog.analyze.result.HourRow;
 import org.bouncelog.analyze.result.Hygiene;
 import org.bouncelog.analyze.result.Intake;
+import org.bouncelog.analyze.result.MailDay;
 import org.bouncelog.analyze.result.Origin;
+import org.bouncelog.analyze.result.Period;
+import org.bouncelog.analyze.result.PeriodCause;
 import org.bouncelog.analyze.result.ProviderRow;
+import org.bouncelog.analyze.result.Recent;
 import org.bouncelog.analyze.result.RelayBlock;
 import org.bouncelog.analyze.result.ReplyCodeRow;
 import org.bouncelog.analyze.result.ReplyRow;
@@ -50,6 +54,7 @@ public final class SampleAnalysis {
         run(),
         intake(),
         totals(),
+        recent(),
         days(14),
         hours(),
         replyCodes(),
@@ -161,6 +166,7 @@ public final class SampleAnalysis {
         rich.run(),
         rich.intake(),
         rich.totals(),
+        rich.recent(),
         rich.days(),
         rich.hours(),
         rich.replyCodes(),
@@ -306,6 +312,71 @@ public final class SampleAnalysis {
         2_204,
         318,
         407);
+  }
+
+  /**
+   * A day worse than the same weekday before, a gap in the month, and the rest of the history
+   * before it.
+   */
+  private static Recent recent() {
+    LocalDate newest = LocalDate.parse("2026-02-14");
+    List<MailDay> days = new ArrayList<>();
+    Totals.Deliveries left = totals().mail();
+    for (int back = 29; back >= 0; back--) {
+      if (back > 17 && back < 22) {
+        continue;
+      }
+      long sent = 1_500 + 40L * (back % 7);
+      long bounced = back == 0 ? 210 : 30 + back % 3;
+      Totals.Deliveries mail =
+          new Totals.Deliveries(sent, sent, 60, 20, 1, bounced, 4, back == 0 ? 40 : 1, 0);
+      days.add(new MailDay(newest.minusDays(back), mail, Totals.Deliveries.none()));
+      left = minus(left, mail);
+    }
+    days.add(0, new MailDay(newest.minusDays(40), left, totals().notices()));
+    return new Recent(
+        newest,
+        Instant.parse("2026-02-14T20:15:00Z"),
+        days,
+        List.of(period(1, days), period(7, days), period(30, days)));
+  }
+
+  private static Period period(int length, List<MailDay> days) {
+    LocalDate to = LocalDate.parse("2026-02-14");
+    LocalDate from = to.minusDays(length - 1L);
+    MailDay sum =
+        days.stream()
+            .filter(day -> !day.day().isBefore(from))
+            .reduce(MailDay.none(from), MailDay::and);
+    return new Period(
+        length,
+        from,
+        to,
+        new DayRow(from, 1_500L * length, 1_560L * length, 90, 30, 4, 12),
+        sum.mail(),
+        sum.notices(),
+        length == 30 ? null : days.get(days.size() - 8),
+        causes().stream()
+            .limit(4)
+            .map(row -> new PeriodCause(row.cause(), 40L * length, 9, 7L * length, 3, 2))
+            .toList(),
+        providers().subList(0, 3),
+        domains().subList(0, 3),
+        3,
+        senders());
+  }
+
+  private static Totals.Deliveries minus(Totals.Deliveries all, Totals.Deliveries part) {
+    return new Totals.Deliveries(
+        all.messages() - part.messages(),
+        all.firstTry() - part.firstTry(),
+        all.afterRetry() - part.afterRetry(),
+        all.relayed() - part.relayed(),
+        all.discarded() - part.discarded(),
+        all.bounced() - part.bounced(),
+        all.expired() - part.expired(),
+        all.open() - part.open(),
+        all.unknown() - part.unknown());
   }
 
   private static List<DayRow> days(int count) {

@@ -5,6 +5,7 @@ import java.util.List;
 /**
  * Everything that is known after a run.
  *
+ * @param recent the newest full day, and the days before it
  * @param days by calendar day in the run's time zone, oldest first, days without mail included
  * @param hours 24 rows by hour of day in the run's time zone, of attempts
  * @param causes of failed attempts, worst first
@@ -19,6 +20,7 @@ public record Analysis(
     Run run,
     Intake intake,
     Totals totals,
+    Recent recent,
     List<DayRow> days,
     List<HourRow> hours,
     List<ReplyCodeRow> replyCodes,
@@ -33,7 +35,7 @@ public record Analysis(
     List<Finding> findings,
     DnsEvidence dns) {
 
-  /** An analysis for which DNS was not asked. */
+  /** An analysis without days, for which DNS was not asked. */
   public Analysis(
       Run run,
       Intake intake,
@@ -54,6 +56,7 @@ public record Analysis(
         run,
         intake,
         totals,
+        Recent.none(),
         days,
         hours,
         replyCodes,

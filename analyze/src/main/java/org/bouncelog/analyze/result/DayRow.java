@@ -12,6 +12,18 @@ public record DayRow(
     long expired,
     long rejected) {
 
+  /** Both together, under the day of this one. */
+  public DayRow and(DayRow other) {
+    return new DayRow(
+        day,
+        messages + other.messages,
+        delivered + other.delivered,
+        deferred + other.deferred,
+        bounced + other.bounced,
+        expired + other.expired,
+        rejected + other.rejected);
+  }
+
   /** Attempts of the day. */
   public long attempts() {
     return delivered + deferred + bounced + expired;

@@ -90,7 +90,8 @@ public record Totals(
       return bounced + expired;
     }
 
-    Deliveries and(Deliveries other) {
+    /** Both together. */
+    public Deliveries and(Deliveries other) {
       return new Deliveries(
           messages + other.messages,
           firstTry + other.firstTry,

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.bouncelog.analyze.cause.CauseCatalogue;
 import org.bouncelog.analyze.cause.Classifier;
@@ -16,6 +17,7 @@ import org.bouncelog.analyze.result.Analysis;
 import org.bouncelog.analyze.result.DayRow;
 import org.bouncelog.analyze.result.Finding;
 import org.bouncelog.analyze.result.Intake;
+import org.bouncelog.analyze.result.Recent;
 import org.bouncelog.analyze.result.Run;
 import org.bouncelog.analyze.result.Senders;
 import org.bouncelog.analyze.result.StateResult;
@@ -27,6 +29,7 @@ import org.bouncelog.analyze.store.ReplyTable;
 import org.bouncelog.analyze.store.Store;
 import org.bouncelog.analyze.store.StoreException;
 import org.bouncelog.analyze.text.MailAddress;
+import org.jspecify.annotations.Nullable;
 
 /** Brings the derived tables up to date and gathers the result. */
 public final class Analyzer {
@@ -200,55 +203,96 @@ public final class Analyzer {
 
   /** What needs no other result is read aside. */
   private StateResult gather(SenderReader senders) throws StoreException {
-    try (Aside<ResultTables> tables = store.aside(query -> ResultTables.read(reader(query)))) {
-      return store.read(() -> gather(senders, tables));
+    Days days = store.read(this::days);
+    PeriodEdges edges =
+        new PeriodEdges(days.newest() == null ? null : days.newest().day(), settings.zone());
+    try (Aside<ResultTables> tables =
+        store.aside(query -> ResultTables.read(reader(query), edges))) {
+      return store.read(() -> gather(senders, days, edges, tables));
     }
   }
 
-  private StateResult gather(SenderReader senders, Aside<ResultTables> aside)
+  /** The time of the history. */
+  private record Days(
+      ResultReader.Span span, List<ResultReader.Quarter> quarters, @Nullable FullDay newest) {
+    List<ResultReader.Quarter> past() {
+      return past(span, quarters);
+    }
+
+    static List<ResultReader.Quarter> past(
+        ResultReader.Span span, List<ResultReader.Quarter> quarters) {
+      return quarters.stream().filter(q -> q.beganBy(span.newest())).toList();
+    }
+  }
+
+  private Days days() throws SQLException {
+    ResultReader reader = reader(new Query(store));
+    ResultReader.Span span = reader.span();
+    List<ResultReader.Quarter> quarters = reader.quarters();
+    return new Days(span, quarters, FullDay.of(Days.past(span, quarters), settings.zone()));
+  }
+
+  private StateResult gather(
+      SenderReader senders, Days time, PeriodEdges edges, Aside<ResultTables> aside)
       throws SQLException, IOException {
     ResultReader reader = reader(new Query(store));
     Calendar calendar = new Calendar(settings.zone());
-    List<ResultReader.Quarter> quarters = reader.quarters();
-    List<DayRow> days = calendar.days(quarters);
-    ResultReader.Span span = reader.span();
-    Totals totals = reader.totals();
+    List<DayRow> days = calendar.days(time.quarters());
+    ResultReader.Span span = time.span();
+    List<ResultReader.MailQuarter> mail = reader.mailQuarters();
+    Totals totals = reader.totals(mail);
     List<ResultReader.CauseQuarter> causeQuarters = reader.causeQuarters();
-    List<ResultReader.Quarter> past =
-        quarters.stream().filter(q -> q.beganBy(span.newest())).toList();
-    LocalDate today = calendar.lastDay(past);
-    LocalDate fullDay = calendar.lastFullDay(past);
-    List<Trend> trends = calendar.trends(fullDay, days, causeQuarters);
-    List<Trend> watched = new ArrayList<>(trends);
-    if (today != null && !today.equals(fullDay)) {
-      // What has jumped in a few hours has jumped.
-      watched.addAll(calendar.trends(today, days, causeQuarters));
-    }
+    List<Trend> trends = calendar.trends(edges.day(), days, causeQuarters);
     List<Finding> findings =
         span.newest() == null
             ? List.of()
             : Findings.of(
                 new Query(store),
-                new Findings.Known(span.newest(), settings.zone(), watched),
+                new Findings.Known(
+                    span.newest(), settings.zone(), watched(calendar, time, days, causeQuarters)),
                 settings.thresholds());
     List<Finding> located = new OriginReader(new Query(store), settings.zone()).locate(findings);
-    Senders sent = senders.read();
+    Map<Integer, Senders> sent = senders.read(edges);
     ResultTables tables = aside.result();
+    Recent recent =
+        new Periods(calendar, days, calendar.mailDays(mail), causeQuarters)
+            .of(
+                time.newest(),
+                span.newest(),
+                new Periods.Tables(tables.providers(), tables.domains(), sent));
     return new StateResult(
         span.from(),
         span.to(),
         totals,
+        recent,
         days,
-        calendar.hours(quarters),
+        calendar.hours(time.quarters()),
         tables.replyCodes(),
         tables.causes(),
         tables.replies(),
-        tables.providers(),
-        tables.domains(),
-        sent,
+        ProviderCount.rows(tables.providers(), PeriodEdges.ALL),
+        ResultReader.OfPeriod.of(PeriodEdges.ALL, tables.domains()).stream()
+            .map(ResultReader.DomainCount::row)
+            .toList(),
+        sent.getOrDefault(PeriodEdges.ALL, Senders.none()),
         tables.blocks(),
         tables.hygiene(),
         trends,
         ListFacts.attach(located, tables.hygiene()));
+  }
+
+  /** The last day of which all is known, and what has jumped in a few hours since. */
+  private static List<Trend> watched(
+      Calendar calendar,
+      Days time,
+      List<DayRow> days,
+      List<ResultReader.CauseQuarter> causeQuarters) {
+    LocalDate today = calendar.lastDay(time.past());
+    LocalDate fullDay = calendar.lastFullDay(time.past());
+    List<Trend> watched = new ArrayList<>(calendar.trends(fullDay, days, causeQuarters));
+    if (today != null && !today.equals(fullDay)) {
+      watched.addAll(calendar.trends(today, days, causeQuarters));
+    }
+    return watched;
   }
 }

@@ -14,6 +14,7 @@ import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import org.bouncelog.analyze.result.DayRow;
 import org.bouncelog.analyze.result.HourRow;
+import org.bouncelog.analyze.result.MailDay;
 import org.bouncelog.analyze.result.Trend;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,27 @@ final class Calendar {
     return Instant.ofEpochSecond(quarter * QUARTER_SECONDS).atZone(zone);
   }
 
+  /** The day that a quarter of an hour belongs to. */
+  LocalDate day(long quarter) {
+    return local(quarter).toLocalDate();
+  }
+
+  /** Deliveries by the day of their first attempt; days without any are left out. */
+  NavigableMap<LocalDate, MailDay> mailDays(List<ResultReader.MailQuarter> quarters) {
+    NavigableMap<LocalDate, MailDay> days = new TreeMap<>();
+    for (ResultReader.MailQuarter q : quarters) {
+      LocalDate day = day(q.quarter());
+      MailDay none = MailDay.none(day);
+      days.merge(
+          day,
+          q.notice()
+              ? new MailDay(day, none.mail(), q.deliveries())
+              : new MailDay(day, q.deliveries(), none.notices()),
+          MailDay::and);
+    }
+    return days;
+  }
+
   /** Days from the first to the last with mail; short gaps are filled with empty days. */
   List<DayRow> days(List<ResultReader.Quarter> quarters) {
     NavigableMap<LocalDate, DayRow> days = new TreeMap<>();
@@ -54,15 +76,7 @@ final class Calendar {
               q.bounced(),
               q.expired(),
               q.rejected()),
-          (a, b) ->
-              new DayRow(
-                  day,
-                  a.messages() + b.messages(),
-                  a.delivered() + b.delivered(),
-                  a.deferred() + b.deferred(),
-                  a.bounced() + b.bounced(),
-                  a.expired() + b.expired(),
-                  a.rejected() + b.rejected()));
+          DayRow::and);
     }
     List<DayRow> filled = new ArrayList<>();
     LocalDate before = null;

@@ -16,7 +16,6 @@ import org.bouncelog.analyze.result.DomainCheck;
 import org.bouncelog.analyze.result.DomainRow;
 import org.bouncelog.analyze.result.Hygiene;
 import org.bouncelog.analyze.result.LeftOut;
-import org.bouncelog.analyze.result.ProviderRow;
 import org.bouncelog.analyze.result.RelayBlock;
 import org.bouncelog.analyze.result.ReplyCodeRow;
 import org.bouncelog.analyze.result.ReplyRow;
@@ -55,13 +54,28 @@ final class ResultReader {
       long bounced,
       long expired,
       long rejected) {
+    /** How much was logged. */
+    long weight() {
+      return messages + delivered + deferred + bounced + expired + rejected;
+    }
+
     boolean beganBy(@Nullable Instant at) {
       return at != null && quarter * Calendar.QUARTER_SECONDS <= at.getEpochSecond();
     }
   }
 
   /** Failed attempts of one cause in one quarter of an hour. */
-  record CauseQuarter(String cause, long quarter, long attempts) {}
+  record CauseQuarter(String cause, long quarter, long attempts, long finalAttempts) {}
+
+  /** Deliveries that were first tried in one quarter of an hour. */
+  record MailQuarter(boolean notice, long quarter, Totals.Deliveries deliveries) {}
+
+  /** A row of one period. */
+  record OfPeriod<T>(int period, T row) {
+    static <T> List<T> of(int period, List<OfPeriod<T>> rows) {
+      return rows.stream().filter(row -> row.period() == period).map(OfPeriod::row).toList();
+    }
+  }
 
   Span span() throws SQLException {
     return query.one(
@@ -73,9 +87,22 @@ final class ResultReader {
                 row.instantOrNull("newest")));
   }
 
-  Totals totals() throws SQLException {
-    List<Totals.Deliveries> parts = query.list("result/deliveries", ResultReader::deliveries);
-    return query.one("result/totals", row -> totals(row, parts.get(0), parts.get(1)));
+  /** The counts that add up; the deliveries are the sums of {@code mail}. */
+  Totals totals(List<MailQuarter> mail) throws SQLException {
+    return query.one("result/totals", row -> totals(row, sum(mail, false), sum(mail, true)));
+  }
+
+  private static Totals.Deliveries sum(List<MailQuarter> mail, boolean notice) {
+    return mail.stream()
+        .filter(quarter -> quarter.notice() == notice)
+        .map(MailQuarter::deliveries)
+        .reduce(Totals.Deliveries.none(), Totals.Deliveries::and);
+  }
+
+  List<MailQuarter> mailQuarters() throws SQLException {
+    return query.list(
+        "result/deliveries",
+        row -> new MailQuarter(row.flag("notice"), row.number("quarter"), deliveries(row)));
   }
 
   private static Totals.Deliveries deliveries(Row row) throws SQLException {
@@ -131,7 +158,12 @@ final class ResultReader {
   List<CauseQuarter> causeQuarters() throws SQLException {
     return query.list(
         "result/cause_days",
-        row -> new CauseQuarter(row.text("cause"), row.number("quarter"), row.number("attempts")));
+        row ->
+            new CauseQuarter(
+                row.text("cause"),
+                row.number("quarter"),
+                row.number("attempts"),
+                row.number("final_attempts")));
   }
 
   List<ReplyCodeRow> replyCodes() throws SQLException {
@@ -197,39 +229,48 @@ final class ResultReader {
                 origins.read(row)));
   }
 
-  List<ProviderRow> providers() throws SQLException {
+  List<ProviderCount> providerCounts(PeriodEdges edges) throws SQLException {
     return query.list(
         "result/providers",
         row ->
-            new ProviderRow(
+            new ProviderCount(
                 row.text("provider"),
+                (int) row.number("newest_period"),
+                row.text("outcome"),
+                row.text("cause"),
+                row.number("deliveries"),
                 row.number("attempts"),
-                row.number("deferred_attempts"),
-                row.number("delivered"),
-                row.number("discarded"),
-                row.number("bounced"),
-                row.number("expired"),
-                row.number("open"),
-                row.number("unknown"),
-                row.text("top_cause")));
+                row.number("deferred_attempts")),
+        edges.parameters());
   }
 
-  List<DomainRow> domains() throws SQLException {
+  /** By period, each with how many domains it has. */
+  List<OfPeriod<DomainCount>> domains(PeriodEdges edges) throws SQLException {
     return query.list(
         "result/domains",
         row ->
-            new DomainRow(
-                row.text("recipient_domain"),
-                row.text("provider"),
-                row.number("attempts"),
-                row.number("deferred_attempts"),
-                row.number("delivered"),
-                row.number("discarded"),
-                row.number("bounced"),
-                row.number("expired"),
-                row.number("open"),
-                row.number("unknown"),
-                row.text("top_cause")));
+            new OfPeriod<>(
+                (int) row.number("period"),
+                new DomainCount(row.number("all_domains"), domain(row))),
+        edges.parameters());
+  }
+
+  /** A domain and how many there are beside it. */
+  record DomainCount(long all, DomainRow row) {}
+
+  private static DomainRow domain(Row row) throws SQLException {
+    return new DomainRow(
+        row.text("recipient_domain"),
+        row.text("provider"),
+        row.number("attempts"),
+        row.number("deferred_attempts"),
+        row.number("delivered"),
+        row.number("discarded"),
+        row.number("bounced"),
+        row.number("expired"),
+        row.number("open"),
+        row.number("unknown"),
+        row.text("top_cause"));
   }
 
   List<RelayBlock> blocks() throws SQLException {

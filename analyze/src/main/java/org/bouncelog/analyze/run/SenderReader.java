@@ -1,7 +1,11 @@
 package org.bouncelog.analyze.run;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.bouncelog.analyze.result.SenderRow;
 import org.bouncelog.analyze.result.Senders;
 import org.bouncelog.analyze.store.Query;
@@ -18,7 +22,7 @@ final class SenderReader {
   }
 
   /** A row of one dimension: {@code domain}, {@code list}, {@code instance}, {@code ip}. */
-  private record Counted(String dimension, SenderRow row) {}
+  private record Counted(int period, String dimension, SenderRow row) {}
 
   /**
    * Makes the temporary tables that tell which list a sender stands for and which address of ours a
@@ -33,10 +37,22 @@ final class SenderReader {
     query.run("sender/30-named_ip");
   }
 
-  Senders read() throws SQLException {
+  /** By length of the period, {@link PeriodEdges#ALL} included where there is any mail. */
+  Map<Integer, Senders> read(PeriodEdges edges) throws SQLException {
     String onlyIp = ours.ips().size() == 1 ? ours.ips().get(0) : "";
-    List<Counted> all = query.list("result/senders", SenderReader::counted, onlyIp);
-    return new Senders(of("domain", all), of("list", all), of("instance", all), of("ip", all));
+    Object[] parameters = Stream.concat(Stream.of(edges.parameters()), Stream.of(onlyIp)).toArray();
+    Map<Integer, List<Counted>> periods = new TreeMap<>();
+    for (Counted row : query.list("result/senders", SenderReader::counted, parameters)) {
+      periods.computeIfAbsent(row.period(), period -> new ArrayList<>()).add(row);
+    }
+    Map<Integer, Senders> senders = new TreeMap<>();
+    periods.forEach(
+        (period, all) ->
+            senders.put(
+                period,
+                new Senders(
+                    of("domain", all), of("list", all), of("instance", all), of("ip", all))));
+    return senders;
   }
 
   private static List<SenderRow> of(String dimension, List<Counted> all) {
@@ -48,6 +64,7 @@ final class SenderReader {
 
   private static Counted counted(Row row) throws SQLException {
     return new Counted(
+        (int) row.number("period"),
         row.text("dimension"),
         new SenderRow(
             row.text("name"),

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.bouncelog.analyze.result.Hygiene;
+import org.bouncelog.analyze.result.Recent;
 import org.bouncelog.analyze.result.Senders;
 import org.bouncelog.analyze.result.StateResult;
 import org.bouncelog.analyze.result.Totals;
@@ -44,6 +45,7 @@ class KeptResultTest {
               0,
               0,
               0),
+          Recent.none(),
           List.of(),
           List.of(),
           List.of(),

@@ -1,14 +1,20 @@
 package org.bouncelog.report.html;
 
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.bouncelog.analyze.result.CauseRow;
 import org.bouncelog.analyze.result.DayRow;
 import org.bouncelog.analyze.result.HourRow;
+import org.bouncelog.analyze.result.MailDay;
+import org.bouncelog.analyze.result.PeriodCause;
 import org.bouncelog.analyze.result.Totals;
 import org.bouncelog.report.text.SafeText;
 import org.bouncelog.report.text.Words;
+import org.jspecify.annotations.Nullable;
 
 /** The geometry of all charts; the templates draw them. */
 final class Charts {
@@ -16,6 +22,7 @@ final class Charts {
   private static final int MAX_DAYS = 92;
   private static final int MAX_CAUSES = 12;
   private static final int LABEL_EACH = 8;
+  private static final int LINE_DAYS = 30;
 
   private final Words words;
 
@@ -38,14 +45,14 @@ final class Charts {
   }
 
   /** What became of the deliveries that met each cause, to one scale. */
-  List<CauseBar> causes(List<CauseRow> causes) {
-    List<CauseRow> shown = causes.subList(0, Math.min(MAX_CAUSES, causes.size()));
+  List<CauseBar> causes(List<PeriodCause> causes) {
+    List<PeriodCause> shown = causes.subList(0, Math.min(MAX_CAUSES, causes.size()));
     long most = 1;
-    for (CauseRow row : shown) {
+    for (PeriodCause row : shown) {
       most = Math.max(most, row.failed() + row.open() + row.delivered());
     }
     List<CauseBar> bars = new ArrayList<>();
-    for (CauseRow row : shown) {
+    for (PeriodCause row : shown) {
       Stack stack =
           stack(
               most,
@@ -62,27 +69,79 @@ final class Charts {
    * One chart of all attempts and one of those that failed; empty when there is nothing to draw.
    */
   List<Columns> days(List<DayRow> all) {
-    List<DayRow> days = all.subList(Math.max(0, all.size() - MAX_DAYS), all.size());
+    if (all.isEmpty()) {
+      return List.of();
+    }
+    Map<LocalDate, DayRow> known = new HashMap<>();
+    all.forEach(day -> known.put(day.day(), day));
+    LocalDate last = all.get(all.size() - 1).day();
+    LocalDate first = last.minusDays(MAX_DAYS - 1L);
+    first = all.get(0).day().isAfter(first) ? all.get(0).day() : first;
     List<Column> columns = new ArrayList<>();
-    for (DayRow day : days) {
+    for (LocalDate date = first; !date.isAfter(last); date = date.plusDays(1)) {
+      DayRow day = known.getOrDefault(date, new DayRow(date, 0, 0, 0, 0, 0, 0));
       columns.add(
           new Column(
-              words.formats().day(day.day()),
-              day.day().toString().substring(5),
+              words.formats().day(date),
+              date.toString().substring(5),
               day.delivered(),
               day.deferred(),
               day.bounced(),
               day.expired()));
     }
     List<String> ticks = new ArrayList<>();
-    int last = columns.size() - 1;
+    int end = columns.size() - 1;
     boolean each = columns.size() <= LABEL_EACH;
-    for (int i = 0; i <= last; i++) {
-      if (each || i == 0 || i == last / 2 || i == last) {
+    for (int i = 0; i <= end; i++) {
+      if (each || i == 0 || i == end / 2 || i == end) {
         ticks.add(columns.get(i).tick());
       }
     }
     return charts("days", columns, ticks, each);
+  }
+
+  /**
+   * The share of each day's mail that the next servers took, over the last thirty days; days
+   * without mail are gaps. Null where fewer than two days have any.
+   *
+   * @param to the last day
+   */
+  @Nullable Line arrivals(List<MailDay> all, LocalDate to) {
+    LocalDate from = to.minusDays(LINE_DAYS - 1L);
+    List<MailDay> days =
+        all.stream()
+            .filter(day -> day.mail().all() > 0)
+            .filter(day -> !day.day().isBefore(from) && !day.day().isAfter(to))
+            .toList();
+    if (days.size() < 2) {
+      return null;
+    }
+    MailDay worst =
+        days.stream().min(Comparator.comparingDouble(Charts::taken)).orElse(days.get(0));
+    double floor = Math.min(0.9, taken(worst));
+    StringBuilder path = new StringBuilder();
+    LocalDate before = null;
+    for (MailDay day : days) {
+      long x = from.until(day.day(), ChronoUnit.DAYS) * 100 + 50;
+      long y = Math.round((1 - taken(day)) / Math.max(1e-9, 1 - floor) * 1000);
+      boolean goesOn = before != null && before.plusDays(1).equals(day.day());
+      path.append(goesOn ? 'L' : 'M').append(x).append(' ').append(y);
+      if (!goesOn) {
+        path.append("h1");
+      }
+      before = day.day();
+    }
+    return new Line(
+        path.toString(),
+        LINE_DAYS * 100,
+        words.formats().percent(worst.mail().delivered(), worst.mail().all()),
+        worst.day(),
+        from,
+        to);
+  }
+
+  private static double taken(MailDay day) {
+    return (double) day.mail().delivered() / day.mail().all();
   }
 
   List<Columns> hours(List<HourRow> hours) {
@@ -235,6 +294,15 @@ final class Charts {
       boolean tickEach,
       List<String> kinds) {}
 
+  /**
+   * A line without axes, 1000 units high.
+   *
+   * @param path of an SVG
+   * @param lowest the lowest share, in words, and the day that had it
+   */
+  public record Line(
+      String path, int width, String lowest, LocalDate lowestDay, LocalDate from, LocalDate to) {}
+
   /** One cause with its bar. */
-  public record CauseBar(String id, String title, CauseRow row, Stack stack) {}
+  public record CauseBar(String id, String title, PeriodCause row, Stack stack) {}
 }

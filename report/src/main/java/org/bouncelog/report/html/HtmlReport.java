@@ -3,11 +3,12 @@ package org.bouncelog.report.html;
 import freemarker.template.TemplateException;
 import java.io.IOException;
 import java.io.Writer;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.bouncelog.analyze.result.Analysis;
-import org.bouncelog.report.text.Verdict;
+import org.bouncelog.report.text.PeriodTexts;
 import org.bouncelog.report.text.Words;
 
 /**
@@ -43,14 +44,15 @@ public final class HtmlReport {
     page.put("lang", words.language().tag());
     page.put("style", style);
     page.put("script", script);
-    page.put("verdict", Verdict.of(analysis, words));
+    page.put("periods", PeriodView.of(analysis, charts, words));
+    page.put("ends", new PeriodTexts(words).ends(analysis));
+    LocalDate newest = analysis.recent().day();
+    page.put("arrivals", newest == null ? null : charts.arrivals(analysis.recent().days(), newest));
     List<FindingView> findings = FindingView.of(analysis, words);
     page.put("standing", groups(findings, false, words));
     page.put("ended", groups(findings, true, words));
     page.put("dnsFacts", DnsView.of(analysis.dns(), words));
     page.put("causes", CauseView.of(analysis, words));
-    page.put("outcome", charts.outcome(analysis.totals().mail()));
-    page.put("causeBars", charts.causes(analysis.causes()));
     page.put("dayCharts", charts.days(analysis.days()));
     page.put("hourCharts", charts.hours(analysis.hours()));
     page.put("trends", TrendView.of(analysis.trends(), words));

@@ -1,10 +1,14 @@
 package org.bouncelog.report.summary;
 
 import java.io.IOException;
+import org.bouncelog.analyze.result.DayRow;
 import org.bouncelog.analyze.result.FileIntake;
 import org.bouncelog.analyze.result.Finding;
 import org.bouncelog.analyze.result.Intake;
+import org.bouncelog.analyze.result.MailDay;
 import org.bouncelog.analyze.result.Origin;
+import org.bouncelog.analyze.result.Period;
+import org.bouncelog.analyze.result.Recent;
 import org.bouncelog.analyze.result.Run;
 import org.bouncelog.analyze.result.Totals;
 import org.bouncelog.report.Privacy;
@@ -76,7 +80,7 @@ final class JsonParts {
     json.object("notice_deliveries", () -> deliveries(json, totals.notices()));
   }
 
-  private static void deliveries(Json json, Totals.Deliveries deliveries) throws IOException {
+  static void deliveries(Json json, Totals.Deliveries deliveries) throws IOException {
     json.field("messages", deliveries.messages());
     json.field("deliveries", deliveries.all());
     json.field("arrived", deliveries.arrived());
@@ -92,6 +96,35 @@ final class JsonParts {
     json.field("expired", deliveries.expired());
     json.field("open", deliveries.open());
     json.field("unknown", deliveries.unknown());
+  }
+
+  /** A period without its tables. */
+  static void period(Json json, Period period) throws IOException {
+    json.field("days", (long) period.length());
+    json.field("from", period.from());
+    json.field("to", period.to());
+    DayRow tried = period.attempts();
+    json.field("messages", tried.messages());
+    json.field("attempts", tried.attempts());
+    json.field("delivered", tried.delivered());
+    json.field("deferred", tried.deferred());
+    json.field("bounced", tried.bounced());
+    json.field("expired", tried.expired());
+    json.field("rejected", tried.rejected());
+    json.object("mail", () -> deliveries(json, period.mail()));
+    json.object("notice_deliveries", () -> deliveries(json, period.notices()));
+    MailDay before = period.before();
+    if (before == null) {
+      json.field("before", null);
+    } else {
+      json.object("before", () -> deliveries(json, before.mail()));
+    }
+  }
+
+  /** The newest full day. */
+  static void day(Json json, Recent recent) throws IOException {
+    json.field("day", recent.day());
+    json.field("ends_at", recent.endsAt());
   }
 
   static void file(Json json, FileIntake file) throws IOException {

@@ -12,7 +12,9 @@ import org.bouncelog.analyze.result.DomainRow;
 import org.bouncelog.analyze.result.Finding;
 import org.bouncelog.analyze.result.Intake;
 import org.bouncelog.analyze.result.Origin;
+import org.bouncelog.analyze.result.Period;
 import org.bouncelog.analyze.result.ProviderRow;
+import org.bouncelog.analyze.result.Recent;
 import org.bouncelog.analyze.result.RelayBlock;
 import org.bouncelog.analyze.result.ReplyCodeRow;
 import org.bouncelog.analyze.result.ReplyRow;
@@ -54,6 +56,7 @@ public final class ReportJson {
           JsonParts.run(json, analysis.run());
           json.object("intake", () -> intake(analysis.intake()));
           json.object("totals", () -> totals(analysis.totals()));
+          json.object("recent", () -> recent(analysis.recent()));
           json.object("numbers", this::numbers);
           json.objects("findings", analysis.findings(), this::finding);
           json.objects("causes", analysis.causes(), this::cause);
@@ -97,6 +100,38 @@ public final class ReportJson {
     JsonParts.totalLines(json, totals);
     JsonParts.outcomes(json, totals);
     JsonParts.apart(json, totals);
+  }
+
+  private void recent(Recent recent) throws IOException {
+    JsonParts.day(json, recent);
+    json.objects("periods", recent.periods(), this::period);
+    json.objects(
+        "days",
+        recent.days(),
+        day -> {
+          json.field("day", day.day());
+          json.object("mail", () -> JsonParts.deliveries(json, day.mail()));
+          json.object("notice_deliveries", () -> JsonParts.deliveries(json, day.notices()));
+        });
+  }
+
+  private void period(Period period) throws IOException {
+    JsonParts.period(json, period);
+    json.objects(
+        "causes",
+        period.causes(),
+        row -> {
+          json.field("cause", row.cause());
+          json.field("attempts", row.attempts());
+          json.field("final_attempts", row.finalAttempts());
+          json.field("failed", row.failed());
+          json.field("open", row.open());
+          json.field("delivered", row.delivered());
+        });
+    json.objects("providers", period.providers(), this::provider);
+    json.objects("domains", period.domains(), this::domain);
+    json.field("domains_left_out", period.allDomains() - period.domains().size());
+    json.object("senders", () -> senders(period.senders()));
   }
 
   /** What each number counts, in words. */

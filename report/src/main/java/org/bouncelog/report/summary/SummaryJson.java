@@ -43,6 +43,15 @@ public final class SummaryJson {
                   JsonParts.outcomes(json, analysis.totals());
                   JsonParts.apart(json, analysis.totals());
                 });
+            json.object(
+                "recent",
+                () -> {
+                  JsonParts.day(json, analysis.recent());
+                  json.objects(
+                      "periods",
+                      analysis.recent().periods(),
+                      period -> JsonParts.period(json, period));
+                });
             json.objects("files", analysis.intake().files(), file -> JsonParts.file(json, file));
             json.objects(
                 "findings",

@@ -8,6 +8,7 @@ import org.bouncelog.analyze.dns.DnsTexts;
 import org.bouncelog.analyze.result.Analysis;
 import org.bouncelog.analyze.result.Finding;
 import org.bouncelog.analyze.result.Intake;
+import org.bouncelog.analyze.result.Period;
 import org.bouncelog.analyze.result.Run;
 import org.bouncelog.analyze.result.Totals;
 import org.bouncelog.report.ReportOptions;
@@ -16,6 +17,7 @@ import org.bouncelog.report.text.FindingGroup;
 import org.bouncelog.report.text.FindingTexts;
 import org.bouncelog.report.text.Formats;
 import org.bouncelog.report.text.Messages;
+import org.bouncelog.report.text.PeriodTexts;
 import org.bouncelog.report.text.SafeText;
 import org.bouncelog.report.text.Verdict;
 import org.bouncelog.report.text.Words;
@@ -33,6 +35,7 @@ public final class SummaryText {
   private final Messages ui;
   private final DnsTexts dns;
   private final Appendable out;
+  private final @Nullable Period newest;
 
   private SummaryText(Analysis analysis, Words words, Appendable out) {
     this.analysis = analysis;
@@ -40,6 +43,7 @@ public final class SummaryText {
     this.ui = words.ui();
     this.dns = DnsTexts.of(words.language().locale());
     this.out = out;
+    this.newest = PeriodTexts.newest(analysis);
   }
 
   /**
@@ -72,6 +76,14 @@ public final class SummaryText {
     Run run = analysis.run();
     Verdict verdict = Verdict.of(analysis, words);
     line(verdict.headline() + " " + verdict.detail());
+    PeriodTexts texts = new PeriodTexts(words);
+    if (newest != null && newest.before() != null) {
+      line(texts.change(newest));
+    }
+    String ends = texts.ends(analysis);
+    if (!ends.isEmpty()) {
+      line(ends);
+    }
     if (run.from() != null && run.to() != null) {
       Map<String, Object> span = new LinkedHashMap<>();
       span.put("from", run.from());
@@ -85,7 +97,7 @@ public final class SummaryText {
   private void numbers() throws IOException {
     Intake intake = analysis.intake();
     Totals totals = analysis.totals();
-    Totals.Deliveries deliveries = totals.mail();
+    Totals.Deliveries deliveries = newest == null ? totals.mail() : newest.mail();
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("files", (long) intake.files().size());
     values.put("lines", intake.lines());
@@ -111,7 +123,10 @@ public final class SummaryText {
       part("summary.discarded", deliveries.discarded(), deliveries.all());
       part("summary.unknown", deliveries.unknown(), deliveries.all());
     }
-    notices(totals.notices());
+    notices(newest == null ? totals.notices() : newest.notices());
+    if (newest != null) {
+      whole(totals.mail());
+    }
     line("");
   }
 
@@ -119,6 +134,20 @@ public final class SummaryText {
   private void part(String key, long part, long all) throws IOException {
     if (part > 0) {
       line(ui.get(key, Map.of("n", part, "share", words.formats().percent(part, all))));
+    }
+  }
+
+  private void whole(Totals.Deliveries mail) throws IOException {
+    if (mail.all() > 0) {
+      Map<String, Object> values = new LinkedHashMap<>();
+      values.put("share", words.formats().percent(mail.arrived(), mail.all()));
+      values.put("all", mail.all());
+      if (mail.relayed() > 0) {
+        values.put("relayed", words.formats().percent(mail.relayed(), mail.all()));
+      }
+      values.put("failed", mail.failed());
+      values.put("open", mail.open());
+      line(ui.get("summary.whole", values));
     }
   }
 

@@ -71,6 +71,14 @@ public final class Formats {
     return number(tenths / 10) + language.decimal() + tenths % 10 + language.percent();
   }
 
+  /** A difference with its sign and one decimal place: {@code +1.2}, {@code ±0}. */
+  public String points(double difference) {
+    String text = decimal(difference);
+    return text.equals("0") || text.equals("-0")
+        ? "±0"
+        : text.startsWith("-") ? "−" + text.substring(1) : "+" + text;
+  }
+
   /** A share between 0 and 1. */
   public String share(double share) {
     return decimal(share * 100) + language.percent();

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Map;
 import org.bouncelog.analyze.result.Analysis;
 import org.bouncelog.analyze.result.Finding;
+import org.bouncelog.analyze.result.Period;
 import org.bouncelog.analyze.result.Totals;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The run in one or two sentences.
@@ -18,7 +20,17 @@ public record Verdict(String tone, String headline, String detail) {
   /** One in twenty: nobody would call that a good day, whatever the findings say. */
   private static final long MANY_FAILED = 20;
 
+  /** Of the newest full day; of the whole history where there is none. */
   public static Verdict of(Analysis analysis, Words words) {
+    return of(analysis, PeriodTexts.newest(analysis), words);
+  }
+
+  /**
+   * Of the mail of a period and of the findings that stand now.
+   *
+   * @param period null for the whole history
+   */
+  public static Verdict of(Analysis analysis, @Nullable Period period, Words words) {
     Totals totals = analysis.totals();
     if (totals.lines() == 0) {
       return new Verdict(
@@ -31,10 +43,13 @@ public record Verdict(String tone, String headline, String detail) {
         words
             .ui()
             .get("verdict." + tone, Map.of("n", standing > 0 ? standing : lesser, "more", lesser));
-    Totals.Deliveries deliveries = totals.mail();
+    String when = period == null ? "" : new PeriodTexts(words).when(period);
+    Totals.Deliveries deliveries = period == null ? totals.mail() : period.mail();
     if (deliveries.all() == 0) {
-      String none = totals.notices().all() > 0 ? "verdict.only-notices" : "verdict.no-mail";
-      return new Verdict(tone.equals("good") ? "empty" : tone, words.ui().get(none), detail);
+      Totals.Deliveries notices = period == null ? totals.notices() : period.notices();
+      String none = notices.all() > 0 ? "verdict.only-notices" : "verdict.no-mail";
+      return new Verdict(
+          tone.equals("good") ? "empty" : tone, said(when, words.ui().get(none), words), detail);
     }
     long failed = deliveries.failed();
     if (tone.equals("good") && failed * MANY_FAILED > deliveries.all()) {
@@ -42,7 +57,13 @@ public record Verdict(String tone, String headline, String detail) {
       String lost = words.formats().percent(failed, deliveries.all());
       detail = words.ui().get("verdict.failures", Map.of("share", lost));
     }
-    return new Verdict(tone, headline(deliveries, words), detail);
+    return new Verdict(tone, said(when, headline(deliveries, words), words), detail);
+  }
+
+  private static String said(String when, String sentence, Words words) {
+    return when.isEmpty()
+        ? sentence
+        : words.ui().get("period.said", Map.of("when", when, "what", sentence));
   }
 
   /** What a relay took may have arrived or not: it is told apart from what did. */

@@ -106,7 +106,7 @@ class HtmlReportTest {
     assertEquals("en", Page.english(RICH).dom().select("html").attr("lang"));
     assertEquals("fr", Page.french(RICH).dom().select("html").attr("lang"));
     assertTrue(Page.french(RICH).text("h1").startsWith("Rapport"));
-    assertTrue(Page.french(RICH).text("#verdict").contains("94,9\u202f%"));
+    assertTrue(Page.french(RICH).text("#verdict-all").contains("94,9\u202f%"));
   }
 
   @Test
@@ -114,26 +114,36 @@ class HtmlReportTest {
     Page page = Page.english(RICH);
     assertEquals(
         List.of("By list or campaign", "By sender domain", "By mail server", "By sending address"),
-        page.dom().select("#senders h3").eachText());
+        page.dom().select("#senders .period-all h3").eachText());
     assertEquals(
         List.of("weekly (news.example.org)", "mail of no known list"),
-        page.dom().select("#senders .scroll").eq(0).select("td:first-child").eachText());
+        page.dom()
+            .select("#senders .period-all .scroll")
+            .eq(0)
+            .select("td:first-child")
+            .eachText());
     // What only refusals name has no failure rate: nobody knows what else it sent.
     assertEquals(
         List.of("–", "–"),
-        page.dom().select("#senders .scroll").eq(3).select("td:nth-child(9)").eachText());
+        page.dom()
+            .select("#senders .period-all .scroll")
+            .eq(3)
+            .select("td:nth-child(9)")
+            .eachText());
     Page flawless = Page.english(SampleAnalysis.flawless());
     assertEquals(0, flawless.dom().select("#senders table").size());
-    assertEquals(1, flawless.dom().select("#senders .empty").size());
+    assertEquals(1, flawless.dom().select("#senders > .empty").size());
   }
 
   @Test
   void theStoryBeginsWithTheVerdictAndHasRealHeadings() throws IOException {
     Page page = Page.english(RICH);
     assertEquals(1, page.dom().select("h1").size());
-    assertEquals("94.9% of the mail arrived, 1.1% was handed to a relay.", page.text("#verdict"));
     assertEquals(
-        "2 problems need action now. The list below starts with the worst.", page.text(".lead"));
+        "94.9% of the mail arrived, 1.1% was handed to a relay.", page.text("#verdict-all"));
+    assertEquals(
+        "2 problems need action now. The list below starts with the worst.",
+        page.text(".period-1 .lead"));
     assertEquals(
         List.of(
             "findings",
@@ -291,8 +301,9 @@ class HtmlReportTest {
   @Test
   void longTablesAreCutAndSaySo() throws IOException {
     Page page = Page.of(RICH, ReportOptions.DEFAULT.withTableRows(20));
-    assertEquals(20, page.dom().select("#domains tbody tr").size());
-    assertEquals("… and 122 more; all of them are in report.json.", page.text("#domains .more"));
+    assertEquals(20, page.dom().select("#domains .period-all tbody tr").size());
+    assertEquals(
+        "… and 122 more; all of them are in report.json.", page.text("#domains .period-all .more"));
   }
 
   @Test
@@ -317,6 +328,44 @@ class HtmlReportTest {
   }
 
   @Test
+  void theNewestDayStandsFirstAndASwitchShowsTheOthersWithoutScript() throws IOException {
+    Page page = Page.english(RICH);
+    assertEquals(
+        List.of("2026-02-14", "7 days", "30 days", "All"),
+        page.dom().select(".periods label").eachText());
+    assertEquals("period-1", page.dom().select(".periods input[checked]").attr("id"));
+    for (Element label : page.dom().select(".periods label")) {
+      String period = label.attr("for");
+      assertEquals(1, page.dom().select("input[type=radio][name=period]#" + period).size());
+      assertEquals(
+          List.of("verdict", "causes", "senders", "providers", "domains"),
+          page.dom().select("div." + period).stream()
+              .map(part -> Objects.requireNonNull(part.parent()).id())
+              .map(section -> section.equals("content") ? "verdict" : section)
+              .toList());
+      assertTrue(page.dom().select("style").html().contains(":has(#" + period + ":checked)"));
+    }
+    assertEquals(
+        "Saturday 2026-02-14: 84.8% of the mail arrived, 1.1% was handed to a relay.",
+        page.text("#verdict-1"));
+    assertEquals(
+        "Accepted by the next server: 86.0% of 1,815 deliveries; on the same weekday a week before"
+            + " 97.7% of 1,597 (−11.7 points).",
+        page.text(".period-1 .change"));
+    assertEquals(
+        "The logs end at 2026-02-14 21:15. What came later on that day is not in these numbers.",
+        page.text(".period-1 .note:not(:has(a))"));
+  }
+
+  @Test
+  void aDayWithoutMailIsAGapInTheLine() throws IOException {
+    Page page = Page.english(RICH);
+    String path = page.dom().select(".period-1 .spark path").attr("d");
+    assertEquals(2, path.chars().filter(c -> c == 'M').count(), path);
+    assertTrue(page.text(".period-1 .spark").contains("lowest 86.0% on 2026-02-14"));
+  }
+
+  @Test
   void aYearOfDaysDrawsTheLastQuarter() throws IOException {
     List<DayRow> days = new ArrayList<>();
     for (int i = 0; i < 365; i++) {
@@ -329,7 +378,7 @@ class HtmlReportTest {
   @Test
   void withoutAnyLineItSaysSo() throws IOException {
     Page page = Page.english(SampleAnalysis.empty());
-    assertEquals("There is nothing to report yet.", page.text("#verdict"));
+    assertEquals("There is nothing to report yet.", page.text("#verdict-all"));
     assertTrue(page.text(".lead").contains("Check that the path"));
     assertEquals(0, page.dom().select("#findings, #causes, svg").size());
   }
@@ -337,7 +386,7 @@ class HtmlReportTest {
   @Test
   void aFlawlessDayIsFriendly() throws IOException {
     Page page = Page.english(SampleAnalysis.flawless());
-    assertEquals("100% of the mail arrived.", page.text("#verdict"));
+    assertEquals("100% of the mail arrived.", page.text("#verdict-all"));
     assertTrue(page.text(".lead").contains("Nothing needs your attention"));
     assertTrue(page.text("#causes").contains("Not one attempt failed"));
     assertTrue(page.text("#reputation").contains("No server refused"));
@@ -352,7 +401,7 @@ class HtmlReportTest {
           new DomainRow("d" + i + ".example", "other", 9, 1, 5, 0, 2, 1, 0, 0, "mailbox-full"));
     }
     Page page = Page.english(SampleAnalysis.copy(RICH, RICH.days(), domains, RICH.findings()));
-    assertEquals(100, page.dom().select("#domains tbody tr").size());
+    assertEquals(100, page.dom().select("#domains .period-all tbody tr").size());
     assertTrue(page.html().length() < 400_000, "length " + page.html().length());
   }
 
@@ -380,7 +429,9 @@ class HtmlReportTest {
             "… and 9,900 more; all of them are in review.csv.",
             "… and 9,900 more; all of them are in corrections.csv."),
         page.dom().select("#hygiene .more").eachText());
-    assertEquals("… and 9,900 more; all of them are in report.json.", page.text("#domains .more"));
+    assertEquals(
+        "… and 9,900 more; all of them are in report.json.",
+        page.text("#domains .period-all .more"));
   }
 
   private static String hash(Page page, String tag) throws NoSuchAlgorithmException {

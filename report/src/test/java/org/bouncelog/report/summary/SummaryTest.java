@@ -93,6 +93,7 @@ class SummaryTest {
             "deliveries",
             "suppressed",
             "totals",
+            "recent",
             "files",
             "findings",
             "report",

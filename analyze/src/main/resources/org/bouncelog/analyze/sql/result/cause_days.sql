@@ -1,7 +1,9 @@
--- purpose: failed attempts by cause and quarter of an hour UTC, for trends
+-- purpose: failed attempts by cause and quarter of an hour UTC, from which days are made
 -- grain:   one cause and quarter of an hour
 -- reads:   event, reply
-SELECT reply.cause, epoch_ms(event.logged_at) // 900000 AS quarter, count(*) AS attempts
+SELECT
+  reply.cause, epoch_ms(event.logged_at) // 900000 AS quarter, count(*) AS attempts,
+  count(*) FILTER (event.outcome IN ('bounced', 'expired')) AS final_attempts
 FROM event
 JOIN reply ON reply.reply_id = event.reply_id
 WHERE event.kind = 'attempt'
