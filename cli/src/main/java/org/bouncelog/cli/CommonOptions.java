@@ -55,7 +55,9 @@ final class CommonOptions {
 
   @Option(
       names = {"-q", "--quiet"},
-      description = "No messages but warnings and errors.")
+      description =
+          "No messages but warnings and errors; run and report print the summary when something new"
+              + " needs a person.")
   boolean quiet;
 
   @Option(

@@ -74,6 +74,10 @@ enum Key {
   REPORT_TABLE_ROWS("report.table_rows", KeyType.COUNT),
 
   LISTS_FORMATS("lists.formats", KeyType.LIST_FORMATS),
+  MAIL_TO("mail.to", KeyType.MAILBOXES),
+  MAIL_FROM("mail.from", KeyType.MAILBOX),
+  MAIL_SENDMAIL("mail.sendmail", KeyType.TEXT),
+  MAIL_ALWAYS("mail.always", KeyType.FLAG),
 
   RULES_FOLDERS("rules.folders", KeyType.TEXTS),
 

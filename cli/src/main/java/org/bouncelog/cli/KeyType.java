@@ -27,6 +27,9 @@ enum KeyType {
   RESOLVERS(
       "a list of IP addresses with or without a port, [\"192.0.2.53\", \"[2001:db8::53]:5353\"]"),
   LIST_FORMATS("a list of \"" + String.join("\", \"", ListFormats.ids()) + "\""),
+  MAILBOXES(
+      "a list of mail addresses or local users in ASCII, [\"postmaster@example.org\", \"root\"]"),
+  MAILBOX("a mail address or a local user in ASCII, \"postmaster@example.org\""),
   LANGUAGE("\"en\" or \"fr\""),
   ZONE("a time zone such as \"Europe/Paris\" or \"UTC\""),
   MTA("\"postfix\", \"exim\" or \"sendmail\""),
@@ -51,6 +54,11 @@ enum KeyType {
   private static final Pattern DOMAIN = Pattern.compile(NAME);
   private static final Pattern ADDRESS_OR_DOMAIN =
       Pattern.compile("(?:[^\\s<>*]*|\"(?:[^\"\\\\]|\\\\.)*\")@" + NAME);
+  private static final Pattern MAILBOX_FORM =
+      Pattern.compile(
+          "(?=.{1,254}$)[A-Za-z0-9_](?:[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{0,63})"
+              + "(?:@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?)?");
+
   private static final Pattern HELO_NAME = Pattern.compile("\\S+");
   private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
 
@@ -68,12 +76,29 @@ enum KeyType {
   Object read(Object value) {
     boolean fits =
         switch (this) {
-          case TEXTS, LIST_FORMATS, LIST_PATTERNS, IPS, DOMAINS, ALLOWED, HELO_NAMES, RESOLVERS ->
+          case TEXTS,
+              LIST_FORMATS,
+              LIST_PATTERNS,
+              IPS,
+              DOMAINS,
+              ALLOWED,
+              HELO_NAMES,
+              RESOLVERS,
+              MAILBOXES ->
               value instanceof String || value instanceof TomlArray;
           case FLAG -> value instanceof Boolean;
           case COUNT, DAYS, HISTORY_DAYS, YEAR, THREADS -> value instanceof Long;
           case SHARE, FACTOR -> value instanceof Long || value instanceof Double;
-          case TEXT, LANGUAGE, ZONE, MTA, FORMAT, COLOR, SEVERITY, FILE_MODE, ADDRESS_DISPLAY ->
+          case TEXT,
+              MAILBOX,
+              LANGUAGE,
+              ZONE,
+              MTA,
+              FORMAT,
+              COLOR,
+              SEVERITY,
+              FILE_MODE,
+              ADDRESS_DISPLAY ->
               value instanceof String;
         };
     Object said = value instanceof TomlTable ? "a table" : value;
@@ -85,13 +110,30 @@ enum KeyType {
     String word = text.trim();
     try {
       return switch (this) {
-        case TEXTS, LIST_FORMATS, LIST_PATTERNS, IPS, DOMAINS, ALLOWED, HELO_NAMES, RESOLVERS ->
+        case TEXTS,
+            LIST_FORMATS,
+            LIST_PATTERNS,
+            IPS,
+            DOMAINS,
+            ALLOWED,
+            HELO_NAMES,
+            RESOLVERS,
+            MAILBOXES ->
             checked(list(word), text);
         case FLAG ->
             word.equals("true") || word.equals("false") ? Boolean.valueOf(word) : refuse(text);
         case COUNT, DAYS, HISTORY_DAYS, YEAR, THREADS -> checked(Long.valueOf(word), text);
         case SHARE, FACTOR -> checked(Double.valueOf(word), text);
-        case TEXT, LANGUAGE, ZONE, MTA, FORMAT, COLOR, SEVERITY, FILE_MODE, ADDRESS_DISPLAY ->
+        case TEXT,
+            MAILBOX,
+            LANGUAGE,
+            ZONE,
+            MTA,
+            FORMAT,
+            COLOR,
+            SEVERITY,
+            FILE_MODE,
+            ADDRESS_DISPLAY ->
             checked(word, text);
       };
     } catch (NumberFormatException e) {
@@ -109,6 +151,8 @@ enum KeyType {
       case DOMAINS -> matching(DOMAIN.asMatchPredicate(), withoutRoot(texts(value)));
       case ALLOWED -> matching(ADDRESS_OR_DOMAIN.asMatchPredicate(), withoutRoot(texts(value)));
       case HELO_NAMES -> matching(HELO_NAME.asMatchPredicate(), texts(value));
+      case MAILBOXES -> matching(KeyType::isMailbox, texts(value));
+      case MAILBOX -> isMailbox(String.valueOf(value)) ? value : refuse(said);
       case RESOLVERS -> matching(KeyType::isResolver, texts(value));
       case ZONE -> zone(value);
       case LANGUAGE, MTA, FORMAT, COLOR, SEVERITY, FILE_MODE, ADDRESS_DISPLAY ->
@@ -169,6 +213,11 @@ enum KeyType {
     return texts.stream()
         .map(text -> text.endsWith(".") ? text.substring(0, text.length() - 1) : text)
         .toList();
+  }
+
+  /** Nothing that a header or a command line could take for something else. */
+  static boolean isMailbox(String text) {
+    return MAILBOX_FORM.matcher(text).matches();
   }
 
   private static boolean isResolver(String text) {

@@ -16,6 +16,7 @@ import org.bouncelog.report.output.OutputFolder;
 import org.bouncelog.report.output.Published;
 import org.bouncelog.report.summary.SummaryJson;
 import org.bouncelog.report.summary.SummaryText;
+import org.bouncelog.report.text.News;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the outputs of a run and says on standard output what came of it. */
@@ -58,7 +59,32 @@ final class Publication {
     }
   }
 
-  /** Says the summary on standard output and the warnings on standard error. */
+  /**
+   * Mails what is new to those who want to know.
+   *
+   * @param warnings grows by what went wrong
+   * @return whether nobody waits for a mail that the mail server did not take
+   */
+  boolean mail(MailOptions mail, Analysis analysis, String report, List<String> warnings)
+      throws IOException {
+    String trouble =
+        mail.send(
+            environment,
+            options.configuration(environment),
+            output.report(environment, options),
+            analysis,
+            report,
+            warnings);
+    if (trouble != null) {
+      warnings.add(trouble);
+    }
+    return trouble == null;
+  }
+
+  /**
+   * Says the summary on standard output and the warnings on standard error. With {@code -q} a
+   * report is told only where a person is needed.
+   */
   void say(Analysis analysis, @Nullable String report, List<String> warnings) {
     ReportOptions form = output.report(environment, options);
     try {
@@ -69,7 +95,7 @@ final class Publication {
         out.write(text.toString().stripTrailing());
         out.write('\n');
         out.flush();
-      } else if (!options.quiet) {
+      } else if (!options.quiet || (report != null && News.of(analysis).needsPerson())) {
         StringBuilder text = new StringBuilder();
         SummaryText.write(analysis, form, report, new ArrayList<>(), text);
         environment.out().print(text);

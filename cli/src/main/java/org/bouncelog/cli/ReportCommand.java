@@ -16,6 +16,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Mixin final CommonOptions options = new CommonOptions();
   @Mixin final OutputOptions output = new OutputOptions();
+  @Mixin final MailOptions mail = new MailOptions();
 
   ReportCommand(Environment environment) {
     this.environment = environment;
@@ -24,6 +25,7 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     output.check();
+    mail.check();
     options.language();
     try (Session session = Session.openExisting(environment, options)) {
       Publication.prepare();
@@ -32,7 +34,11 @@ final class ReportCommand implements Callable<Integer> {
       Outcome outcome = new Outcome(analysis, session.settings());
       List<String> warnings = outcome.warningsWithLists();
       String report = publication.write(analysis, warnings);
+      boolean told = publication.mail(mail, analysis, report, warnings);
       publication.say(analysis, report, warnings);
+      if (told) {
+        session.reported(analysis);
+      }
       return outcome.exitCode(warnings, output.fails(analysis));
     }
   }

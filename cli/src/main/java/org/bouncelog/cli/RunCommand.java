@@ -19,6 +19,7 @@ final class RunCommand implements Callable<Integer> {
   @Mixin final CommonOptions options = new CommonOptions();
   @Mixin final LogOptions logOptions = new LogOptions();
   @Mixin final OutputOptions output = new OutputOptions();
+  @Mixin final MailOptions mail = new MailOptions();
 
   RunCommand(Environment environment) {
     this.environment = environment;
@@ -27,6 +28,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     output.check();
+    mail.check();
     options.language();
     List<String> logs = logOptions.logs(options.configuration(environment));
     try (Session session = Session.open(environment, options, logOptions)) {
@@ -41,8 +43,12 @@ final class RunCommand implements Callable<Integer> {
       Timing timing = new Timing(environment, options);
       String report = empty ? null : publication.write(analysis, warnings);
       timing.say("written");
-      session.dropOldEvents();
+      boolean told = report == null || publication.mail(mail, analysis, report, warnings);
       publication.say(analysis, report, warnings);
+      if (report != null && told) {
+        session.reported(analysis);
+      }
+      session.dropOldEvents();
       return outcome.exitCode(warnings, output.fails(analysis));
     }
   }

@@ -14,6 +14,7 @@ import org.bouncelog.analyze.result.Intake;
 import org.bouncelog.analyze.run.Analyzer;
 import org.bouncelog.analyze.run.EvidenceSource;
 import org.bouncelog.analyze.run.Ingestion;
+import org.bouncelog.analyze.run.Reported;
 import org.bouncelog.analyze.run.Retention;
 import org.bouncelog.analyze.run.Settings;
 import org.bouncelog.analyze.store.Store;
@@ -171,6 +172,11 @@ final class Session implements AutoCloseable {
         new Analyzer(store, classifier(), CauseCatalogue.builtIn(), settings).analyze(intake, dns);
     timing.say("analysed");
     return analysis;
+  }
+
+  /** Keeps what the report said, for the next to compare with. */
+  void reported(Analysis analysis) throws StoreException, IOException {
+    new Reported(store).keep(analysis);
   }
 
   /** What is known of one address, in any spelling. */

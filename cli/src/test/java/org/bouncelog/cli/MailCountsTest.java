@@ -111,8 +111,7 @@ class MailCountsTest {
           part);
     }
     String summary = terminal.read("report/latest/summary.txt");
-    assertTrue(
-        summary.startsWith("20.0% of the mail arrived, 20.0% was handed to a relay"), summary);
+    assertTrue(summary.contains("20.0% of the mail arrived, 20.0% was handed to a relay"), summary);
     assertTrue(summary.contains("Counted apart: 2 bounces and notices"), summary);
   }
 
@@ -150,7 +149,7 @@ class MailCountsTest {
     assertEquals(10, said.number("totals.mail.relayed"));
     assertEquals(0, said.number("totals.mail.arrived"));
     String summary = terminal.read("report/latest/summary.txt");
-    assertTrue(summary.startsWith("100% of the mail was handed to a relay"), summary);
+    assertTrue(summary.contains("100% of the mail was handed to a relay"), summary);
   }
 
   @Test

@@ -43,7 +43,13 @@ final class Nights {
   private int number;
 
   Nights(String host) {
+    this(host, 0);
+  }
+
+  /** With queue ids of its own for each {@code part} below 1000. */
+  Nights(String host, int part) {
     this.host = host;
+    this.number = part * 100_000;
   }
 
   /** Mail to {@code count} people of a domain, spread over these hours UTC of a day. */

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.bouncelog.analyze.result.Analysis;
+import org.bouncelog.analyze.result.Changes;
 import org.bouncelog.analyze.result.Hygiene;
 import org.bouncelog.report.html.HtmlReport;
 import org.bouncelog.report.list.ReviewList;
@@ -59,6 +60,12 @@ public final class ReportWriter {
       file(out, FormattedLists.LEFT_OUT, formatted::writeLeftOut);
       notices.add(formatted.notice(words.ui()));
     }
+    Changes changes = analysis.changes();
+    file(out, "suppress-new.csv", new SuppressionList(changes.suppressed())::writeCsv);
+    file(
+        out,
+        "suppress-lifted.csv",
+        target -> SuppressionList.writeLifted(changes.lifted(), target));
     file(out, "review.csv", target -> review.writeReview(hygiene.review(), target));
     file(out, "corrections.csv", target -> review.writeCorrections(hygiene.corrections(), target));
     file(out, "report.json", target -> ReportJson.write(analysis, options, target));

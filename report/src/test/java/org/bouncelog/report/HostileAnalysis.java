@@ -7,12 +7,14 @@ import org.bouncelog.analyze.cause.Finality;
 import org.bouncelog.analyze.result.AddressRow;
 import org.bouncelog.analyze.result.Analysis;
 import org.bouncelog.analyze.result.CauseRow;
+import org.bouncelog.analyze.result.Changes;
 import org.bouncelog.analyze.result.DnsStatus;
 import org.bouncelog.analyze.result.DomainCheck;
 import org.bouncelog.analyze.result.DomainRow;
 import org.bouncelog.analyze.result.FileFault;
 import org.bouncelog.analyze.result.FileIntake;
 import org.bouncelog.analyze.result.Finding;
+import org.bouncelog.analyze.result.FindingChange;
 import org.bouncelog.analyze.result.Hygiene;
 import org.bouncelog.analyze.result.Intake;
 import org.bouncelog.analyze.result.Origin;
@@ -66,103 +68,115 @@ public final class HostileAnalysis {
             true);
     SenderRow sender = new SenderRow(EVIL, true, 0, 0, 1, 0, 0, 0, 1, EVIL);
     List<SenderRow> senders = List.of(sender, sender);
-    return new Analysis(
-        new Run(run.id(), EVIL, run.asOf(), run.zone(), run.from(), run.to()),
-        new Intake(
+    Analysis hostile =
+        new Analysis(
+            new Run(run.id(), EVIL, run.asOf(), run.zone(), run.from(), run.to()),
+            new Intake(
+                List.of(
+                    new FileIntake(
+                        EVIL,
+                        FileIntake.Status.DAMAGED,
+                        EVIL,
+                        EVIL,
+                        1,
+                        1,
+                        0,
+                        0,
+                        1,
+                        TIME,
+                        TIME,
+                        new FileFault("corrupt", EVIL))),
+                1,
+                1,
+                0,
+                0,
+                1,
+                List.of(new Intake.ReasonCount(EVIL, 1)),
+                List.of(new Intake.ReasonCount(EVIL, 1)),
+                List.of(new Intake.UnparsedSample(EVIL, 9, EVIL + "x".repeat(20_000)))),
+            rich.totals(),
+            recent(rich.recent(), new Senders(senders, senders, senders, senders)),
+            rich.days(),
+            rich.hours(),
+            List.of(new ReplyCodeRow(550, EVIL, 1, 1, EVIL, 2)),
+            List.of(new CauseRow(EVIL, EVIL, EVIL, EVIL, EVIL, 1, 1, 1, 0, 0, 1, 1, TIME, TIME)),
             List.of(
-                new FileIntake(
-                    EVIL,
-                    FileIntake.Status.DAMAGED,
+                new ReplyRow(
                     EVIL,
                     EVIL,
+                    550,
+                    EVIL,
+                    EVIL,
+                    EVIL,
+                    EVIL,
+                    EVIL,
+                    EVIL,
+                    Finality.PERMANENT,
                     1,
-                    1,
-                    0,
-                    0,
                     1,
                     TIME,
                     TIME,
-                    new FileFault("corrupt", EVIL))),
-            1,
-            1,
-            0,
-            0,
-            1,
-            List.of(new Intake.ReasonCount(EVIL, 1)),
-            List.of(new Intake.ReasonCount(EVIL, 1)),
-            List.of(new Intake.UnparsedSample(EVIL, 9, EVIL + "x".repeat(20_000)))),
-        rich.totals(),
-        recent(rich.recent(), new Senders(senders, senders, senders, senders)),
-        rich.days(),
-        rich.hours(),
-        List.of(new ReplyCodeRow(550, EVIL, 1, 1, EVIL, 2)),
-        List.of(new CauseRow(EVIL, EVIL, EVIL, EVIL, EVIL, 1, 1, 1, 0, 0, 1, 1, TIME, TIME)),
-        List.of(
-            new ReplyRow(
-                EVIL,
-                EVIL,
-                550,
-                EVIL,
-                EVIL,
-                EVIL,
-                EVIL,
-                EVIL,
-                EVIL,
-                Finality.PERMANENT,
-                1,
-                1,
-                TIME,
-                TIME,
-                EVIL,
-                ORIGIN)),
-        List.of(new ProviderRow(EVIL, 1, 0, 0, 0, 1, 0, 0, 0, EVIL)),
-        List.of(new DomainRow(EVIL, EVIL, 1, 0, 0, 0, 1, 0, 0, 0, EVIL)),
-        new Senders(senders, senders, senders, senders),
-        List.of(
-            new RelayBlock(
-                EVIL,
-                EVIL,
-                EVIL,
-                EVIL,
-                "javascript:" + EVIL,
-                "javascript:" + EVIL,
-                1,
-                1,
-                TIME,
-                TIME,
-                EVIL,
-                ORIGIN)),
-        new Hygiene(List.of(address), List.of(address), List.of(address)),
-        List.of(new Trend(EVIL, rich.days().get(0).day(), 1, 0, 1, 0)),
-        List.of(
-            new Finding(
-                    "ip-blocklisted",
-                    Finding.Category.REPUTATION,
-                    Finding.Severity.CRITICAL,
+                    EVIL,
+                    ORIGIN)),
+            List.of(new ProviderRow(EVIL, 1, 0, 0, 0, 1, 0, 0, 0, EVIL)),
+            List.of(new DomainRow(EVIL, EVIL, 1, 0, 0, 0, 1, 0, 0, 0, EVIL)),
+            new Senders(senders, senders, senders, senders),
+            List.of(
+                new RelayBlock(
+                    EVIL,
+                    EVIL,
+                    EVIL,
+                    EVIL,
+                    "javascript:" + EVIL,
+                    "javascript:" + EVIL,
+                    1,
+                    1,
+                    TIME,
+                    TIME,
+                    EVIL,
+                    ORIGIN)),
+            new Hygiene(List.of(address), List.of(address), List.of(address)),
+            List.of(new Trend(EVIL, rich.days().get(0).day(), 1, 0, 1, 0)),
+            List.of(
+                new Finding(
+                        "ip-blocklisted",
+                        Finding.Category.REPUTATION,
+                        Finding.Severity.CRITICAL,
+                        EVIL,
+                        TIME,
+                        TIME,
+                        false,
+                        1,
+                        1,
+                        Map.of("list", EVIL, "url", EVIL, "replyUrl", EVIL, "provider", EVIL),
+                        List.of(new Finding.Evidence(EVIL, ORIGIN)),
+                        EVIL)
+                    .withDns(SampleDns.hostile(EVIL).facts()),
+                new Finding(
+                    EVIL,
+                    Finding.Category.DATA,
+                    Finding.Severity.NOTICE,
                     EVIL,
                     TIME,
                     TIME,
-                    false,
+                    true,
                     1,
                     1,
-                    Map.of("list", EVIL, "url", EVIL, "replyUrl", EVIL, "provider", EVIL),
-                    List.of(new Finding.Evidence(EVIL, ORIGIN)),
-                    EVIL)
-                .withDns(SampleDns.hostile(EVIL).facts()),
-            new Finding(
-                EVIL,
-                Finding.Category.DATA,
-                Finding.Severity.NOTICE,
-                EVIL,
-                TIME,
-                TIME,
-                true,
-                1,
-                1,
-                Map.of(),
-                List.of(),
-                EVIL)),
-        SampleDns.hostile(EVIL));
+                    Map.of(),
+                    List.of(),
+                    EVIL)),
+            SampleDns.hostile(EVIL),
+            Changes.none());
+    Finding finding = hostile.findings().get(0);
+    return hostile.withChanges(
+        new Changes(
+            TIME,
+            List.of(new FindingChange(FindingChange.Kind.NEW, finding, null, 0)),
+            false,
+            List.of(),
+            List.of(address),
+            List.of(new Changes.Lifted(EVIL + "@example.org", EVIL, EVIL, TIME)),
+            hostile.replies()));
   }
 
   private static Recent recent(Recent rich, Senders senders) {

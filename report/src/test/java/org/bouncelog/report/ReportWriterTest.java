@@ -20,11 +20,13 @@ class ReportWriterTest {
             "summary.txt",
             "suppress.csv",
             "suppress.txt",
+            "suppress-new.csv",
+            "suppress-lifted.csv",
             "review.csv",
             "corrections.csv",
             "metrics.prom"),
         write(SampleAnalysis.rich()).names());
-    assertEquals(8, write(SampleAnalysis.empty()).names().size());
+    assertEquals(10, write(SampleAnalysis.empty()).names().size());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.bouncelog.report;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -10,6 +11,7 @@ import org.bouncelog.analyze.cause.Finality;
 import org.bouncelog.analyze.result.AddressRow;
 import org.bouncelog.analyze.result.Analysis;
 import org.bouncelog.analyze.result.CauseRow;
+import org.bouncelog.analyze.result.Changes;
 import org.bouncelog.analyze.result.DayRow;
 import org.bouncelog.analyze.result.DomainRow;
 import org.bouncelog.analyze.result.FileFault;
@@ -18,6 +20,7 @@ import org.bouncelog.analyze.result.Finding;
 import org.bouncelog.analyze.result.Finding.Category;
 import org.bouncelog.analyze.result.Finding.Evidence;
 import org.bouncelog.analyze.result.Finding.Severity;
+import org.bouncelog.analyze.result.FindingChange;
 import org.bouncelog.analyze.result.HourRow;
 import org.bouncelog.analyze.result.Hygiene;
 import org.bouncelog.analyze.result.Intake;
@@ -67,7 +70,8 @@ public final class SampleAnalysis {
         hygiene(),
         trends(),
         findings(),
-        SampleDns.evidence());
+        SampleDns.evidence(),
+        changes());
   }
 
   /** Nothing was read. */
@@ -179,7 +183,8 @@ public final class SampleAnalysis {
         hygiene,
         rich.trends(),
         rich.findings(),
-        rich.dns());
+        rich.dns(),
+        rich.changes());
   }
 
   /** An address with a verdict. */
@@ -312,6 +317,26 @@ public final class SampleAnalysis {
         2_204,
         318,
         407);
+  }
+
+  private static Changes changes() {
+    List<Finding> findings = findings();
+    List<AddressRow> suppress = hygiene().suppress();
+    return new Changes(
+        AS_OF.minus(Duration.ofDays(1)),
+        List.of(
+            new FindingChange(FindingChange.Kind.NEW, findings.get(0), null, 0),
+            new FindingChange(
+                FindingChange.Kind.WORSE, findings.get(1), findings.get(1).severity(), 12),
+            new FindingChange(
+                FindingChange.Kind.ENDED, findings.get(2), findings.get(2).severity(), 40)),
+        false,
+        List.of(),
+        suppress.subList(0, Math.min(2, suppress.size())),
+        List.of(
+            new Changes.Lifted(
+                "ann@example.net", "keep", "too-few-strikes", AS_OF.minus(Duration.ofHours(9)))),
+        replies().subList(0, 1));
   }
 
   /**

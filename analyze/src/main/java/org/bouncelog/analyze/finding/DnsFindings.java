@@ -20,6 +20,12 @@ import org.jspecify.annotations.Nullable;
  * receiver complained yet. A look-up that failed is never held against anybody.
  */
 public final class DnsFindings {
+  private static final Set<String> CODES =
+      Set.of(
+          FindingCode.SENDER_RECORDS.id(),
+          FindingCode.REVERSE_DNS.id(),
+          FindingCode.LISTED_IN_DNS.id());
+
   private final DnsEvidence dns;
   private final Set<String> ourDomains;
   private final Set<String> ourIps;
@@ -37,6 +43,13 @@ public final class DnsFindings {
     this.ourDomains = Set.copyOf(ourDomains);
     this.ourIps = Set.copyOf(ourIps);
     this.asOf = asOf;
+  }
+
+  /**
+   * Whether findings of this code rest on DNS alone: without it nobody knows whether they stand.
+   */
+  public static boolean restsOnDns(String code) {
+    return CODES.contains(code);
   }
 
   /** All findings, worst first. */

@@ -15,6 +15,7 @@ import java.util.List;
  * @param senders by who sent
  * @param findings what is wrong, worst first
  * @param dns what DNS says now
+ * @param changes what is different from the last report
  */
 public record Analysis(
     Run run,
@@ -33,7 +34,8 @@ public record Analysis(
     Hygiene hygiene,
     List<Trend> trends,
     List<Finding> findings,
-    DnsEvidence dns) {
+    DnsEvidence dns,
+    Changes changes) {
 
   /** An analysis without days, for which DNS was not asked. */
   public Analysis(
@@ -69,7 +71,31 @@ public record Analysis(
         hygiene,
         trends,
         findings,
-        DnsEvidence.none());
+        DnsEvidence.none(),
+        Changes.none());
+  }
+
+  /** The same with what is different from the last report. */
+  public Analysis withChanges(Changes different) {
+    return new Analysis(
+        run,
+        intake,
+        totals,
+        recent,
+        days,
+        hours,
+        replyCodes,
+        causes,
+        replies,
+        providers,
+        domains,
+        senders,
+        blocks,
+        hygiene,
+        trends,
+        findings,
+        dns,
+        different);
   }
 
   public Analysis {

@@ -48,6 +48,7 @@ public record StateResult(
         hygiene,
         trends,
         told,
-        dns);
+        dns,
+        Changes.none());
   }
 }

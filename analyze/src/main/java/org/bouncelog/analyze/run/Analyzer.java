@@ -173,7 +173,9 @@ public final class Analyzer {
             () ->
                 UnparsedSamples.attach(
                     result.findings(), intake.samples(), new Query(store), settings.zone()));
-    return result.analysis(run, intake, evidence.beside(findings, settings.asOf()), evidence.dns());
+    Analysis analysis =
+        result.analysis(run, intake, evidence.beside(findings, settings.asOf()), evidence.dns());
+    return analysis.withChanges(store.read(() -> new Reported(store).changes(analysis)));
   }
 
   private String basis() throws SQLException {

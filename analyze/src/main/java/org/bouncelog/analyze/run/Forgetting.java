@@ -61,6 +61,8 @@ public final class Forgetting {
           query.change("forget/22-replies", key);
           query.change("forget/30-samples");
           query.change("forget/40-kept", key);
+          query.change("forget/50-reported_findings");
+          query.change("forget/51-reported_suppressions");
           query.run("derive/90-forget_setting", "basis");
           return events;
         });

@@ -39,7 +39,8 @@ final class Schema {
           "V010__meaning_and_evidence.sql",
           "V011__whom_replies_name.sql",
           "V012__removals.sql",
-          "V013__relays_and_incidents.sql");
+          "V013__relays_and_incidents.sql",
+          "V014__reported.sql");
 
   /**
    * Rows that are compressed together and scanned by one thread: half of what the database takes by

@@ -49,6 +49,7 @@ public final class HtmlReport {
     LocalDate newest = analysis.recent().day();
     page.put("arrivals", newest == null ? null : charts.arrivals(analysis.recent().days(), newest));
     List<FindingView> findings = FindingView.of(analysis, words);
+    page.put("changes", ChangeView.of(analysis.changes(), findings, words));
     page.put("standing", groups(findings, false, words));
     page.put("ended", groups(findings, true, words));
     page.put("dnsFacts", DnsView.of(analysis.dns(), words));

@@ -20,6 +20,7 @@ final class Templates {
           "head.ftlh",
           "masthead.ftlh",
           "summary.ftlh",
+          "changes.ftlh",
           "findings.ftlh",
           "causes.ftlh",
           "hygiene.ftlh",
@@ -39,6 +40,11 @@ final class Templates {
 
   static Template page() throws IOException {
     return CONFIGURATION.getTemplate(PAGE);
+  }
+
+  /** The HTML part of a night's mail. */
+  static Template mail() throws IOException {
+    return CONFIGURATION.getTemplate("mail.ftlh");
   }
 
   /** Parses them all: that takes as long as filling them in. */

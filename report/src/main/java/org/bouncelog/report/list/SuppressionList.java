@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import org.apache.commons.csv.CSVPrinter;
 import org.bouncelog.analyze.result.AddressRow;
+import org.bouncelog.analyze.result.Changes;
 
 /**
  * The addresses that get no more mail, for mailing software: an address is written exactly as it
@@ -64,6 +65,17 @@ public final class SuppressionList {
           evidence.get(2),
           evidence.get(3),
           evidence.get(4));
+    }
+  }
+
+  /**
+   * {@code suppress-lifted.csv}: addresses that may get mail again, with what is said of them now
+   * ({@code none}: nothing any more) and when a delivery was last known, in UTC.
+   */
+  public static void writeLifted(List<Changes.Lifted> lifted, Appendable out) throws IOException {
+    CSVPrinter csv = Csv.open(out, List.of("address", "verdict", "reason", "last_delivered"));
+    for (Changes.Lifted row : lifted) {
+      csv.printRecord(row.address(), row.verdict(), row.reason(), Csv.time(row.lastDelivered()));
     }
   }
 }

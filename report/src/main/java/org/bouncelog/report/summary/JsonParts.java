@@ -1,6 +1,7 @@
 package org.bouncelog.report.summary;
 
 import java.io.IOException;
+import org.bouncelog.analyze.result.Changes;
 import org.bouncelog.analyze.result.DayRow;
 import org.bouncelog.analyze.result.FileIntake;
 import org.bouncelog.analyze.result.Finding;
@@ -119,6 +120,28 @@ final class JsonParts {
     } else {
       json.object("before", () -> deliveries(json, before.mail()));
     }
+  }
+
+  /** What is different; the lists of addresses are in files of their own. */
+  static void changes(Json json, Changes changes, Privacy privacy) throws IOException {
+    json.field("since", changes.since());
+    json.objects(
+        "findings",
+        changes.findings(),
+        change -> {
+          Finding finding = change.finding();
+          json.field("change", change.kind().label());
+          json.field("code", finding.code());
+          json.field("subject", privacy.apply(finding.subject()));
+          json.field("severity", finding.severity().label());
+          json.field("severity_before", change.before() == null ? null : change.before().label());
+          json.field("messages", finding.messages());
+          json.field("messages_before", change.messagesBefore());
+          json.field("needs_person", change.needsPerson());
+        });
+    json.field("suppressed", (long) changes.suppressed().size());
+    json.field("lifted", (long) changes.lifted().size());
+    json.field("new_replies", (long) changes.replies().size());
   }
 
   /** The newest full day. */

@@ -8,6 +8,7 @@ import org.bouncelog.analyze.cause.Finality;
 import org.bouncelog.analyze.dns.DnsTexts;
 import org.bouncelog.analyze.result.Analysis;
 import org.bouncelog.analyze.result.CauseRow;
+import org.bouncelog.analyze.result.Changes;
 import org.bouncelog.analyze.result.DomainRow;
 import org.bouncelog.analyze.result.Finding;
 import org.bouncelog.analyze.result.Intake;
@@ -57,6 +58,7 @@ public final class ReportJson {
           json.object("intake", () -> intake(analysis.intake()));
           json.object("totals", () -> totals(analysis.totals()));
           json.object("recent", () -> recent(analysis.recent()));
+          json.object("changes", () -> changes(analysis.changes()));
           json.object("numbers", this::numbers);
           json.objects("findings", analysis.findings(), this::finding);
           json.objects("causes", analysis.causes(), this::cause);
@@ -113,6 +115,11 @@ public final class ReportJson {
           json.object("mail", () -> JsonParts.deliveries(json, day.mail()));
           json.object("notice_deliveries", () -> JsonParts.deliveries(json, day.notices()));
         });
+  }
+
+  private void changes(Changes changes) throws IOException {
+    JsonParts.changes(json, changes, privacy);
+    json.objects("replies", changes.replies(), this::reply);
   }
 
   private void period(Period period) throws IOException {

@@ -52,6 +52,9 @@ public final class SummaryJson {
                       analysis.recent().periods(),
                       period -> JsonParts.period(json, period));
                 });
+            json.object(
+                "changes",
+                () -> JsonParts.changes(json, analysis.changes(), options.addressDisplay()));
             json.objects("files", analysis.intake().files(), file -> JsonParts.file(json, file));
             json.objects(
                 "findings",

@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Map;
 import org.bouncelog.analyze.dns.DnsTexts;
 import org.bouncelog.analyze.result.Analysis;
+import org.bouncelog.analyze.result.Changes;
 import org.bouncelog.analyze.result.Finding;
+import org.bouncelog.analyze.result.FindingChange;
 import org.bouncelog.analyze.result.Intake;
 import org.bouncelog.analyze.result.Period;
+import org.bouncelog.analyze.result.ReplyRow;
 import org.bouncelog.analyze.result.Run;
 import org.bouncelog.analyze.result.Totals;
 import org.bouncelog.report.ReportOptions;
@@ -17,6 +20,7 @@ import org.bouncelog.report.text.FindingGroup;
 import org.bouncelog.report.text.FindingTexts;
 import org.bouncelog.report.text.Formats;
 import org.bouncelog.report.text.Messages;
+import org.bouncelog.report.text.News;
 import org.bouncelog.report.text.PeriodTexts;
 import org.bouncelog.report.text.SafeText;
 import org.bouncelog.report.text.Verdict;
@@ -27,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 public final class SummaryText {
 
   private static final int FINDINGS = 5;
+  private static final int CHANGES = 10;
+  private static final int REPLIES = 3;
+  private static final int REPLY_LIMIT = 160;
   private static final int WARNINGS = 10;
   private static final int LINE_LIMIT = 400;
 
@@ -62,6 +69,7 @@ public final class SummaryText {
     Words words = Words.of(options.texts(), analysis.run().zone(), options.addressDisplay());
     SummaryText text = new SummaryText(analysis, words, out);
     text.head();
+    text.changes();
     text.numbers();
     text.findings();
     text.hygiene();
@@ -92,6 +100,44 @@ public final class SummaryText {
       line(ui.get("summary.span", span));
     }
     line("");
+  }
+
+  private void changes() throws IOException {
+    Changes changes = analysis.changes();
+    if (changes.since() == null || analysis.totals().lines() == 0) {
+      return;
+    }
+    line(ui.get("changes.since", Map.of("time", changes.since())));
+    List<FindingChange> findings = changes.findings();
+    for (FindingChange change : findings.subList(0, Math.min(CHANGES, findings.size()))) {
+      line("  " + News.said(change, words));
+    }
+    if (findings.size() > CHANGES) {
+      line("  " + ui.get("summary.more", Map.of("n", (long) findings.size() - CHANGES)));
+    }
+    long suppressed = changes.suppressed().size();
+    long lifted = changes.lifted().size();
+    if (suppressed > 0) {
+      line("  " + ui.get("changes.suppressed", Map.of("n", suppressed)));
+    }
+    if (lifted > 0) {
+      line("  " + ui.get("changes.lifted", Map.of("n", lifted)));
+    }
+    replies(changes.replies());
+    if (findings.isEmpty() && suppressed + lifted + changes.replies().size() == 0) {
+      line("  " + ui.get("changes.nothing"));
+    }
+    line("");
+  }
+
+  private void replies(List<ReplyRow> replies) throws IOException {
+    if (!replies.isEmpty()) {
+      line("  " + ui.get("changes.replies", Map.of("n", (long) replies.size())));
+      for (ReplyRow reply : replies.subList(0, Math.min(REPLIES, replies.size()))) {
+        String sample = words.privacy().apply(reply.sample());
+        line("      " + SafeText.visible(sample, REPLY_LIMIT));
+      }
+    }
   }
 
   private void numbers() throws IOException {

@@ -146,6 +146,7 @@ class HtmlReportTest {
         page.text(".period-1 .lead"));
     assertEquals(
         List.of(
+            "changes",
             "findings",
             "causes",
             "hygiene",

@@ -94,6 +94,7 @@ class SummaryTest {
             "suppressed",
             "totals",
             "recent",
+            "changes",
             "files",
             "findings",
             "report",
