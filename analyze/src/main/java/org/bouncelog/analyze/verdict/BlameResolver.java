@@ -187,7 +187,8 @@ final class BlameResolver {
     }
     if (most) {
       // A hoster may say so of each mailbox, but what it says of its domains it says of itself.
-      return maybe && named(failure, cause) && !cause.domainWide() ? null : fault;
+      boolean hoster = maybe || history.mayBeHoster(route);
+      return hoster && named(failure, cause) && !cause.domainWide() ? null : fault;
     }
     boolean many = history.domainsOfReply(failure.replyId(), route.relay()) >= (maybe ? 3 : 2);
     boolean may = cause.suppresses() || (!maybe && ABOUT_US.contains(cause.fault()));

@@ -52,6 +52,11 @@ public record History(
     return use != null && use.mayBeSubmission();
   }
 
+  boolean mayBeHoster(Route route) {
+    RelayUse use = relays.get(route);
+    return use != null && use.mayBeHoster();
+  }
+
   int domainsOfReply(long replyId, String relay) {
     return replies.getOrDefault(new UnnamedReply(replyId, relay), 0);
   }

@@ -54,6 +54,14 @@ public record RelayUse(
     return domains >= SEVERAL && otherAnswerers >= SEVERAL && 2 * reachedOtherwise >= domains;
   }
 
+  /** Whether only its share of the domains makes it a relay: we may write to one hoster alone. */
+  boolean mayBeHoster() {
+    return role() == RelayRole.SUBMISSION
+        && (route.port() == null || route.port() == SMTP_PORT)
+        && !nearby
+        && !answersBesideOthers();
+  }
+
   /** Whether it may be a smart host as well as the host of many domains. */
   boolean mayBeSubmission() {
     return role() == RelayRole.RECEIVER && !provider && domains >= SEVERAL && shareOfHost >= 0.5;
