@@ -48,7 +48,7 @@ record FullDay(LocalDate day, @Nullable Instant endsAt) {
     return new FullDay(last, end.isBefore(midnight(last, zone)) ? end : null);
   }
 
-  /** The longest silence of a day counts from its last line before to the next, over midnight. */
+  /** The longest silence of a day, at the most until its end: days without mail are no silence. */
   private static boolean reachesMidnight(
       TreeMap<LocalDate, List<ResultReader.Quarter>> days, ZoneId zone) {
     TreeMap<LocalDate, Duration> longest = new TreeMap<>();
@@ -58,10 +58,13 @@ record FullDay(LocalDate day, @Nullable Instant endsAt) {
     known.add(days.lastEntry().getValue().get(0));
     for (ResultReader.Quarter quarter : known) {
       if (silentSince != null) {
+        LocalDate day = silentSince.minusSeconds(1).atZone(zone).toLocalDate();
+        Instant until = midnight(day, zone);
+        if (start(quarter).isBefore(until)) {
+          until = start(quarter);
+        }
         longest.merge(
-            silentSince.minusSeconds(1).atZone(zone).toLocalDate(),
-            Duration.between(silentSince, start(quarter)),
-            (a, b) -> a.compareTo(b) > 0 ? a : b);
+            day, Duration.between(silentSince, until), (a, b) -> a.compareTo(b) > 0 ? a : b);
       }
       silentSince = start(quarter).plusSeconds(Calendar.QUARTER_SECONDS);
     }
