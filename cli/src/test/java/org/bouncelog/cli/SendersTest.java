@@ -250,7 +250,7 @@ class SendersTest {
     }
 
     Map<String, Sent> table(String name) {
-      String senders = text.substring(text.indexOf("\"senders\" : {"));
+      String senders = text.substring(text.indexOf("\n  \"senders\" : {"));
       String from = senders.substring(senders.indexOf("\"" + name + "\" : ["));
       Map<String, Sent> rows = new TreeMap<>();
       Matcher row = ROW.matcher(from.substring(0, from.indexOf(']')));
@@ -270,7 +270,7 @@ class SendersTest {
     List<String> subjects(String code) {
       return Pattern.compile(
               "\"code\" : \"" + code + "\".*?\"subject\" : \"([^\"]+)\"", Pattern.DOTALL)
-          .matcher(text)
+          .matcher(text.substring(text.indexOf("\n  \"findings\" : [")))
           .results()
           .map((MatchResult found) -> found.group(1))
           .sorted()
