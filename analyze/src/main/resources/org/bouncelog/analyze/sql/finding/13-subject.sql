@@ -1,5 +1,5 @@
 -- purpose: what each failure is about: our server, the sender domain, or who refused. A recipient domain is named by the host that
---          refused when that host refuses for others too, unless most of it is that domain's, or by its registered domain. Where small receivers refuse alike because of
+--          refused when that host refuses for others too, unless most of it and enough is that domain's, or by its registered domain. Where small receivers refuse alike because of
 --          what we are (reputation, encryption), they are one subject, '*', which is shown as their names. A host asks us for a
 --          login as our way out when it listens for submission or takes the mail of several domains.
 -- grain:   one delivery
@@ -38,11 +38,12 @@ named AS (
       WHEN failure.kind = 'server' THEN failure.log_host
       WHEN way_out.host IS NOT NULL THEN coalesce(shared_host.name, failure.relay_host)
       WHEN failure.provider NOT IN ('other', 'none') THEN failure.place
-      WHEN shared_host.domains > 1 AND at_place.failures < 0.8 * shared_host.failures THEN shared_host.name
+      WHEN shared_host.domains > 1 AND at_place.failures < greatest(fewest_for_subject, 0.8 * shared_host.failures) THEN shared_host.name
       ELSE failure.place
     END AS subject
   FROM failure
   JOIN reply ON reply.reply_id = failure.reply_id
+  CROSS JOIN finding_rule
   LEFT JOIN at_place ON failure.kind = 'place' AND at_place.code = failure.code AND at_place.place = failure.place
   LEFT JOIN shared_host ON failure.kind = 'place' AND shared_host.code = failure.code
    AND shared_host.registered = registered_domain(failure.relay_host)
