@@ -135,10 +135,10 @@ final class Spell {
   private long began() {
     long[] begins = failures.stream().mapToLong(Failure::began).sorted().toArray();
     int first = 0;
-    while (first + 1 < begins.length
-        && first + 1 <= FEW * begins.length
-        && begins[first + 1] - begins[first] > SECONDS_PER_DAY) {
-      first++;
+    for (int next = 1; next < begins.length && next <= FEW * begins.length; next++) {
+      if (begins[next] - begins[next - 1] > SECONDS_PER_DAY) {
+        first = next;
+      }
     }
     return begins[first];
   }

@@ -5,6 +5,7 @@
 --          Mail that came from outside is not ours: its client is public, its sender is of no domain that our own
 --          hosts send for, and it went to a server of ours or on by an alias.
 --          A pipe without a name is a program that an alias names: the local delivery agent runs it. LMTP without one is our own, too.
+--          Where Exim delivers on its own machine it names no host: whatever does it, these agents answer for the same people.
 --          What arrived late is two outcomes: it was delayed, as its last failure tells, and it arrived. What failed and then left the
 --          queue without a word is lost.
 -- grain:   one message and one recipient; and one more where it arrived late
@@ -43,6 +44,7 @@ known AS (
       delivery.relay_ip, CASE delivery.transport WHEN 'pipe' THEN 'local' WHEN 'lmtp' THEN 'lmtp' END)), '.') AS relay,
     coalesce(delivery.relay_port, CASE WHEN delivery.outcome <> 'delivered' AND delivery.reply_code IS NULL THEN
       try_cast(nullif(regexp_extract(delivery.reply_text, '\]:(\d+)', 1), '') AS INTEGER) END) AS relay_port,
+    delivery.relay_host IS NULL AND delivery.relay_ip IS NULL AND delivery.transport IN ('local', 'pipe', 'lmtp') AS is_unnamed_agent,
     delivery.relay_ip, regexp_extract(delivery.client, '\[(?:IPv6:)?([0-9A-Fa-f.:]+)\]', 1) AS client_ip,
     delivery.evidence_source_id AS source_id, delivery.evidence_byte_offset AS byte_offset
   FROM sent AS delivery
@@ -59,8 +61,11 @@ own_sender_domain AS MATERIALIZED (
 )
 SELECT
   known.delivery_row, known.address, known.domain, known.outcome, known.cause, known.began_at, known.ended_at, known.log_host,
-  CASE WHEN known.provider NOT IN ('other', 'none') THEN known.provider
-    ELSE registered_domain(known.relay) END AS answerer,
+  CASE
+    WHEN known.provider NOT IN ('other', 'none') THEN known.provider
+    WHEN known.is_unnamed_agent THEN 'local'
+    ELSE registered_domain(known.relay)
+  END AS answerer,
   known.provider, known.provider NOT IN ('other', 'none') AS is_provider, known.relay, known.relay_port, known.transport IS NOT DISTINCT FROM 'lmtp' AS is_lmtp,
   coalesce(is_private(known.relay_ip), false) AS relay_is_private,
   CASE WHEN known.provider IN ('other', 'none') THEN known.relay_ip END AS relay_ip,

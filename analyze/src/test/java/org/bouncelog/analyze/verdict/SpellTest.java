@@ -1,0 +1,78 @@
+package org.bouncelog.analyze.verdict;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bouncelog.analyze.verdict.Failure.Names;
+import org.bouncelog.analyze.verdict.Group.Scope;
+import org.junit.jupiter.api.Test;
+
+/** Since when a fault lasts. */
+class SpellTest {
+  private static final long DAY = Mailings.DAY;
+  private static final Group HOSTER = new Group(Scope.ANSWERER, "host.example");
+
+  private final List<Failure> failures = new ArrayList<>();
+
+  @Test
+  void aFaultIsSinceItsFirstFailure() {
+    failAt(10 * DAY, 20);
+    assertEquals(10 * DAY, since());
+  }
+
+  /** What was waiting for days has reasons of its own, be it one message or several. */
+  @Test
+  void whatHasBeenFailingForDaysDoesNotDateIt() {
+    failAt(6 * DAY, 1);
+    failAt(6 * DAY + 60, 3);
+    failAt(10 * DAY, 20);
+    assertEquals(10 * DAY, since());
+  }
+
+  @Test
+  void whatFailsInSmallPartsAtFirstDoes() {
+    failAt(9 * DAY + 3600, 3);
+    failAt(10 * DAY, 20);
+    assertEquals(9 * DAY + 3600, since());
+  }
+
+  @Test
+  void soDoesALargePart() {
+    failAt(6 * DAY, 8);
+    failAt(10 * DAY, 20);
+    assertEquals(6 * DAY, since());
+  }
+
+  private long since() {
+    return new Spell(new Fault(Fault.Kind.RECEIVER_FAULT, HOSTER), failures).incident(true).since();
+  }
+
+  private void failAt(long began, int messages) {
+    for (int i = 0; i < messages; i++) {
+      long row = failures.size() + 1L;
+      failures.add(
+          new Failure(
+              row,
+              "r" + row + "@firm.example",
+              "firm.example",
+              "mailbox-full",
+              false,
+              false,
+              true,
+              began,
+              Math.max(began, 10 * DAY),
+              "mx1",
+              HOSTER.key(),
+              new Route("mx.host.example", 25),
+              null,
+              "rcpt",
+              550,
+              1,
+              true,
+              Names.RECIPIENT,
+              false,
+              true));
+    }
+  }
+}
