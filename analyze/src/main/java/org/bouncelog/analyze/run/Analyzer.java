@@ -290,7 +290,7 @@ public final class Analyzer {
       List<DayRow> days,
       List<ResultReader.CauseQuarter> causeQuarters) {
     LocalDate today = calendar.lastDay(time.past());
-    LocalDate fullDay = calendar.lastFullDay(time.past());
+    LocalDate fullDay = time.newest() == null ? null : time.newest().day();
     List<Trend> watched = new ArrayList<>(calendar.trends(fullDay, days, causeQuarters));
     if (today != null && !today.equals(fullDay)) {
       watched.addAll(calendar.trends(today, days, causeQuarters));

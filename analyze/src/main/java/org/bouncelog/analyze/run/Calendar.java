@@ -1,5 +1,7 @@
 package org.bouncelog.analyze.run;
 
+import static java.util.Comparator.naturalOrder;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -7,9 +9,7 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.NavigableSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import org.bouncelog.analyze.result.DayRow;
@@ -26,9 +26,6 @@ final class Calendar {
   private static final int LONGEST_GAP_DAYS = 31;
 
   private static final int BASELINE_WEEKS = 4;
-
-  /** A log that ends in this hour of a day has all of it. */
-  private static final int LAST_HOUR = 23;
 
   private final ZoneId zone;
 
@@ -112,31 +109,7 @@ final class Calendar {
 
   /** The last day with mail, whole or not; null when there is none. */
   @Nullable LocalDate lastDay(List<ResultReader.Quarter> quarters) {
-    NavigableSet<LocalDate> days = daysOf(quarters);
-    return days.isEmpty() ? null : days.last();
-  }
-
-  private NavigableSet<LocalDate> daysOf(List<ResultReader.Quarter> quarters) {
-    NavigableSet<LocalDate> days = new TreeSet<>();
-    quarters.forEach(q -> days.add(local(q.quarter()).toLocalDate()));
-    return days;
-  }
-
-  /**
-   * The last day with mail that the log has as a whole, because it goes on after it or reaches its
-   * last hour; a nightly run sees only the first hours of its own day. Null when there is none.
-   */
-  @Nullable LocalDate lastFullDay(List<ResultReader.Quarter> quarters) {
-    NavigableSet<LocalDate> days = daysOf(quarters);
-    if (days.isEmpty()) {
-      return null;
-    }
-    LocalDate last = days.last();
-    boolean full =
-        quarters.stream()
-            .map(q -> local(q.quarter()))
-            .anyMatch(at -> at.toLocalDate().equals(last) && at.getHour() == LAST_HOUR);
-    return full ? last : days.lower(last);
+    return quarters.stream().map(q -> day(q.quarter())).max(naturalOrder()).orElse(null);
   }
 
   /**

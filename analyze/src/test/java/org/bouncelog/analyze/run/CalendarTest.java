@@ -14,34 +14,15 @@ class CalendarTest {
   private final Calendar calendar = new Calendar(ZoneId.of("Europe/Paris"));
 
   @Test
-  void aNightlyRunSeesTheDayBeforeAsAWhole() {
+  void daysAreThoseOfTheZone() {
     assertEquals(
-        LocalDate.parse("2026-02-03"),
-        calendar.lastFullDay(mail("2026-02-03T08:00:00Z", "2026-02-04T02:15:00Z")));
+        LocalDate.parse("2026-02-05"),
+        calendar.lastDay(mail("2026-02-04T08:00:00Z", "2026-02-04T23:30:00Z")));
   }
 
   @Test
-  void aLogThatReachesTheLastHourHasTheDay() {
-    assertEquals(
-        LocalDate.parse("2026-02-04"),
-        calendar.lastFullDay(mail("2026-02-03T08:00:00Z", "2026-02-04T22:30:00Z")));
-    assertEquals(
-        LocalDate.parse("2026-02-03"),
-        calendar.lastFullDay(mail("2026-02-03T08:00:00Z", "2026-02-04T21:30:00Z")));
-  }
-
-  @Test
-  void theHoursAreThoseOfTheZone() {
-    assertEquals(
-        LocalDate.parse("2026-02-04"),
-        calendar.lastFullDay(mail("2026-02-04T08:00:00Z", "2026-02-04T23:30:00Z")),
-        "it is the 5th in Paris");
-  }
-
-  @Test
-  void theFirstHoursAloneAreNoDay() {
-    assertNull(calendar.lastFullDay(mail("2026-02-04T08:00:00Z")));
-    assertNull(calendar.lastFullDay(List.of()));
+  void withoutMailThereIsNoDay() {
+    assertNull(calendar.lastDay(List.of()));
   }
 
   private static List<ResultReader.Quarter> mail(String... instants) {
