@@ -25,8 +25,8 @@ import picocli.CommandLine.ParameterException;
     footer = {
       "",
       "Exit codes: 0 ok; 1 findings at or above --fail-on; 2 finished with warnings; 64 usage; 70"
-          + " internal error; 73 cannot write output; 74 input, output or database; 75 another run is at"
-          + " work; 78 configuration or newer schema."
+          + " internal error; 73 cannot write output; 74 input, output or database; 75 another run"
+          + " is at work; 78 configuration or newer schema."
     })
 public final class Bouncelog implements Runnable {
   private static final String OUT_OF_HEAP =
@@ -64,6 +64,7 @@ public final class Bouncelog implements Runnable {
     commands.addSubcommand(new ReportCommand(environment));
     commands.addSubcommand(new ExportCommand(environment));
     commands.addSubcommand(new ExplainCommand(environment));
+    commands.addSubcommand(new TraceCommand(environment));
     commands.addSubcommand(new CleanCommand(environment));
     commands.addSubcommand(new CheckCommand(environment));
     commands.addSubcommand(new ForgetCommand(environment));
@@ -124,8 +125,8 @@ public final class Bouncelog implements Runnable {
       environment
           .err()
           .println(
-              "bouncelog: cannot write to standard output: the disk is full or nobody reads it; what"
-                  + " was written there is not complete");
+              "bouncelog: cannot write to standard output: the disk is full or nobody reads it;"
+                  + " what was written there is not complete");
       return ExitCode.CANNOT_WRITE;
     }
     return exit;

@@ -11,6 +11,7 @@ import org.bouncelog.analyze.cause.RuleException;
 import org.bouncelog.analyze.result.AddressHistory;
 import org.bouncelog.analyze.result.Analysis;
 import org.bouncelog.analyze.result.Intake;
+import org.bouncelog.analyze.result.Trace;
 import org.bouncelog.analyze.run.Analyzer;
 import org.bouncelog.analyze.run.EvidenceSource;
 import org.bouncelog.analyze.run.Ingestion;
@@ -182,6 +183,11 @@ final class Session implements AutoCloseable {
   /** What is known of one address, in any spelling. */
   AddressHistory history(String address) throws StoreException, IOException {
     return new Analyzer(store, classifier(), CauseCatalogue.builtIn(), settings).history(address);
+  }
+
+  /** The way of the newest messages that an address, a queue id or a Message-ID names. */
+  Trace trace(String asked, int most) throws StoreException, IOException {
+    return new Analyzer(store, classifier(), CauseCatalogue.builtIn(), settings).trace(asked, most);
   }
 
   /** Drops what is older than the configuration keeps; the derived tables are up to date. */

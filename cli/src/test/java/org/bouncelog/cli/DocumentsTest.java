@@ -17,8 +17,8 @@ class DocumentsTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final List<String> COMMANDS =
       List.of(
-          "run", "ingest", "report", "export", "clean", "explain", "check", "forget", "rules",
-          "status");
+          "run", "ingest", "report", "export", "clean", "explain", "trace", "check", "forget",
+          "rules", "status");
 
   @TempDir Path folder;
 

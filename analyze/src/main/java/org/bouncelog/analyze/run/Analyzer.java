@@ -22,6 +22,7 @@ import org.bouncelog.analyze.result.Run;
 import org.bouncelog.analyze.result.Senders;
 import org.bouncelog.analyze.result.StateResult;
 import org.bouncelog.analyze.result.Totals;
+import org.bouncelog.analyze.result.Trace;
 import org.bouncelog.analyze.result.Trend;
 import org.bouncelog.analyze.store.Aside;
 import org.bouncelog.analyze.store.Query;
@@ -93,6 +94,38 @@ public final class Analyzer {
   public AddressHistory history(String address) throws StoreException, IOException {
     derive(basisNow(), EvidenceSource.NONE, new Preparation());
     return store.read(() -> reader(new Query(store)).history(MailAddress.folded(address)));
+  }
+
+  /**
+   * The way of messages, with the derived tables brought up to date.
+   *
+   * @param asked an address in any spelling, a queue id, or a Message-ID with or without angle
+   *     brackets; only what is none of the first two and has an at sign or brackets is looked for
+   *     in the logs
+   * @param most how many messages are told, the newest
+   */
+  public Trace trace(String asked, int most) throws StoreException, IOException {
+    derive(basisNow(), EvidenceSource.NONE, new Preparation());
+    return store.read(() -> trace(asked.strip(), most, new Query(store)));
+  }
+
+  private Trace trace(String asked, int most, Query query) throws SQLException {
+    OriginReader origins = new OriginReader(query, settings.zone());
+    TraceReader reader = new TraceReader(query, origins, most);
+    boolean bracketed = asked.startsWith("<") && asked.endsWith(">") && asked.length() > 2;
+    String bare = bracketed ? asked.substring(1, asked.length() - 1) : asked;
+    boolean hasAt = bare.indexOf('@') >= 0;
+    if (!hasAt && !bracketed) {
+      return reader.byQueueId(bare);
+    }
+    if (hasAt) {
+      Trace found = reader.byAddress(MailAddress.folded(bare));
+      if (found.by() != null) {
+        return found;
+      }
+    }
+    MessageIdSearch search = new MessageIdSearch(bare, settings);
+    return reader.byMessageId(bare, search.in(origins.namesThere()));
   }
 
   private String basisNow() throws StoreException {

@@ -69,7 +69,8 @@ public final class Ingestion {
     }
   }
 
-  private static BlockParser parser(Settings settings) {
+  /** Reads lines as the settings say. */
+  static BlockParser parser(Settings settings) {
     return new BlockParser(
         new LineDispatcher(
             new PostfixParser(), new EximParser(), new SendmailParser(), settings.forced()));

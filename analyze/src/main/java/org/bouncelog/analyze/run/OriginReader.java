@@ -73,6 +73,16 @@ final class OriginReader {
         source.name().name(), byteOffset, source.isThere(), logHost, loggedAt, queueId, find);
   }
 
+  /** Names of the logs that are still to be found under them, sorted. */
+  List<String> namesThere() {
+    return sources.values().stream()
+        .filter(Located::isThere)
+        .map(located -> located.name().name())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
   /** The findings, whose evidence has only the name and place of a line, with all of it. */
   List<Finding> locate(List<Finding> findings) throws SQLException {
     List<Object[]> places = new ArrayList<>();

@@ -19,11 +19,13 @@ public final class Formats {
   private final Language language;
   private final ZoneId zone;
   private final DateTimeFormatter minutes;
+  private final DateTimeFormatter seconds;
 
   public Formats(Language language, ZoneId zone) {
     this.language = language;
     this.zone = zone;
     this.minutes = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(zone);
+    this.seconds = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(zone);
   }
 
   public ZoneId zone() {
@@ -87,6 +89,11 @@ public final class Formats {
   /** {@code 2026-02-03 04:15} in the run's zone. */
   public String time(Instant instant) {
     return minutes.format(instant);
+  }
+
+  /** As {@link #time}, with seconds: {@code 2026-02-03 04:15:07}. */
+  public String moment(Instant instant) {
+    return seconds.format(instant);
   }
 
   public String day(Instant instant) {

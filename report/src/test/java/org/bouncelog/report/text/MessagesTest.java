@@ -30,7 +30,7 @@ class MessagesTest {
       Set.of("subject", "messages", "recipients", "since", "lastSeen");
 
   @ParameterizedTest
-  @ValueSource(strings = {"report", "findings", "status", "explain", "faults", "commands"})
+  @ValueSource(strings = {"report", "findings", "status", "explain", "trace", "faults", "commands"})
   void frenchSaysAllThatEnglishSays(String name) throws IOException {
     Properties english = read(name + "_en.properties");
     Properties french = read(name + "_fr.properties");
@@ -45,7 +45,8 @@ class MessagesTest {
 
   @Test
   void theFrenchTextsAreNotLeftInEnglish() throws IOException {
-    for (String name : List.of("report", "findings", "status", "explain", "faults", "commands")) {
+    for (String name :
+        List.of("report", "findings", "status", "explain", "trace", "faults", "commands")) {
       Properties english = read(name + "_en.properties");
       Properties french = read(name + "_fr.properties");
       long same =
