@@ -1,6 +1,7 @@
 package org.bouncelog.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -180,6 +181,16 @@ class LastNightTest {
     String summary = terminal.read("report/latest/summary.txt");
     assertTrue(summary.startsWith("Saturday 2026-11-28: 98.0% of the mail arrived. "), summary);
     assertTrue(summary.contains("The logs end with Saturday 2026-11-28."), summary);
+  }
+
+  @Test
+  void logsThatEndInADayOfWhichTheyTellTooLittleAreSaidTo() {
+    log.mail(BAD.plusDays(1), 8, 9, 5, "example.net", Reply.TAKEN);
+    run("UTC", "2026-12-02T04:15:00Z");
+    String summary = terminal.read("report/latest/summary.txt");
+    assertTrue(summary.startsWith("Saturday 2026-11-28: 98.0% of the mail arrived. "), summary);
+    assertTrue(summary.contains("The logs go on to Monday 2026-11-30, but "), summary);
+    assertFalse(summary.contains("No line of a later day"), summary);
   }
 
   @Test

@@ -10,11 +10,13 @@ import java.util.Optional;
  * @param suffix that its hosts end in
  * @param id key of its advice in the message files
  * @param console page where the account is looked after
+ * @param submission first label of hosts that only take mail of its customers
  */
-record RelayService(String suffix, String id, String name, String console) {
+public record RelayService(
+    String suffix, String id, String name, String console, String submission) {
   private static final List<RelayService> ALL =
       DataFile.rows("relay_services.tsv").stream()
-          .map(cells -> new RelayService(cells[0], cells[1], cells[2], cells[3]))
+          .map(cells -> new RelayService(cells[0], cells[1], cells[2], cells[3], cells[4]))
           .toList();
 
   static List<RelayService> all() {
@@ -27,5 +29,18 @@ record RelayService(String suffix, String id, String name, String console) {
     return ALL.stream()
         .filter(each -> name.equals(each.suffix) || name.endsWith("." + each.suffix))
         .findFirst();
+  }
+
+  /**
+   * Whether a host only takes mail of a service's customers: no domain has it for a mail exchanger,
+   * so that it is a relay also where the log does not name the port.
+   */
+  public static boolean isSubmission(String host) {
+    return of(host).filter(service -> label(host).equals(service.submission)).isPresent();
+  }
+
+  private static String label(String host) {
+    int dot = host.indexOf('.');
+    return (dot < 0 ? host : host.substring(0, dot)).toLowerCase(Locale.ROOT);
   }
 }

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import org.bouncelog.analyze.cause.Cause;
 import org.bouncelog.analyze.cause.CauseCatalogue;
 import org.bouncelog.analyze.cause.Providers;
+import org.bouncelog.analyze.finding.RelayService;
 import org.bouncelog.analyze.store.Query;
 import org.bouncelog.analyze.store.Store;
 import org.bouncelog.analyze.verdict.Activity;
@@ -131,6 +132,7 @@ final class Judging {
                   row.flag("is_lmtp"),
                   row.flag("is_private"),
                   row.flag("is_provider"),
+                  RelayService.isSubmission(route.relay()),
                   (int) row.number("domains"),
                   (int) row.number("reached_otherwise"),
                   (int) row.number("other_answerers"),

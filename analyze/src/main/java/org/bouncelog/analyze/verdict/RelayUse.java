@@ -6,6 +6,7 @@ package org.bouncelog.analyze.verdict;
  * @param lmtp whether it spoke LMTP
  * @param nearby whether its address is private
  * @param provider whether its name is that of a provider's mail exchanger
+ * @param service whether its name is that of a host which only takes mail of a service's customers
  * @param domains recipient domains that its host is in none of
  * @param reachedOtherwise those of them that other mail exchangers answered for, too
  * @param otherAnswerers how many run these
@@ -16,6 +17,7 @@ public record RelayUse(
     boolean lmtp,
     boolean nearby,
     boolean provider,
+    boolean service,
     int domains,
     int reachedOtherwise,
     int otherAnswerers,
@@ -31,14 +33,15 @@ public record RelayUse(
 
   /**
    * Mail exchangers listen on port 25 (RFC 5321 section 4.5.4.2), so other ports are submission
-   * (RFC 6409, RFC 8314) or a filter's. On port 25 a relay is told from a hoster by its domains:
-   * many others answer for them, too, or they are nearly all that we write to.
+   * (RFC 6409, RFC 8314) or a filter's, and so are hosts that services name for it: most logs name
+   * no port. On port 25 a relay is told from a hoster by its domains: many others answer for them,
+   * too, or they are nearly all that we write to.
    */
   public RelayRole role() {
     if (lmtp) {
       return RelayRole.AGENT;
     }
-    if ((route.port() != null && route.port() != SMTP_PORT) || (nearby && domains > 0)) {
+    if (service || (route.port() != null && route.port() != SMTP_PORT) || (nearby && domains > 0)) {
       return RelayRole.SUBMISSION;
     }
     return !provider && (takesNearlyAll() || answersBesideOthers())
@@ -59,6 +62,7 @@ public record RelayUse(
     return role() == RelayRole.SUBMISSION
         && (route.port() == null || route.port() == SMTP_PORT)
         && !nearby
+        && !service
         && !answersBesideOthers();
   }
 

@@ -16,7 +16,7 @@ final class Spell {
   private static final int SECONDS_PER_HOUR = 3600;
   private static final int SECONDS_PER_DAY = 24 * SECONDS_PER_HOUR;
 
-  /** So few of all may have failed a day before the others for a reason of their own. */
+  /** So few for each that fails at once may have been failing before for reasons of their own. */
   private static final double FEW = 0.25;
 
   private Fault fault;
@@ -131,16 +131,26 @@ final class Spell {
         rows.stream().sorted().toList());
   }
 
-  /** When the others began to fail, where few had been failing for a day before. */
+  /** When most began to fail, where few had been failing for a day before. */
   private long began() {
     long[] begins = failures.stream().mapToLong(Failure::began).sorted().toArray();
     int first = 0;
-    for (int next = 1; next < begins.length && next <= FEW * begins.length; next++) {
-      if (begins[next] - begins[next - 1] > SECONDS_PER_DAY) {
-        first = next;
+    for (int next = after(begins, 0); next < begins.length; next = after(begins, next)) {
+      if (next > FEW * (after(begins, next) - next)) {
+        break;
       }
+      first = next;
     }
     return begins[first];
+  }
+
+  /** Index of the first that began a day after those before it, from {@code first} on. */
+  private static int after(long[] begins, int first) {
+    int next = first + 1;
+    while (next < begins.length && begins[next] - begins[next - 1] <= SECONDS_PER_DAY) {
+      next++;
+    }
+    return next;
   }
 
   /** By the name of the relay where it has one only. */

@@ -1,8 +1,10 @@
 package org.bouncelog.analyze.finding;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
 import org.bouncelog.analyze.cause.Providers;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,24 @@ class RelayAccountTest {
     hosts.forEach((host, id) -> assertEquals(id, RelayService.of(host).orElseThrow().id(), host));
     assertTrue(RelayService.of("smtp.example.org").isEmpty());
     assertTrue(RelayService.of("notsendgrid.net").isEmpty());
+  }
+
+  @Test
+  void nobodyReceivesAtTheirHostsForSubmission() {
+    for (String host :
+        List.of(
+            "smtp.eu.mailgun.org", "SMTP.office365.com", "email-smtp.eu-west-1.amazonaws.com")) {
+      assertTrue(RelayService.isSubmission(host), host);
+    }
+    for (String host :
+        List.of(
+            "mxa.mailgun.org",
+            "mx.sendgrid.net",
+            "inbound-smtp.eu-west-1.amazonaws.com",
+            "firm-example.mail.protection.outlook.com",
+            "smtp.example.org")) {
+      assertFalse(RelayService.isSubmission(host), host);
+    }
   }
 
   @Test

@@ -66,7 +66,7 @@ final class Mailings {
 
   Mailings relay(String host, int port, int domains) {
     Route route = new Route(host, port);
-    relays.put(route, new RelayUse(route, false, false, false, domains, 0, 0, 0.2));
+    relays.put(route, new RelayUse(route, false, false, false, false, domains, 0, 0, 0.2));
     return this;
   }
 

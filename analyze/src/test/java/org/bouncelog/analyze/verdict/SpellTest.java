@@ -37,6 +37,18 @@ class SpellTest {
     assertEquals(9 * DAY + 3600, since());
   }
 
+  /** A mailing a week, each of which fails as a whole, be it of one reader or of many. */
+  @Test
+  void aFaultOfWeeksIsSinceTheFirstOfThem() {
+    for (int readers : new int[] {1, 24}) {
+      failures.clear();
+      for (long week = 1; week <= 10; week++) {
+        failAt(7 * week * DAY, readers);
+      }
+      assertEquals(7 * DAY, since());
+    }
+  }
+
   @Test
   void soDoesALargePart() {
     failAt(6 * DAY, 8);

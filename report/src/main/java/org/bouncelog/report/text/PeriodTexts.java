@@ -1,9 +1,12 @@
 package org.bouncelog.report.text;
 
+import static java.util.Comparator.naturalOrder;
+
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bouncelog.analyze.result.Analysis;
+import org.bouncelog.analyze.result.DayRow;
 import org.bouncelog.analyze.result.MailDay;
 import org.bouncelog.analyze.result.Period;
 import org.bouncelog.analyze.result.Recent;
@@ -51,8 +54,8 @@ public final class PeriodTexts {
   }
 
   /**
-   * That the logs end before their last day does, or days before the run; empty where neither is
-   * so.
+   * That the logs end before their last day does, or days before the run, or in a day of which they
+   * tell too little; empty where none is so.
    */
   public String ends(Analysis analysis) {
     Recent recent = analysis.recent();
@@ -64,9 +67,13 @@ public final class PeriodTexts {
     if (recent.endsAt() != null) {
       return words.ui().get("period.ends", Map.of("time", recent.endsAt()));
     }
-    return day.plusDays(1).isBefore(ran)
-        ? words.ui().get("period.old", Map.of("day", weekday(day)))
-        : "";
+    if (!day.plusDays(1).isBefore(ran)) {
+      return "";
+    }
+    LocalDate last = analysis.days().stream().map(DayRow::day).max(naturalOrder()).orElse(day);
+    return last.isAfter(day)
+        ? words.ui().get("period.partial", Map.of("day", weekday(last)))
+        : words.ui().get("period.old", Map.of("day", weekday(day)));
   }
 
   /** How many deliveries there were and what share got through, against the time before. */

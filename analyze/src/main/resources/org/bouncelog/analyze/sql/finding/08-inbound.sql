@@ -1,5 +1,5 @@
 -- purpose: mail that came from outside and is none of our sending: its client is public, its sender is of no domain that our own
---          hosts send for, and it went to a server of ours or on by an alias
+--          hosts send for, and it went to a server of ours, on by an alias, or to none
 -- grain:   one delivery
 -- reads:   delivery
 -- writes:  inbound (temporary)
@@ -8,7 +8,7 @@ WITH sent AS (
   SELECT
     rowid AS delivery_row, split_part(lower(sender), '@', -1) AS sender_domain, sender,
     nullif(regexp_extract(client, '\[(?:IPv6:)?([0-9A-Fa-f.:]+)\]', 1), '') AS client_ip,
-    original_recipient IS NOT NULL OR transport <> 'smtp' OR coalesce(is_private(relay_ip), false) AS went_in
+    original_recipient IS NOT NULL OR transport IS DISTINCT FROM 'smtp' OR coalesce(is_private(relay_ip), false) AS went_in
   FROM delivery
 ),
 own_sender_domain AS (

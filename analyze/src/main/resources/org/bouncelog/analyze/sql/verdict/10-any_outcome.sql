@@ -3,7 +3,7 @@
 --          arrived shows that an address lives, also where the log does not name its sender. Recipients of our own domains
 --          have no verdict, and mail that was thrown away says nothing.
 --          Mail that came from outside is not ours: its client is public, its sender is of no domain that our own
---          hosts send for, and it went to a server of ours or on by an alias.
+--          hosts send for, and it went to a server of ours or on by an alias, or none was tried because a router knew nobody of that name.
 --          A pipe without a name is a program that an alias names: the local delivery agent runs it. LMTP without one is our own, too.
 --          Where Exim delivers on its own machine it names no host: whatever does it, these agents answer for the same people.
 --          What arrived late is two outcomes: it was delayed, as its last failure tells, and it arrived. What failed and then left the
@@ -85,7 +85,7 @@ SELECT
   known.sender <> '' AND known.sender NOT LIKE 'double-bounce@%' AS is_mail,
   coalesce(known.sender <> '' AND known.sender NOT LIKE 'double-bounce@%', true)
     AND NOT coalesce(known.client_ip <> '' AND NOT is_private(known.client_ip) AND own_sender_domain.sender_domain IS NULL
-      AND (known.by_alias OR is_private(known.relay_ip) OR known.transport <> 'smtp'), false) AS judges
+      AND (known.by_alias OR is_private(known.relay_ip) OR known.transport IS DISTINCT FROM 'smtp'), false) AS judges
 FROM known
 LEFT JOIN reply ON reply.reply_id = known.reply_id
 LEFT JOIN own_sender_domain ON own_sender_domain.sender_domain = known.sender_domain
