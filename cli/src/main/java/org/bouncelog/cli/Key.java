@@ -72,6 +72,7 @@ enum Key {
   PRIVACY_ADDRESSES("privacy.addresses", KeyType.ADDRESS_DISPLAY),
 
   REPORT_TABLE_ROWS("report.table_rows", KeyType.COUNT),
+  REPORT_KEEP_RUNS("report.keep_runs", KeyType.DAYS),
 
   LISTS_FORMATS("lists.formats", KeyType.LIST_FORMATS),
   MAIL_TO("mail.to", KeyType.MAILBOXES),

@@ -16,6 +16,9 @@ import picocli.CommandLine.Option;
 
 /** The options that tell what is written and said. */
 final class OutputOptions {
+  private static final int KEPT_DAYS = 30;
+  private static final int MOST_DAYS = 36_500;
+
   @Option(
       names = "--out",
       paramLabel = "DIR",
@@ -54,10 +57,19 @@ final class OutputOptions {
       paramLabel = "FORMAT",
       split = ",",
       description =
-          "Write the suppression list for this program too, as docs/lists.md says; may be repeated or have commas: plain,"
-              + " listmonk, mautic, phplist, mailman3, sympa, mailwizz, mailchimp, brevo, sendgrid,"
-              + " amazon-ses, postfix, exim, sendmail (default: as [lists] says, else none).")
+          "Write the suppression list for this program too, as docs/lists.md says; may be repeated"
+              + " or have commas: plain, listmonk, mautic, phplist, mailman3, sympa, mailwizz,"
+              + " mailchimp, brevo, sendgrid, amazon-ses, postfix, exim, sendmail (default: as"
+              + " [lists] says, else none).")
   List<String> listFormats = new ArrayList<>();
+
+  @Option(
+      names = "--keep-runs",
+      paramLabel = "DAYS",
+      description =
+          "Remove the folders of runs from DIR that are older than this (default: as [report] says,"
+              + " else 30); never the newest, nor one that holds other files.")
+  @Nullable Integer keepRuns;
 
   Path folder(Environment environment) {
     return environment.workingFolder().resolve(out == null ? Path.of("bouncelog-report") : out);
@@ -71,6 +83,13 @@ final class OutputOptions {
     return Words.choice("--file-mode", fileMode, List.of("600", "640")).equals("640")
         ? FileAccess.GROUP
         : FileAccess.OWNER;
+  }
+
+  /** How many days the folders of runs are kept. */
+  int keptDays(Configuration configuration) {
+    return keepRuns == null
+        ? configuration.number(Key.REPORT_KEEP_RUNS, KEPT_DAYS)
+        : keepRuns.intValue();
   }
 
   /** How the outputs look, by option, variable and file. */
@@ -94,6 +113,11 @@ final class OutputOptions {
 
   /** Checks the words of all options before any work is done. */
   void check() {
+    if (keepRuns != null && (keepRuns < 1 || keepRuns > MOST_DAYS)) {
+      throw new CommandException(
+          ExitCode.USAGE,
+          "--keep-runs " + keepRuns + ": expected a number of days from 1 to " + MOST_DAYS);
+    }
     json();
     access();
     for (String id : listFormats) {

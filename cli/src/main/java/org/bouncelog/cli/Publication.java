@@ -12,11 +12,14 @@ import java.util.concurrent.CompletableFuture;
 import org.bouncelog.analyze.result.Analysis;
 import org.bouncelog.report.ReportOptions;
 import org.bouncelog.report.ReportWriter;
+import org.bouncelog.report.html.IndexPage;
 import org.bouncelog.report.output.OutputFolder;
 import org.bouncelog.report.output.Published;
+import org.bouncelog.report.runs.KeptRuns;
 import org.bouncelog.report.summary.SummaryJson;
 import org.bouncelog.report.summary.SummaryText;
 import org.bouncelog.report.text.News;
+import org.bouncelog.report.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the outputs of a run and says on standard output what came of it. */
@@ -53,9 +56,33 @@ final class Publication {
       if (published.notice() != null) {
         warnings.add(published.notice());
       }
+      tidy(folder, out, published, analysis, report, warnings);
       return published.folder().resolve(ReportWriter.REPORT).toString();
     } catch (IOException e) {
       throw new CommandException(ExitCode.CANNOT_WRITE, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** Removes old runs and writes the page over the others: the report itself is there by now. */
+  private void tidy(
+      OutputFolder folder,
+      Path out,
+      Published published,
+      Analysis analysis,
+      ReportOptions report,
+      List<String> warnings) {
+    KeptRuns runs = new KeptRuns(out, folder);
+    int days = output.keptDays(options.configuration(environment));
+    try {
+      runs.removeOlder(days, analysis.run().asOf(), published.folder());
+      Words words = Words.of(report.texts(), analysis.run().zone(), report.addressDisplay());
+      if (!runs.writeIndex((kept, target) -> IndexPage.write(kept, words, target))) {
+        warnings.add(
+            out.resolve(KeptRuns.INDEX)
+                + " is no page of ours and was left alone; rename it to have one over all runs");
+      }
+    } catch (IOException e) {
+      warnings.add(String.valueOf(e.getMessage()));
     }
   }
 

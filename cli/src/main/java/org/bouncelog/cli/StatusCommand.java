@@ -1,21 +1,37 @@
 package org.bouncelog.cli;
 
+import java.io.StringWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.bouncelog.analyze.result.Analysis;
+import org.bouncelog.analyze.result.StateStatus;
+import org.bouncelog.analyze.run.StatusReader;
+import org.bouncelog.report.summary.StatusJson;
+import org.bouncelog.report.summary.StatusText;
+import org.bouncelog.report.text.Formats;
+import org.bouncelog.report.text.Language;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Says what the state holds. */
 @Command(
     name = "status",
-    description = "Says what the state holds.",
+    description =
+        "Says at once what the state holds, without an analysis: logs and lines read, time of the"
+            + " events, deliveries, suppressed addresses, size, and when the last report was"
+            + " written.",
     mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
   private final Environment environment;
 
   @Mixin final CommonOptions options = new CommonOptions();
-  @Mixin final OutputOptions output = new OutputOptions();
+
+  @Option(
+      names = "--format",
+      paramLabel = "text|json",
+      description = "Form of the answer (default: text).")
+  @Nullable String format;
 
   StatusCommand(Environment environment) {
     this.environment = environment;
@@ -23,12 +39,19 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    output.check();
-    options.language();
+    boolean json = Words.choice("--format", format, List.of("text", "json")).equals("json");
+    Language language = Language.of(options.language());
+    StringWriter answer = new StringWriter();
     try (Session session = Session.openExisting(environment, options)) {
-      Analysis analysis = session.analyze(Intakes.NOTHING);
-      new Publication(environment, options, output).say(analysis, null, List.of());
-      return output.fails(analysis) ? ExitCode.FINDINGS : ExitCode.OK;
+      StateStatus status = new StatusReader(session.store(), options.zone()).read();
+      if (json) {
+        StatusJson.write(status, answer);
+      } else {
+        StatusText.write(status, language, new Formats(language, options.zone()), answer);
+      }
     }
+    environment.out().print(answer.toString().stripTrailing() + "\n");
+    environment.out().flush();
+    return ExitCode.OK;
   }
 }

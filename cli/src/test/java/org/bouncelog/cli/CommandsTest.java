@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.bouncelog.analyze.store.Store;
 import org.bouncelog.cli.Terminal.Said;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -165,9 +166,35 @@ class CommandsTest {
     terminal.run("night1.log");
     Said said = terminal.type("status", "--state", "state", "--format", "json");
     assertEquals(0, said.exit(), said.err());
-    assertEquals(0, said.number("events"));
+    assertEquals(1, said.number("logs"));
+    assertEquals(14, said.number("lines"));
     assertEquals(5, said.number("attempts"));
-    assertEquals(14, said.number("totals.lines"));
+    assertTrue(said.number("bytes") > 0);
+    assertTrue(said.out().contains("\"analysed\" : true"), said.out());
+    assertTrue(said.out().contains("\"last_report\" : \"2026-02-10T04:15:00Z\""), said.out());
+    String text = terminal.type("status", "--state", "state", "--timezone", "UTC").out();
+    assertTrue(text.contains("Logs: 1, 14 lines: "), text);
+    assertTrue(text.contains("Last report: 2026-02-10 04:15\n"), text);
+    text = terminal.type("status", "--state", "state", "--lang", "fr").out();
+    assertTrue(text.contains("Dernier rapport"), text);
+  }
+
+  @Test
+  void statusAnalysesNothingAndSaysSo() throws Exception {
+    terminal.log("night1.log");
+    assertEquals(0, terminal.type("ingest", "--state", "state", "night1.log").exit());
+    try (Store store = Store.open(folder.resolve("state"), new Store.Limits(null, 1))) {
+      store.execute(
+          "DELETE FROM setting WHERE key = 'basis'"); // As a run leaves it that was killed after
+                                                      // reading.
+    }
+    Said said = terminal.type("status", "--state", "state", "--format", "json");
+    assertEquals(5, said.number("attempts"));
+    assertTrue(said.out().contains("\"analysed\" : false"), said.out());
+    assertTrue(said.out().contains("\"last_report\" : null"), said.out());
+    String text = terminal.type("status", "--state", "state").out();
+    assertTrue(text.contains("Something was read since the last analysis"), text);
+    assertTrue(text.contains("Last report: none yet"), text);
   }
 
   @Test
@@ -250,7 +277,10 @@ class CommandsTest {
     assertEquals(ExitCode.USAGE, terminal.type("check", "--offline").exit());
     terminal.write(
         "bouncelog.toml",
-        "[sender]\ndomains = [\"example.org\"]\nips = [\"192.0.2.10\"]\ndkim_selectors = [\"mail2026\"]\n");
+        "[sender]\n"
+            + "domains = [\"example.org\"]\n"
+            + "ips = [\"192.0.2.10\"]\n"
+            + "dkim_selectors = [\"mail2026\"]\n");
     Said said = terminal.type("check", "--offline");
     assertEquals(ExitCode.OK, said.exit(), said.err());
     assertEquals(

@@ -16,6 +16,8 @@ import org.bouncelog.report.list.ReviewList;
 import org.bouncelog.report.list.SuppressionList;
 import org.bouncelog.report.list.format.FormattedLists;
 import org.bouncelog.report.output.OutputSet;
+import org.bouncelog.report.runs.KeptRuns;
+import org.bouncelog.report.runs.RunNote;
 import org.bouncelog.report.summary.Metrics;
 import org.bouncelog.report.summary.ReportJson;
 import org.bouncelog.report.summary.SummaryText;
@@ -44,8 +46,14 @@ public final class ReportWriter {
    *
    * @return what somebody should know of these files, in the language of the options
    */
-  public static List<String> write(Analysis analysis, ReportOptions options, OutputSet out)
+  public static List<String> write(Analysis analysis, ReportOptions options, OutputSet set)
       throws IOException {
+    List<String> written = new ArrayList<>();
+    OutputSet out =
+        name -> {
+          written.add(name);
+          return set.create(name);
+        };
     Words words = Words.of(options.texts(), analysis.run().zone(), options.addressDisplay());
     Hygiene hygiene = analysis.hygiene();
     SuppressionList suppress = new SuppressionList(hygiene.suppress());
@@ -75,6 +83,9 @@ public final class ReportWriter {
         "summary.txt",
         target -> SummaryText.write(analysis, options, REPORT, notices, target));
     file(out, REPORT, target -> HtmlReport.write(analysis, words, options.tableRows(), target));
+    written.add(RunNote.FILE);
+    RunNote note = RunNote.of(analysis, written);
+    file(set, RunNote.FILE, target -> KeptRuns.writeNote(note, target));
     return notices;
   }
 

@@ -24,9 +24,10 @@ class ReportWriterTest {
             "suppress-lifted.csv",
             "review.csv",
             "corrections.csv",
-            "metrics.prom"),
+            "metrics.prom",
+            "run.json"),
         write(SampleAnalysis.rich()).names());
-    assertEquals(10, write(SampleAnalysis.empty()).names().size());
+    assertEquals(11, write(SampleAnalysis.empty()).names().size());
   }
 
   @Test

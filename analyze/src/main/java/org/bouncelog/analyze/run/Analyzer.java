@@ -38,7 +38,7 @@ public final class Analyzer {
   private static final int DERIVATION_VERSION = 11;
 
   /** Settings under which the database keeps what its tables were made from. */
-  private static final String DELIVERIES = "basis";
+  static final String DELIVERIES = "basis";
 
   private static final String VERDICTS = "grounds";
 

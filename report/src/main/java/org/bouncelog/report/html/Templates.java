@@ -47,6 +47,11 @@ final class Templates {
     return CONFIGURATION.getTemplate("mail.ftlh");
   }
 
+  /** The page over the kept runs. */
+  static Template index() throws IOException {
+    return CONFIGURATION.getTemplate("index.ftlh");
+  }
+
   /** Parses them all: that takes as long as filling them in. */
   static void parse() throws IOException {
     page();

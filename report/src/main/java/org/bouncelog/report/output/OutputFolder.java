@@ -28,6 +28,9 @@ public final class OutputFolder implements OutputSet, Closeable {
   private static final Pattern FILE_NAME = Pattern.compile("[0-9A-Za-z][0-9A-Za-z._-]{0,99}");
   private static final String LATEST = "latest";
 
+  /** Of a file of OUT itself that is being written. */
+  private static final String PAGE = "page";
+
   private final Path out;
   private final String run;
   private final FileAccess access;
@@ -108,6 +111,53 @@ public final class OutputFolder implements OutputSet, Closeable {
       Folders.delete(temporary);
     } finally {
       lockFile.close();
+    }
+  }
+
+  /** What is written into a file. */
+  @FunctionalInterface
+  public interface Content {
+    /** Writes all of it; closing is left to the caller. */
+    void write(OutputStream target) throws IOException;
+  }
+
+  /** Puts a file directly into {@code OUT}: the old one or the new one is there at any moment. */
+  public void replace(String name, Content content) throws IOException {
+    if (!FILE_NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException("not a plain file name: " + name);
+    }
+    Path file = out.resolve(name);
+    Path fresh = out.resolve("." + PAGE + ".tmp-" + ProcessHandle.current().pid());
+    try {
+      Files.deleteIfExists(fresh);
+      FileChannel channel =
+          FileChannel.open(fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      Folders.protect(fresh, access.file());
+      try (OutputStream target = new SyncedStream(channel, file)) {
+        content.write(target);
+      }
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Folders.sync(out);
+    } catch (IOException e) {
+      throw Trouble.explain(file, e);
+    }
+  }
+
+  /**
+   * Removes the folder of an earlier run. It is renamed first to what {@link #open} clears away, so
+   * that no crash leaves half of it under its name.
+   */
+  public void remove(String earlier) throws IOException {
+    if (!RUN_ID.matcher(earlier).matches() || earlier.equals(LATEST)) {
+      throw new IllegalArgumentException("not a run id: " + earlier);
+    }
+    Path folder = out.resolve(earlier);
+    Path leaving = out.resolve("." + earlier + ".tmp-" + ProcessHandle.current().pid());
+    try {
+      Files.move(folder, leaving, StandardCopyOption.ATOMIC_MOVE);
+      Folders.delete(leaving);
+    } catch (IOException e) {
+      throw Trouble.explain(folder, e);
     }
   }
 

@@ -30,7 +30,18 @@ class MessagesTest {
       Set.of("subject", "messages", "recipients", "since", "lastSeen");
 
   @ParameterizedTest
-  @ValueSource(strings = {"report", "findings", "status", "explain", "trace", "faults", "commands"})
+  @ValueSource(
+      strings = {
+        "report",
+        "findings",
+        "status",
+        "explain",
+        "trace",
+        "index",
+        "state",
+        "faults",
+        "commands"
+      })
   void frenchSaysAllThatEnglishSays(String name) throws IOException {
     Properties english = read(name + "_en.properties");
     Properties french = read(name + "_fr.properties");
@@ -46,7 +57,16 @@ class MessagesTest {
   @Test
   void theFrenchTextsAreNotLeftInEnglish() throws IOException {
     for (String name :
-        List.of("report", "findings", "status", "explain", "trace", "faults", "commands")) {
+        List.of(
+            "report",
+            "findings",
+            "status",
+            "explain",
+            "trace",
+            "index",
+            "state",
+            "faults",
+            "commands")) {
       Properties english = read(name + "_en.properties");
       Properties french = read(name + "_fr.properties");
       long same =
@@ -107,10 +127,12 @@ class MessagesTest {
 
   @Test
   void theTemplatesNameNoTextThatDoesNotExist() throws IOException {
-    Properties texts = read("report_en.properties");
+    Properties report = read("report_en.properties");
+    Properties index = read("index_en.properties");
     Pattern call = Pattern.compile("m\\.get\\('([^']+)'[,)]");
     try (Stream<Path> files = Files.list(Path.of("src/main/resources/org/bouncelog/report/html"))) {
       for (Path file : files.filter(path -> path.toString().endsWith(".ftlh")).toList()) {
+        Properties texts = file.endsWith("index.ftlh") ? index : report;
         Matcher matcher = call.matcher(Files.readString(file));
         while (matcher.find()) {
           assertTrue(texts.containsKey(matcher.group(1)), file + ": " + matcher.group(1));
