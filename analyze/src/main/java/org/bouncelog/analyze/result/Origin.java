@@ -1,6 +1,7 @@
 package org.bouncelog.analyze.result;
 
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +25,20 @@ public record Origin(
     @Nullable String queueId,
     @Nullable String find) {
 
+  private static final Pattern PLAIN = Pattern.compile("[0-9A-Za-z][0-9A-Za-z.-]{0,63}");
+
   /** A line of which only the place is known. */
   public Origin(String file, long byteOffset) {
     this(file, byteOffset, true, null, null, null, null);
+  }
+
+  /**
+   * A shell command that prints the whole way of the message; null where the line names no queue
+   * id, or one that a shell could take for something else.
+   */
+  public @Nullable String trace() {
+    return queueId != null && PLAIN.matcher(queueId).matches()
+        ? "./bouncelog trace " + queueId
+        : null;
   }
 }

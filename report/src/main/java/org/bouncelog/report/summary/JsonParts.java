@@ -41,6 +41,7 @@ final class JsonParts {
     json.field("logged_at", origin.loggedAt());
     json.field("queue_id", origin.queueId());
     json.field("find", origin.find());
+    json.field("trace", origin.trace());
   }
 
   static void lines(Json json, Intake intake) throws IOException {

@@ -2,6 +2,7 @@ package org.bouncelog.report.html;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -18,6 +19,7 @@ import org.bouncelog.analyze.result.Analysis;
 import org.bouncelog.analyze.result.DayRow;
 import org.bouncelog.analyze.result.DomainRow;
 import org.bouncelog.analyze.result.Finding;
+import org.bouncelog.analyze.result.Origin;
 import org.bouncelog.report.HugeAnalysis;
 import org.bouncelog.report.Privacy;
 import org.bouncelog.report.ReportOptions;
@@ -56,6 +58,24 @@ class HtmlReportTest {
     for (Page page : List.of(Page.english(RICH), Page.french(RICH))) {
       assertFalse(page.dom().select("ol.steps code").isEmpty());
       assertEquals(List.of(), page.dom().select("li:containsOwn(`), p:containsOwn(`)").eachText());
+    }
+  }
+
+  @Test
+  void evidenceLeadsToItsLineAndToTheWayOfItsMessage() throws IOException {
+    for (Page page : List.of(Page.english(RICH), Page.french(RICH))) {
+      List<String> commands = page.dom().select("details.find code").eachText();
+      assertTrue(
+          commands.contains("zgrep -hF '4F2A1B3C5D' '/var/log/mail.log'* | grep -F ':13:01'"),
+          commands.toString());
+      assertTrue(commands.contains("./bouncelog trace 4F2A1B3C5D"), commands.toString());
+    }
+  }
+
+  @Test
+  void queueIdThatAShellCouldTakeForSomethingElseIsInNoCommand() {
+    for (String id : List.of("$(reboot)", "-o", "a b", "4F2A;1", "")) {
+      assertNull(new Origin("mail.log", 0, true, "mx1", null, id, null).trace(), id);
     }
   }
 
