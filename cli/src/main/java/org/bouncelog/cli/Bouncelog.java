@@ -1,18 +1,26 @@
 package org.bouncelog.cli;
 
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.bouncelog.analyze.cause.Nearest;
 import org.bouncelog.analyze.store.StoreException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command {@code bouncelog}: parses the command line and turns trouble into exit codes. */
 @Command(
@@ -40,11 +48,11 @@ public final class Bouncelog implements Runnable {
     Environment environment =
         new Environment(
             System.in,
-            new java.io.PrintStream(
+            new PrintStream(
                 new java.io.FileOutputStream(java.io.FileDescriptor.out),
                 true,
                 StandardCharsets.UTF_8),
-            new java.io.PrintStream(
+            new PrintStream(
                 new java.io.FileOutputStream(java.io.FileDescriptor.err),
                 true,
                 StandardCharsets.UTF_8),
@@ -58,6 +66,54 @@ public final class Bouncelog implements Runnable {
 
   /** Runs one command; never ends the process. */
   static int execute(Environment environment, String... arguments) {
+    Early early = new Early(arguments);
+    CommandLine commands = commands(environment);
+    commands.setOut(new PrintWriter(environment.out(), true, StandardCharsets.UTF_8));
+    commands.setErr(new PrintWriter(environment.err(), true, StandardCharsets.UTF_8));
+    commands.setParameterExceptionHandler(Bouncelog::usage);
+    commands.setExecutionExceptionHandler((e, command, parsed) -> failure(e, environment, early));
+    commands.setCaseInsensitiveEnumValuesAllowed(true);
+    commands.setExpandAtFiles(false);
+    try {
+      Configuration configuration =
+          early.asksForHelp()
+              ? Configuration.NONE
+              : Configuration.load(
+                  CommonOptions.configFile(early.path("--config"), environment),
+                  environment.variables());
+      UnknownVariables.of(environment.variables()).forEach(environment.err()::println);
+      commands.setDefaultValueProvider(argument -> fromConfiguration(argument, configuration));
+      String colour = early.value("--color");
+      commands.setColorScheme(
+          CommandLine.Help.defaultColorScheme(
+              ansi(colour == null ? configuration.option("color") : colour, environment)));
+      return heard(commands.execute(arguments), environment);
+    } catch (CommandException e) {
+      return failure(e, environment, early);
+    } catch (OutOfMemoryError e) {
+      return failure(new CommandException(ExitCode.IO, OUT_OF_HEAP, e), environment, early);
+    }
+  }
+
+  /**
+   * All commands and options, for a manual of them; they cannot be executed.
+   *
+   * @return a new one each time
+   */
+  public static CommandLine description() {
+    return commands(
+        new Environment(
+            InputStream.nullInputStream(),
+            new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
+            new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
+            Map.of(),
+            Clock.systemUTC(),
+            false,
+            false,
+            Path.of("")));
+  }
+
+  private static CommandLine commands(Environment environment) {
     CommandLine commands = new CommandLine(new Bouncelog());
     commands.addSubcommand(new RunCommand(environment));
     commands.addSubcommand(new IngestCommand(environment));
@@ -73,33 +129,9 @@ public final class Bouncelog implements Runnable {
     rules.addSubcommand(new RulesCommand.ListRules(environment));
     commands.addSubcommand(rules);
     commands.addSubcommand(new StatusCommand(environment));
-    commands.setOut(new PrintWriter(environment.out(), true, StandardCharsets.UTF_8));
-    commands.setErr(new PrintWriter(environment.err(), true, StandardCharsets.UTF_8));
-    commands.setParameterExceptionHandler(Bouncelog::usage);
-    commands.setExecutionExceptionHandler(
-        (e, command, parsed) -> failure(e, environment, arguments));
-    commands.setCaseInsensitiveEnumValuesAllowed(true);
-    commands.setExpandAtFiles(false);
+    commands.addSubcommand(new DoctorCommand(environment));
     everyCommand(commands, command -> command.getCommandSpec().versionProvider(new Version()));
-    Early early = new Early(arguments);
-    try {
-      Configuration configuration =
-          early.asksForHelp()
-              ? Configuration.NONE
-              : Configuration.load(
-                  CommonOptions.configFile(early.path("--config"), environment),
-                  environment.variables());
-      commands.setDefaultValueProvider(argument -> fromConfiguration(argument, configuration));
-      String colour = early.value("--color");
-      commands.setColorScheme(
-          CommandLine.Help.defaultColorScheme(
-              ansi(colour == null ? configuration.option("color") : colour, environment)));
-      return heard(commands.execute(arguments), environment);
-    } catch (CommandException e) {
-      return failure(e, environment, arguments);
-    } catch (OutOfMemoryError e) {
-      return failure(new CommandException(ExitCode.IO, OUT_OF_HEAP, e), environment, arguments);
-    }
+    return commands;
   }
 
   private static void everyCommand(CommandLine command, Consumer<CommandLine> action) {
@@ -140,9 +172,23 @@ public final class Bouncelog implements Runnable {
 
   private static int usage(ParameterException e, String[] arguments) {
     PrintWriter err = e.getCommandLine().getErr();
-    err.println("bouncelog: " + e.getMessage());
+    String nearest = e instanceof UnmatchedArgumentException unmatched ? nearest(unmatched) : null;
+    err.println(
+        "bouncelog: "
+            + e.getMessage()
+            + (nearest == null ? "" : "; did you mean " + nearest + "?"));
     err.println("Try 'bouncelog " + name(e.getCommandLine()) + "--help'.");
     return ExitCode.USAGE;
+  }
+
+  /** The option or command that is spelled most like what nobody knows; null for none. */
+  private static @Nullable String nearest(UnmatchedArgumentException e) {
+    CommandSpec command = e.getCommandLine().getCommandSpec();
+    String typed = e.getUnmatched().get(0);
+    Set<String> known =
+        e.isUnknownOption() ? command.optionsMap().keySet() : command.subcommands().keySet();
+    int value = typed.indexOf('=');
+    return Nearest.of(value < 0 ? typed : typed.substring(0, value), known);
   }
 
   private static String name(CommandLine command) {
@@ -160,10 +206,7 @@ public final class Bouncelog implements Runnable {
     return false;
   }
 
-  private static int failure(Exception e, Environment environment, String[] arguments) {
-    boolean verbose =
-        java.util.List.of(arguments).contains("-v")
-            || java.util.List.of(arguments).contains("--verbose");
+  private static int failure(Exception e, Environment environment, Early early) {
     int code;
     String message;
     if (isOutOfHeap(e)) {
@@ -186,7 +229,7 @@ public final class Bouncelog implements Runnable {
       message = "internal error: " + e + "; run again with -v and report what it prints";
     }
     environment.err().println("bouncelog: " + message);
-    if (verbose) {
+    if (early.isVerbose()) {
       java.io.StringWriter trace = new java.io.StringWriter();
       e.printStackTrace(new PrintWriter(trace));
       environment.err().print(trace);

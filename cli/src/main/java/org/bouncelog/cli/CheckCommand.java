@@ -15,6 +15,7 @@ import org.bouncelog.analyze.dns.DnsTexts;
 import org.bouncelog.analyze.dns.OfflineDns;
 import org.bouncelog.analyze.result.DnsVerdict;
 import org.bouncelog.report.summary.CheckJson;
+import org.bouncelog.report.text.SafeText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,6 +68,15 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     configured();
+    for (String target : targets) {
+      if (!Checks.isTarget(target)) {
+        throw new CommandException(
+            ExitCode.USAGE,
+            "'"
+                + SafeText.visible(target)
+                + "' is neither a domain nor an IP address; expected such as example.org or 192.0.2.25");
+      }
+    }
     boolean json = Words.choice("--format", format, List.of("text", "json")).equals("json");
     DnsSettings settings = DnsSettings.of(options.configuration(environment), resolvers);
     Checks checks = settings.checks(options.offline ? new OfflineDns() : online(settings));

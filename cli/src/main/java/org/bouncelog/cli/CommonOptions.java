@@ -151,7 +151,9 @@ final class CommonOptions {
     } catch (DateTimeException e) {
       throw new CommandException(
           ExitCode.USAGE,
-          "--as-of " + asOf + ": expected an instant such as 2026-02-03T04:15:00Z",
+          "--as-of "
+              + asOf
+              + ": expected an instant such as 2026-02-03T04:15:00Z, or a day such as 2026-02-03",
           e);
     }
   }

@@ -37,6 +37,12 @@ final class Early {
     return value == null ? null : Path.of(value);
   }
 
+  /** Whether {@code -v} stands there, alone or among other letters: {@code -qv}. */
+  boolean isVerbose() {
+    return options.contains("--verbose")
+        || options.stream().anyMatch(option -> option.matches("-[hqvV]*v[hqvV]*"));
+  }
+
   /** Help and version are told even where the configuration is broken. */
   boolean asksForHelp() {
     return options.contains("--help")

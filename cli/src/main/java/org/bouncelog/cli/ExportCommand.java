@@ -64,7 +64,12 @@ final class ExportCommand implements Callable<Integer> {
           ExitCode.USAGE, "Parquet is nothing to read on a terminal; name a file with -o FILE");
     }
     try (Session session = Session.openExisting(environment, options)) {
-      Analysis analysis = session.analyze(Intakes.NOTHING);
+      Analysis analysis = null;
+      if (what.isComputed()) {
+        analysis = session.analyze(Intakes.NOTHING);
+      } else {
+        session.derive(what.needed());
+      }
       Exporter exporter =
           new Exporter(
               session.store(),

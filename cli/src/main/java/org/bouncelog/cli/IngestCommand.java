@@ -1,23 +1,34 @@
 package org.bouncelog.cli;
 
+import java.io.IOException;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.bouncelog.analyze.result.Analysis;
 import org.bouncelog.analyze.result.Intake;
+import org.bouncelog.report.summary.IntakeSummary;
+import org.bouncelog.report.text.Language;
+import org.bouncelog.report.text.SafeText;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/** Reads logs into the state without writing a report. */
+/** Reads logs into the state and derives nothing from it. */
 @Command(
     name = "ingest",
-    description = "Reads what is new in the logs into the state; writes no report.",
+    description = "Reads what is new in the logs into the state; analyses and writes nothing.",
     mixinStandardHelpOptions = true)
 final class IngestCommand implements Callable<Integer> {
   private final Environment environment;
 
   @Mixin final CommonOptions options = new CommonOptions();
   @Mixin final LogOptions logOptions = new LogOptions();
-  @Mixin final OutputOptions output = new OutputOptions();
+
+  @Option(
+      names = "--format",
+      paramLabel = "text|json",
+      description = "Form of the summary on standard output (default: text).")
+  @Nullable String format;
 
   IngestCommand(Environment environment) {
     this.environment = environment;
@@ -25,16 +36,28 @@ final class IngestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    output.check();
+    boolean json = Words.choice("--format", format, List.of("text", "json")).equals("json");
     options.language();
     List<String> logs = logOptions.logs(options.configuration(environment));
     try (Session session = Session.open(environment, options, logOptions)) {
       Intake intake = session.ingest(logs);
-      Analysis analysis = session.analyze(intake);
-      Outcome outcome = new Outcome(analysis, session.settings());
+      Outcome outcome = new Outcome(intake, session.settings());
       List<String> warnings = outcome.warnings();
-      new Publication(environment, options, output).say(analysis, null, warnings);
+      say(intake, warnings, json);
       return outcome.exitCode(warnings, false);
+    }
+  }
+
+  private void say(Intake intake, List<String> warnings, boolean json) throws IOException {
+    if (json) {
+      StringWriter text = new StringWriter();
+      IntakeSummary.json(intake, warnings, text);
+      environment.out().println(text.toString().stripTrailing());
+    } else if (!options.quiet) {
+      environment.out().println(IntakeSummary.text(intake, Language.of(options.language())));
+    }
+    for (String warning : warnings) {
+      environment.err().println("bouncelog: warning: " + SafeText.visible(warning));
     }
   }
 }

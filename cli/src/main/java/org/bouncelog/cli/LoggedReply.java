@@ -40,7 +40,8 @@ record LoggedReply(@Nullable Reply reply, boolean taken) {
     BlockParser parser =
         new BlockParser(
             new LineDispatcher(new PostfixParser(), new EximParser(), new SendmailParser(), null));
-    try (SourceReader reader = SourceReader.open(input, Match.NEW, 1, rules)) {
+    try (SourceReader reader =
+        SourceReader.open(input, Match.NEW, 1, rules, SourceReader.ENDLESS_LINE_BYTES)) {
       for (LineBlock block = reader.nextBlock(); block != null; block = reader.nextBlock()) {
         parser.parse(block, row -> events.add(row.toEvent()), new Tally());
         block.release();

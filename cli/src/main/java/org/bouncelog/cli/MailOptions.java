@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 
 /** Who gets a mail about the night, and when. */
 final class MailOptions {
-  private static final String USUAL_PROGRAM = "/usr/sbin/sendmail";
+  static final String USUAL_PROGRAM = "/usr/sbin/sendmail";
   private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
 
   @Option(

@@ -15,6 +15,7 @@ import org.bouncelog.analyze.result.Intake;
 import org.bouncelog.analyze.run.Settings;
 import org.bouncelog.ingest.source.Fault;
 import org.bouncelog.report.text.FaultWords;
+import org.jspecify.annotations.Nullable;
 
 /** What somebody should know of a run that came to its end, and the exit code for it. */
 final class Outcome {
@@ -29,17 +30,17 @@ final class Outcome {
           .map(Fault.Kind::label)
           .collect(Collectors.toUnmodifiableSet());
 
-  private final Analysis analysis;
   private final Intake intake;
+  private final Instant asOf;
   private final Thresholds thresholds;
 
-  Outcome(Analysis analysis, Settings settings) {
-    this.analysis = analysis;
-    this.intake = analysis.intake();
+  Outcome(Intake intake, Settings settings) {
+    this.intake = intake;
+    this.asOf = settings.asOf();
     this.thresholds = settings.thresholds();
   }
 
-  /** One clear line for each trouble. */
+  /** One clear line for each trouble with what was read. */
   List<String> warnings() {
     List<String> warnings = new ArrayList<>();
     boolean notesAlone = intake.files().stream().allMatch(Outcome::isNote);
@@ -88,11 +89,11 @@ final class Outcome {
   }
 
   /** The same, and for those who take the lists further what is not on them. */
-  List<String> warningsWithLists() {
+  List<String> warnings(Analysis analysis) {
     List<String> warnings = warnings();
     long held =
         analysis.findings().stream()
-            .filter(this::isFresh)
+            .filter(finding -> isFresh(finding, analysis.run().to()))
             .mapToLong(finding -> Long.parseLong(finding.facts().getOrDefault("held", "0")))
             .sum();
     if (held > 0) {
@@ -114,15 +115,12 @@ final class Outcome {
   }
 
   private Instant latestStamp() {
-    return analysis.run().asOf().plus(FASTEST_CLOCK);
+    return asOf.plus(FASTEST_CLOCK);
   }
 
   /** What was held back stays in review for weeks; cron need not say so every night. */
-  private boolean isFresh(Finding finding) {
-    Instant end = analysis.run().to();
-    if (end == null || end.isAfter(latestStamp())) {
-      end = analysis.run().asOf();
-    }
+  private boolean isFresh(Finding finding, @Nullable Instant newest) {
+    Instant end = newest == null || newest.isAfter(latestStamp()) ? asOf : newest;
     return finding.lastSeen().isAfter(end.minus(thresholds.quietAfter()));
   }
 

@@ -31,8 +31,8 @@ final class ReportCommand implements Callable<Integer> {
       Publication.prepare();
       Analysis analysis = session.analyze(Intakes.NOTHING, session.dns());
       Publication publication = new Publication(environment, options, output);
-      Outcome outcome = new Outcome(analysis, session.settings());
-      List<String> warnings = outcome.warningsWithLists();
+      Outcome outcome = new Outcome(analysis.intake(), session.settings());
+      List<String> warnings = outcome.warnings(analysis);
       String report = publication.write(analysis, warnings);
       boolean told = publication.mail(mail, analysis, report, warnings);
       publication.say(analysis, report, warnings);

@@ -36,8 +36,8 @@ final class RunCommand implements Callable<Integer> {
       Intake intake = session.ingest(logs);
       Publication.prepare();
       Analysis analysis = session.analyze(intake, dns);
-      Outcome outcome = new Outcome(analysis, session.settings());
-      List<String> warnings = outcome.warningsWithLists();
+      Outcome outcome = new Outcome(intake, session.settings());
+      List<String> warnings = outcome.warnings(analysis);
       Publication publication = new Publication(environment, options, output);
       boolean empty = analysis.totals().lines() == 0 && outcome.nothingRead();
       Timing timing = new Timing(environment, options);

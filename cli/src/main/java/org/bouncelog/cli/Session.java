@@ -13,6 +13,7 @@ import org.bouncelog.analyze.result.Analysis;
 import org.bouncelog.analyze.result.Intake;
 import org.bouncelog.analyze.result.Trace;
 import org.bouncelog.analyze.run.Analyzer;
+import org.bouncelog.analyze.run.Derived;
 import org.bouncelog.analyze.run.EvidenceSource;
 import org.bouncelog.analyze.run.Ingestion;
 import org.bouncelog.analyze.run.Reported;
@@ -77,6 +78,7 @@ final class Session implements AutoCloseable {
             ConfiguredSettings.sender(configuration),
             ConfiguredSettings.hygiene(configuration),
             ConfiguredSettings.thresholds(configuration),
+            logs.endlessLineBytes(),
             threads);
     // Reading the rules takes as long as reading 100 MB of log: both are done at once.
     CompletableFuture<Classifier> classifier =
@@ -136,7 +138,7 @@ final class Session implements AutoCloseable {
         new Ingestion(store, this::classifier, settings)
             .read(found, new ProgressLine(environment.err(), progress));
     timing.say("read");
-    if (!options.quiet) {
+    if (!options.quiet || options.verbose) {
       for (String note : Outcome.notes(intake, options.verbose)) {
         environment.err().println("bouncelog: left out: " + SafeText.visible(note));
       }
@@ -159,6 +161,14 @@ final class Session implements AutoCloseable {
             settings.sender(),
             options.stateFolder(environment),
             environment.clock());
+  }
+
+  /** Brings the derived tables up to date as far as {@code needed}. */
+  void derive(Derived needed) throws StoreException, IOException {
+    // Where nothing is derived, nobody waits for the rules.
+    if (needed != Derived.NOTHING) {
+      new Analyzer(store, classifier(), CauseCatalogue.builtIn(), settings).derive(needed);
+    }
   }
 
   /** As {@link #analyze(Intake, EvidenceSource)}, asking no DNS. */

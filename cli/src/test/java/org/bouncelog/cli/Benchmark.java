@@ -81,7 +81,9 @@ final class Benchmark {
                   new PostfixParser(), new EximParser(), new SendmailParser(), null));
       long start = cpu();
       long read = 0;
-      try (SourceReader reader = SourceReader.open(input(log, copies), Match.NEW, 1, rules())) {
+      try (SourceReader reader =
+          SourceReader.open(
+              input(log, copies), Match.NEW, 1, rules(), SourceReader.ENDLESS_LINE_BYTES)) {
         for (LineBlock block = reader.nextBlock(); block != null; block = reader.nextBlock()) {
           read += block.to() - block.from();
           long before = cpu();

@@ -133,6 +133,65 @@ class CommandLineTest {
     Said said = terminal.type("explain", "550 5.1.1 User unknown");
     assertEquals(ExitCode.OK, said.exit(), said.err());
     assertTrue(said.out().contains("[mailbox-unknown]"), said.out());
+    assertTrue(said.err().contains("BOUNCELOG_" + name + " sets nothing"), said.err());
+  }
+
+  @Test
+  void aMistypedVariableIsNamedWithTheOneThatWasMeant() {
+    terminal.variables.put("BOUNCELOG_STAET", "x");
+    terminal.variables.put("BOUNCELOG_JAVA_OPTIONS", "-Xmx2g");
+    terminal.variables.put("BOUNCELOG_SERVICE_HOST", "192.0.2.1");
+    terminal.variables.put("BOUNCELOG_PORT_8080_TCP_ADDR", "192.0.2.1");
+    assertEquals(
+        "bouncelog: warning: the variable BOUNCELOG_STAET sets nothing; did you mean"
+            + " BOUNCELOG_STATE?\n",
+        terminal.type("explain", "550 5.1.1 User unknown").err());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "run --sate x,--state",
+    "run --time-zone=UTC,--timezone",
+    "rnu night1.log,run",
+    "exprot events,export",
+    "rules chek,check"
+  })
+  void aMistypedWordIsNamedWithTheOneThatWasMeant(String command, String meant) {
+    Said said = terminal.type(command.split(" ", -1));
+    assertEquals(ExitCode.USAGE, said.exit());
+    assertTrue(said.err().contains("; did you mean " + meant + "?"), said.err());
+  }
+
+  @Test
+  void quietAndVerboseInOneWordAreBoth() throws IOException {
+    Files.createDirectory(folder.resolve("log"));
+    terminal.write("log/mail.log", Terminal.resource("night1.log"));
+    terminal.write("log/dmesg", "[    0.000000] Linux version 6.1.0\n".repeat(50));
+    Said said = terminal.type("ingest", "-qv", "--state", "state", "--timezone", "UTC", "log");
+    assertEquals(ExitCode.OK, said.exit(), said.err());
+    assertEquals("", said.out());
+    assertTrue(said.err().contains("dmesg: is the log of another program"), said.err());
+    terminal.write("state/bouncelog.duckdb", "no database");
+    assertTrue(terminal.type("status", "-qv", "--state", "state").err().contains("\tat "));
+  }
+
+  @Test
+  void asOfSaysWhatItTakes() {
+    terminal.run("night1.log");
+    Said said = terminal.type("status", "--as-of", "yesterday", "--state", "state");
+    assertEquals(ExitCode.USAGE, said.exit());
+    assertTrue(said.err().contains("2026-02-03T04:15:00Z, or a day such as"), said.err());
+  }
+
+  @Test
+  void aLineLongerThanTheLimitEndsItsLog() {
+    String log = Terminal.resource("night1.log");
+    terminal.write("endless.log", log + "x".repeat(5 << 20));
+    Said said = terminal.run("--max-line", "2", "endless.log");
+    assertEquals(ExitCode.WARNINGS, said.exit(), said.err());
+    assertTrue(said.err().contains("a line of more than 2097152 bytes"), said.err());
+    assertEquals(5, said.number("attempts"));
+    assertEquals(ExitCode.USAGE, terminal.run("--max-line", "0", "night1.log").exit());
   }
 
   @Test

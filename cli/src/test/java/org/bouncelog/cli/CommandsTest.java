@@ -7,6 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import org.bouncelog.analyze.store.Store;
 import org.bouncelog.cli.Terminal.Said;
@@ -157,8 +162,43 @@ class CommandsTest {
     Said report =
         terminal.type("report", "--state", "state", "--out", "report", "--format", "json");
     assertEquals(0, report.exit(), report.err());
-    assertEquals(ingest.number("attempts"), report.number("attempts"));
+    assertEquals(5, report.number("attempts"));
     assertTrue(Files.exists(folder.resolve("report/latest/report.html")));
+  }
+
+  @Test
+  void ingestOnlyReads() throws Exception {
+    Said text = terminal.type("ingest", "--state", "state", "--timezone", "UTC", "night1.log");
+    assertEquals(0, text.exit(), text.err());
+    assertTrue(text.out().startsWith("Read: 14 lines in 1 file: "), text.out());
+    assertEquals(0, rowsIn("delivery"));
+    assertEquals(0, rowsIn("address"));
+    Said again = terminal.type("ingest", "--state", "state", "--format", "json", "night1.log");
+    assertEquals(0, again.number("events"));
+    assertFalse(again.out().contains("\"findings\""), again.out());
+    Said failing = terminal.type("ingest", "--fail-on", "notice", "night1.log");
+    assertEquals(ExitCode.USAGE, failing.exit(), "what derives nothing finds nothing");
+  }
+
+  @Test
+  void exportDerivesOnlyWhatItWrites() throws Exception {
+    terminal.type("ingest", "--state", "state", "--timezone", "UTC", "night1.log");
+    terminal.export("events");
+    terminal.export("sources");
+    assertEquals(0, rowsIn("delivery"));
+    assertFalse(terminal.export("deliveries").isEmpty());
+    assertEquals(0, rowsIn("address"));
+    assertFalse(terminal.export("addresses").isEmpty());
+  }
+
+  private long rowsIn(String table) throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:duckdb:" + folder.resolve("state/bouncelog.duckdb"));
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT count(*) FROM " + table)) {
+      rows.next();
+      return rows.getLong(1);
+    }
   }
 
   @Test
@@ -295,6 +335,26 @@ class CommandsTest {
     assertEquals(0, said.exit(), said.err());
     assertTrue(said.out().contains("example.org"), said.out());
     assertTrue(said.out().contains("DNS is switched off"), said.out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"two words", "a..b", "300.1.1.1", "192.0.2", "ann@", ""})
+  void checkRefusesWhatIsNoDomainAndNoAddress(String target) {
+    Said said = terminal.type("check", "--offline", "example.org", target);
+    assertEquals(ExitCode.USAGE, said.exit());
+    assertTrue(said.err().contains("'" + target + "' is neither a domain nor"), said.err());
+    assertEquals("", said.out());
+  }
+
+  @Test
+  void rulesCheckNamesAMissingFolderInOneLine() {
+    Said said = terminal.type("rules", "check", "gone");
+    assertEquals(ExitCode.CONFIGURATION, said.exit());
+    assertEquals(
+        folder.resolve("gone")
+            + ": no such folder or file; name the rule file or the folder of your rules\n",
+        said.out());
+    assertEquals("", said.err());
   }
 
   @Test

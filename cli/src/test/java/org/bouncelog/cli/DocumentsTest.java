@@ -18,7 +18,7 @@ class DocumentsTest {
   private static final List<String> COMMANDS =
       List.of(
           "run", "ingest", "report", "export", "clean", "explain", "trace", "check", "forget",
-          "rules", "status");
+          "rules", "status", "doctor");
 
   @TempDir Path folder;
 

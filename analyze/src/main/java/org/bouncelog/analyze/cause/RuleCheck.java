@@ -43,6 +43,16 @@ public final class RuleCheck {
       Classifier.readDir(path, files, problems);
       return;
     }
+    if (!Files.exists(path)) {
+      problems.add(
+          new RuleProblem(
+              path.toString(),
+              0,
+              "",
+              "no such folder or file",
+              "name the rule file or the folder of your rules"));
+      return;
+    }
     try {
       files.put(path.toString(), Files.readString(path, StandardCharsets.UTF_8));
     } catch (IOException e) {

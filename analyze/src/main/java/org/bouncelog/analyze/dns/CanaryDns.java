@@ -21,6 +21,15 @@ public final class CanaryDns implements DnsLookup {
   private final DnsLookup dns;
   private final Once<Canary, Boolean> canaries = new Once<>();
 
+  /** What is to be thought of the resolver. */
+  public enum Trust {
+    TRUSTED,
+    /** It answers nothing about domains that everybody knows. */
+    SILENT,
+    DENIES_KNOWN,
+    FINDS_IMPOSSIBLE
+  }
+
   private enum Canary {
     DENIES_KNOWN,
     FINDS_IMPOSSIBLE
@@ -44,6 +53,17 @@ public final class CanaryDns implements DnsLookup {
     return answer.isPresent() && ADDRESSES.contains(type) && findsImpossible()
         ? Answer.unknown(Trouble.FINDS_IMPOSSIBLE)
         : answer;
+  }
+
+  /** Tests the resolver. */
+  public Trust trust() {
+    if (deniesKnown()) {
+      return Trust.DENIES_KNOWN;
+    }
+    if (KNOWN.stream().noneMatch(name -> dns.lookup(name, DnsType.MX).isPresent())) {
+      return Trust.SILENT;
+    }
+    return findsImpossible() ? Trust.FINDS_IMPOSSIBLE : Trust.TRUSTED;
   }
 
   private boolean deniesKnown() {

@@ -122,6 +122,16 @@ public final class Checks {
     return new CheckReport(run(tasks));
   }
 
+  /**
+   * Whether {@link #check} can ask about it: a domain, an e-mail address or an IP address. A name
+   * that ends in digits is no domain but an address that somebody mistyped (RFC 3696, 2).
+   */
+  public static boolean isTarget(String target) {
+    String text = target.strip();
+    String name = text.substring(text.lastIndexOf('@') + 1);
+    return Ip.parse(text) != null || (Domain.of(name) != null && !name.matches(".*\\.[0-9]+\\.?"));
+  }
+
   private List<Supplier<DnsFact>> sender(
       String domain, Map<String, InetAddress> ips, List<String> selectors) {
     List<Supplier<DnsFact>> facts = new ArrayList<>();

@@ -70,7 +70,7 @@ public final class Analyzer {
   public Analysis analyze(Intake intake, EvidenceSource dns) throws StoreException, IOException {
     String basis = basisNow();
     Preparation tables = new Preparation();
-    Evidence evidence = derive(basis, dns, tables);
+    Evidence evidence = derive(basis, Derived.VERDICTS, dns, tables);
     KeptResult kept = new KeptResult(store.folder());
     String mark = store.read(() -> resultMark(basis));
     StateResult result = kept.read(mark);
@@ -92,7 +92,7 @@ public final class Analyzer {
    * @param address in any spelling
    */
   public AddressHistory history(String address) throws StoreException, IOException {
-    derive(basisNow(), EvidenceSource.NONE, new Preparation());
+    derive(Derived.VERDICTS);
     return store.read(() -> reader(new Query(store)).history(MailAddress.folded(address)));
   }
 
@@ -105,7 +105,7 @@ public final class Analyzer {
    * @param most how many messages are told, the newest
    */
   public Trace trace(String asked, int most) throws StoreException, IOException {
-    derive(basisNow(), EvidenceSource.NONE, new Preparation());
+    derive(Derived.VERDICTS);
     return store.read(() -> trace(asked.strip(), most, new Query(store)));
   }
 
@@ -128,12 +128,19 @@ public final class Analyzer {
     return reader.byMessageId(bare, search.in(origins.namesThere()));
   }
 
+  /** Brings the derived tables up to date as far as {@code needed}, and asks no DNS. */
+  public void derive(Derived needed) throws StoreException, IOException {
+    if (needed != Derived.NOTHING) {
+      derive(basisNow(), needed, EvidenceSource.NONE, new Preparation());
+    }
+  }
+
   private String basisNow() throws StoreException {
     store.makeRoom();
     return store.read(this::basis);
   }
 
-  private Evidence derive(String basis, EvidenceSource dns, Preparation tables)
+  private Evidence derive(String basis, Derived needed, EvidenceSource dns, Preparation tables)
       throws StoreException, IOException {
     return store.inRepeatableTransaction(
         () -> {
@@ -146,6 +153,9 @@ public final class Analyzer {
             keep(query, VERDICTS, "");
           }
           Evidence found = Evidence.none();
+          if (needed == Derived.DELIVERIES) {
+            return found;
+          }
           if (dns != EvidenceSource.NONE) {
             tables.prepare();
             found = dns.gather(store, settings.asOf());

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.bouncelog.analyze.cause.Cause;
 import org.bouncelog.analyze.cause.CauseCatalogue;
 import org.bouncelog.analyze.result.Analysis;
@@ -28,13 +29,29 @@ import org.jspecify.annotations.Nullable;
 public final class Exporter {
   /** What can be exported. */
   public enum Table {
-    EVENTS,
-    REPLIES,
-    DELIVERIES,
-    ADDRESSES,
-    FINDINGS,
-    TOTALS,
-    SOURCES;
+    EVENTS(Derived.NOTHING),
+    REPLIES(Derived.DELIVERIES),
+    DELIVERIES(Derived.DELIVERIES),
+    ADDRESSES(Derived.VERDICTS),
+    FINDINGS(Derived.VERDICTS),
+    TOTALS(Derived.VERDICTS),
+    SOURCES(Derived.NOTHING);
+
+    private final Derived needed;
+
+    Table(Derived needed) {
+      this.needed = needed;
+    }
+
+    /** What has to be up to date before. */
+    public Derived needed() {
+      return needed;
+    }
+
+    /** Whether it stands in no table, but in the {@link Analysis}. */
+    public boolean isComputed() {
+      return this == FINDINGS || this == TOTALS;
+    }
 
     /** The table of that name, or null. */
     public static @Nullable Table find(String name) {
@@ -84,10 +101,15 @@ public final class Exporter {
   }
 
   private final Store store;
-  private final Analysis analysis;
+  private final @Nullable Analysis analysis;
   private final AddressDisplay display;
 
-  public Exporter(Store store, Analysis analysis, AddressDisplay display) {
+  /**
+   * Writes from a state whose tables are up to date.
+   *
+   * @param analysis null where no {@linkplain Table#isComputed() computed} table is asked for
+   */
+  public Exporter(Store store, @Nullable Analysis analysis, AddressDisplay display) {
     this.store = store;
     this.analysis = analysis;
     this.display = display;
@@ -106,12 +128,13 @@ public final class Exporter {
   }
 
   private Path copy(Table table, Format format) throws StoreException {
+    Analysis computed = table.isComputed() ? Objects.requireNonNull(analysis) : null;
     return store.read(
         () -> {
-          if (table == Table.FINDINGS) {
-            findings();
-          } else if (table == Table.TOTALS) {
-            totals();
+          if (computed != null && table == Table.FINDINGS) {
+            findings(computed.findings());
+          } else if (computed != null) {
+            totals(computed.totals());
           } else if (table == Table.REPLIES || table == Table.DELIVERIES) {
             peerNames();
           }
@@ -134,12 +157,12 @@ public final class Exporter {
         });
   }
 
-  private void findings() throws SQLException {
+  private void findings(List<Finding> findings) throws SQLException {
     new Query(store).run("export/findings_table");
     try (PreparedStatement insert =
         store.connection().prepareStatement(Query.text("sql/export/findings_row"))) {
       int position = 0;
-      for (Finding finding : analysis.findings()) {
+      for (Finding finding : findings) {
         int i = 1;
         insert.setInt(i++, position++);
         insert.setString(i++, finding.code());
@@ -180,12 +203,12 @@ public final class Exporter {
     query.runEach("export/peer_names_row", rows);
   }
 
-  private void totals() throws SQLException {
+  private void totals(Totals totals) throws SQLException {
     new Query(store).run("export/totals_table");
     try (PreparedStatement insert =
         store.connection().prepareStatement(Query.text("sql/export/totals_row"))) {
       int position = 0;
-      for (Map.Entry<String, Long> total : named(analysis.totals()).entrySet()) {
+      for (Map.Entry<String, Long> total : named(totals).entrySet()) {
         insert.setInt(1, position++);
         insert.setString(2, total.getKey());
         insert.setLong(3, total.getValue());

@@ -140,7 +140,8 @@ public final class Ingestion {
     StampRules rules =
         new StampRules(
             settings.zone(), settings.asOf(), settings.year(), input.lastModifiedMillis());
-    try (SourceReader reader = SourceReader.open(input, match, sourceId, rules)) {
+    try (SourceReader reader =
+        SourceReader.open(input, match, sourceId, rules, settings.endlessLineBytes())) {
       return store.inTransaction(() -> load(input, match, sourceId, reader));
     } catch (CorruptException e) {
       replies.forget(loader);

@@ -91,7 +91,8 @@ final class MessageIdSearch {
         StampRules rules =
             new StampRules(
                 settings.zone(), settings.asOf(), settings.year(), input.lastModifiedMillis());
-        try (SourceReader reader = SourceReader.open(input, Match.NEW, 0, rules)) {
+        try (SourceReader reader =
+            SourceReader.open(input, Match.NEW, 0, rules, settings.endlessLineBytes())) {
           read(reader);
         }
         searched++;

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param sender who we are
  * @param hygiene what decides about addresses
  * @param thresholds from where on something is a finding
+ * @param endlessLineBytes a line that is longer ends the reading of its log
  * @param threads how many threads read and parse
  */
 public record Settings(
@@ -27,4 +28,5 @@ public record Settings(
     SenderIdentity sender,
     HygieneRules hygiene,
     Thresholds thresholds,
+    long endlessLineBytes,
     int threads) {}

@@ -64,6 +64,15 @@ class CanaryDnsTest {
   }
 
   @Test
+  void whatIsToBeThoughtOfAResolverIsTold() {
+    assertEquals(CanaryDns.Trust.TRUSTED, dns().trust());
+    server.with("com", Behaviour.REFUSED);
+    assertEquals(CanaryDns.Trust.SILENT, dns().trust());
+    server.with("com", Behaviour.DENY);
+    assertEquals(CanaryDns.Trust.DENIES_KNOWN, dns().trust());
+  }
+
+  @Test
   void domainsThatALyingResolverDeniesAreUnclear() {
     server.with("com", Behaviour.DENY);
     MxOutcome outcome = new MxCheck(dns()).check("gone.test");

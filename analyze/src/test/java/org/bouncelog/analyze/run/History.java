@@ -18,6 +18,7 @@ import org.bouncelog.analyze.store.Store;
 import org.bouncelog.analyze.store.StoreException;
 import org.bouncelog.ingest.source.LogFinder;
 import org.bouncelog.ingest.source.LogInput;
+import org.bouncelog.ingest.source.SourceReader;
 
 /** A state that a test fills with logs, derives and asks with SQL of its own. */
 final class History implements AutoCloseable {
@@ -46,6 +47,7 @@ final class History implements AutoCloseable {
             SenderIdentity.unknown(),
             hygiene,
             Thresholds.defaults(),
+            SourceReader.ENDLESS_LINE_BYTES,
             2);
     ingestion = new Ingestion(store, Classifier::builtIn, settings);
   }

@@ -23,6 +23,7 @@ import org.bouncelog.analyze.result.Analysis;
 import org.bouncelog.analyze.result.Intake;
 import org.bouncelog.analyze.store.StoreException;
 import org.bouncelog.analyze.verdict.GuardLimits;
+import org.bouncelog.ingest.source.SourceReader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,7 @@ class UnchangedStateTest {
         SenderIdentity.unknown(),
         new HygieneRules(ownDomains, Set.of(), 365, GuardLimits.DEFAULT),
         Thresholds.defaults(),
+        SourceReader.ENDLESS_LINE_BYTES,
         2);
   }
 

@@ -21,12 +21,13 @@ public final class SourceReader implements AutoCloseable {
 
   private static final int SAMPLE_BYTES = 512;
 
-  /** A line that is longer than this is no line: nothing more is read. */
-  static final long ENDLESS_LINE_BYTES = 256L << 20;
+  /** What {@code endlessLineBytes} usually is: as long as no line of a log. */
+  public static final long ENDLESS_LINE_BYTES = 256L << 20;
 
   private final Match match;
   private final int sourceId;
   private final int blockBytes;
+  private final long endlessLineBytes;
   private final Deque<byte[]> free = new ArrayDeque<>();
   private final ReplayedPrefix content;
   private final StampSampler stamps;
@@ -48,11 +49,17 @@ public final class SourceReader implements AutoCloseable {
   private AnchorTail tail = new AnchorTail();
 
   private SourceReader(
-      ReplayedPrefix content, Match match, int sourceId, StampRules rules, int blockBytes) {
+      ReplayedPrefix content,
+      Match match,
+      int sourceId,
+      StampRules rules,
+      int blockBytes,
+      long endlessLineBytes) {
     this.content = content;
     this.match = match;
     this.sourceId = sourceId;
     this.blockBytes = blockBytes;
+    this.endlessLineBytes = endlessLineBytes;
     SourceState state = match.state();
     this.stamps =
         new StampSampler(
@@ -66,19 +73,27 @@ public final class SourceReader implements AutoCloseable {
   /**
    * Opens an input at the place that its match names.
    *
+   * @param endlessLineBytes a line that is longer is no line: nothing more is read
    * @throws IOException when it cannot be opened
    */
-  public static SourceReader open(LogInput input, Match match, int sourceId, StampRules rules)
+  public static SourceReader open(
+      LogInput input, Match match, int sourceId, StampRules rules, long endlessLineBytes)
       throws IOException {
-    return open(input, match, sourceId, rules, BLOCK_BYTES);
+    return open(input, match, sourceId, rules, BLOCK_BYTES, endlessLineBytes);
   }
 
   static SourceReader open(
-      LogInput input, Match match, int sourceId, StampRules rules, int blockBytes)
+      LogInput input,
+      Match match,
+      int sourceId,
+      StampRules rules,
+      int blockBytes,
+      long endlessLineBytes)
       throws IOException {
     ReplayedPrefix content = ReplayedPrefix.open(input);
     try {
-      SourceReader reader = new SourceReader(content, match, sourceId, rules, blockBytes);
+      SourceReader reader =
+          new SourceReader(content, match, sourceId, rules, blockBytes, endlessLineBytes);
       reader.begin();
       return reader;
     } catch (IOException | RuntimeException e) {
@@ -179,9 +194,9 @@ public final class SourceReader implements AutoCloseable {
     int got = block.length;
     int end = 0;
     while (end == 0 && !content.ended()) {
-      if (length > ENDLESS_LINE_BYTES) {
+      if (length > endlessLineBytes) {
         tail = tailBefore;
-        stop(new Fault(Fault.Kind.ENDLESS_LINE, Long.toString(ENDLESS_LINE_BYTES)));
+        stop(new Fault(Fault.Kind.ENDLESS_LINE, Long.toString(endlessLineBytes)));
         return null;
       }
       got = content.read(block, 0, block.length);

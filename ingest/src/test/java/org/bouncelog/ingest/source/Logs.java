@@ -120,7 +120,8 @@ final class Logs {
     List<String> events = new ArrayList<>();
     Tally tally = new Tally();
     BlockParser parser = new BlockParser(dispatcher);
-    try (SourceReader reader = SourceReader.open(input, match, 1, RULES, blockBytes)) {
+    try (SourceReader reader =
+        SourceReader.open(input, match, 1, RULES, blockBytes, SourceReader.ENDLESS_LINE_BYTES)) {
       for (LineBlock block = reader.nextBlock(); block != null; block = reader.nextBlock()) {
         parser.parse(block, row -> events.add(text.apply(row)), tally);
         block.release();

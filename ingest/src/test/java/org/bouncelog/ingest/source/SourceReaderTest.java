@@ -255,7 +255,8 @@ class SourceReaderTest {
       throws IOException {
     List<LineBlock> blocks = new ArrayList<>();
     try (SourceReader reader =
-        SourceReader.open(stream(bytes(log)), Match.NEW, 1, rules, blockBytes)) {
+        SourceReader.open(
+            stream(bytes(log)), Match.NEW, 1, rules, blockBytes, SourceReader.ENDLESS_LINE_BYTES)) {
       for (LineBlock block = reader.nextBlock(); block != null; block = reader.nextBlock()) {
         blocks.add(block);
       }

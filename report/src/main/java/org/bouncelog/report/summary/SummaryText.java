@@ -144,12 +144,7 @@ public final class SummaryText {
     Intake intake = analysis.intake();
     Totals totals = analysis.totals();
     Totals.Deliveries deliveries = newest == null ? totals.mail() : newest.mail();
-    Map<String, Object> values = new LinkedHashMap<>();
-    values.put("files", (long) intake.files().size());
-    values.put("lines", intake.lines());
-    values.put("recognised", intake.recognised());
-    values.put("ignored", intake.ignored());
-    values.put("unparsed", intake.unparsed());
+    Map<String, Object> values = IntakeSummary.numbers(intake);
     line(ui.get("summary.read", values));
     if (deliveries.all() > 0) {
       Formats formats = words.formats();

@@ -40,7 +40,8 @@ class MessagesTest {
         "index",
         "state",
         "faults",
-        "commands"
+        "commands",
+        "doctor"
       })
   void frenchSaysAllThatEnglishSays(String name) throws IOException {
     Properties english = read(name + "_en.properties");
@@ -66,7 +67,8 @@ class MessagesTest {
             "index",
             "state",
             "faults",
-            "commands")) {
+            "commands",
+            "doctor")) {
       Properties english = read(name + "_en.properties");
       Properties french = read(name + "_fr.properties");
       long same =
