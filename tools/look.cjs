@@ -3,14 +3,18 @@
 const path = require("path");
 const { pathToFileURL } = require("url");
 const { chromium } = require("playwright-core");
+const { use, useWithoutScript } = require("./look-clicks.cjs");
+const { accessibility, html } = require("./look-standards.cjs");
 
 const SCREENS = [
-  { name: "desktop", viewport: { width: 1280, height: 900 } },
+  { name: "desktop", viewport: { width: 1440, height: 900 } },
+  { name: "tablet", viewport: { width: 768, height: 1024 } },
   { name: "phone", viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
 ];
 const SCHEMES = ["light", "dark"];
 const TALLEST = 4000; // pixels of one picture: higher ones are slow, and beyond 16,000 Chromium draws nothing
 const MOST_PICTURES = 8; // of one page
+const MOST_PAGES = 12; // of A4, for the sample logs
 const PATIENCE = 120_000; // milliseconds; a busy machine draws slowly
 
 // All functions below the next line run inside the page.
@@ -76,7 +80,9 @@ function brokenTables() {
   document.querySelectorAll("table.data").forEach((table) => {
     const name = table.caption.textContent;
     const rows = () => Array.from(table.tBodies[0].rows);
-    const before = rows().length;
+    const waiting = table.querySelector("template");
+    const drawn = rows().length;
+    const before = drawn + (waiting ? waiting.content.querySelectorAll("tr").length : 0);
     table.querySelectorAll("th button").forEach((button) => {
       const header = button.parentElement;
       const column = header.cellIndex;
@@ -90,16 +96,17 @@ function brokenTables() {
     });
     const field = table.parentElement.previousElementSibling;
     if (field && field.matches("input.filter")) {
-      const wanted = rows()[0].cells[0].textContent.trim().toLowerCase();
+      const plain = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+      const wanted = plain(rows()[0].cells[0].textContent.trim());
       field.value = wanted;
       field.dispatchEvent(new Event("input"));
-      if (rows().some((row) => row.hidden === row.textContent.toLowerCase().includes(wanted))) {
+      if (rows().some((row) => row.hidden === plain(row.textContent).includes(wanted))) {
         problems.push("does not filter: " + name);
       }
       field.value = "";
       field.dispatchEvent(new Event("input"));
     }
-    if (rows().length !== before || rows().some((row) => row.hidden)) {
+    if (rows().length !== (table.querySelector("template") ? drawn : before) || rows().filter((row) => !row.hidden).length !== drawn) {
       problems.push("loses rows: " + name);
     }
   });
@@ -122,9 +129,11 @@ async function look(browser, file, folder, screen, scheme) {
   problems.push(...(await page.evaluate(sidewaysScrolling)));
   await page.evaluate(openAll);
   await shoot(page, picture + "-open");
-  for (const check of [sidewaysScrolling, lowContrast, namelessControls, brokenTables]) {
+  for (const check of [sidewaysScrolling, lowContrast, namelessControls]) {
     problems.push(...(await page.evaluate(check)));
   }
+  problems.push(...(await accessibility(page)));
+  problems.push(...(await page.evaluate(brokenTables)));
   await context.close();
   return problems.map((problem) => path.basename(picture) + ": " + problem);
 }
@@ -140,11 +149,30 @@ async function shoot(page, name) {
   await page.setViewportSize({ width, height });
 }
 
+async function read(browser, file) {
+  const problems = [];
+  for (const javaScriptEnabled of [true, false]) {
+    const context = await browser.newContext({ ...SCREENS[0], javaScriptEnabled, offline: true });
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    const page = await context.newPage();
+    page.setDefaultTimeout(PATIENCE);
+    await page.goto(pathToFileURL(file).href);
+    problems.push(...(await (javaScriptEnabled ? use(page) : useWithoutScript(page))));
+    await context.close();
+  }
+  problems.push(...(await html(file)));
+  return problems.map((problem) => path.basename(file) + ": " + problem);
+}
+
 async function print(browser, file, folder) {
   const page = await browser.newPage();
   await page.goto(pathToFileURL(file).href);
-  await page.pdf({ path: path.join(folder, path.basename(file, ".html") + ".pdf"), format: "A4", printBackground: true });
+  const name = path.basename(file, ".html");
+  const paper = await page.pdf({ path: path.join(folder, name + ".pdf"), format: "A4", printBackground: true, timeout: PATIENCE });
   await page.close();
+  const pages = (paper.toString("latin1").match(/\/Type\s*\/Page\b/g) || []).length;
+  console.log(name + ": " + pages + " pages of A4");
+  return name.startsWith("sample-") && pages > MOST_PAGES ? [name + ": " + pages + " pages, more than " + MOST_PAGES] : [];
 }
 
 async function main([executablePath, folder, ...files]) {
@@ -156,7 +184,8 @@ async function main([executablePath, folder, ...files]) {
         problems.push(...(await look(browser, path.resolve(file), folder, screen, scheme)));
       }
     }
-    await print(browser, path.resolve(file), folder);
+    problems.push(...(await read(browser, path.resolve(file))));
+    problems.push(...(await print(browser, path.resolve(file), folder)));
   }
   await browser.close();
   problems.forEach((problem) => console.error(problem));

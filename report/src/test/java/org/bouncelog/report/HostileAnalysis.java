@@ -6,6 +6,7 @@ import java.util.Map;
 import org.bouncelog.analyze.cause.Finality;
 import org.bouncelog.analyze.result.AddressRow;
 import org.bouncelog.analyze.result.Analysis;
+import org.bouncelog.analyze.result.CauseDay;
 import org.bouncelog.analyze.result.CauseRow;
 import org.bouncelog.analyze.result.Changes;
 import org.bouncelog.analyze.result.DnsStatus;
@@ -20,6 +21,7 @@ import org.bouncelog.analyze.result.Intake;
 import org.bouncelog.analyze.result.Origin;
 import org.bouncelog.analyze.result.Period;
 import org.bouncelog.analyze.result.PeriodCause;
+import org.bouncelog.analyze.result.ProviderHour;
 import org.bouncelog.analyze.result.ProviderRow;
 import org.bouncelog.analyze.result.Recent;
 import org.bouncelog.analyze.result.RelayBlock;
@@ -28,6 +30,7 @@ import org.bouncelog.analyze.result.ReplyRow;
 import org.bouncelog.analyze.result.Run;
 import org.bouncelog.analyze.result.SenderRow;
 import org.bouncelog.analyze.result.Senders;
+import org.bouncelog.analyze.result.TimePatterns;
 import org.bouncelog.analyze.result.Trend;
 
 /** An analysis in which every text that can come from a log tries to do harm. */
@@ -35,8 +38,9 @@ public final class HostileAnalysis {
 
   /** Markup, a formula, a terminal sequence, a turned reading direction, a NUL, a template. */
   public static final String EVIL =
-      "=<script>alert(1)</script><img src=x onerror=alert(2)>\"'></td></table>"
-          + "\u001b[31m\u009b2J\u202e\u2066\u0000\r\n${7*7}{messages}&lt;<!--]]>javascript:alert(3)";
+      "=<script>alert(1)</script><img src=x"
+          + " onerror=alert(2)>\"'></td></table>\u001b[31m\u009b2J\u202e\u2066\u0000\r\n"
+          + "${7*7}{messages}&lt;<!--]]>javascript:alert(3)";
 
   private static final Instant TIME = Instant.parse("2026-02-03T04:05:06Z");
   private static final Origin ORIGIN = new Origin(EVIL, 7, true, EVIL, TIME, EVIL, EVIL);
@@ -165,6 +169,12 @@ public final class HostileAnalysis {
                     Map.of(),
                     List.of(),
                     EVIL)),
+            new TimePatterns(
+                List.of(new ProviderHour(1, EVIL, 3, 1, 1), new ProviderHour(30, EVIL, 3, 1, 1)),
+                List.of(
+                    new CauseDay(EVIL, rich.days().get(0).day(), 1),
+                    new CauseDay(EVIL, rich.days().get(1).day(), 1)),
+                List.of()),
             SampleDns.hostile(EVIL),
             Changes.none());
     Finding finding = hostile.findings().get(0);

@@ -70,6 +70,7 @@ public final class SampleAnalysis {
         hygiene(),
         trends(),
         findings(),
+        SamplePatterns.patterns(),
         SampleDns.evidence(),
         changes());
   }
@@ -183,6 +184,7 @@ public final class SampleAnalysis {
         hygiene,
         rich.trends(),
         rich.findings(),
+        rich.patterns(),
         rich.dns(),
         rich.changes());
   }

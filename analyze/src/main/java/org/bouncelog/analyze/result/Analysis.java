@@ -14,6 +14,7 @@ import java.util.List;
  * @param domains by recipient domain, most failures first
  * @param senders by who sent
  * @param findings what is wrong, worst first
+ * @param patterns when mail failed and how long it took
  * @param dns what DNS says now
  * @param changes what is different from the last report
  */
@@ -34,6 +35,7 @@ public record Analysis(
     Hygiene hygiene,
     List<Trend> trends,
     List<Finding> findings,
+    TimePatterns patterns,
     DnsEvidence dns,
     Changes changes) {
 
@@ -71,6 +73,7 @@ public record Analysis(
         hygiene,
         trends,
         findings,
+        TimePatterns.none(),
         DnsEvidence.none(),
         Changes.none());
   }
@@ -94,6 +97,7 @@ public record Analysis(
         hygiene,
         trends,
         findings,
+        patterns,
         dns,
         different);
   }

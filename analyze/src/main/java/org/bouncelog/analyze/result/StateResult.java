@@ -27,7 +27,8 @@ public record StateResult(
     List<RelayBlock> blocks,
     Hygiene hygiene,
     List<Trend> trends,
-    List<Finding> findings) {
+    List<Finding> findings,
+    TimePatterns patterns) {
 
   /** The analysis of one run. */
   public Analysis analysis(Run run, Intake intake, List<Finding> told, DnsEvidence dns) {
@@ -48,6 +49,7 @@ public record StateResult(
         hygiene,
         trends,
         told,
+        patterns,
         dns,
         Changes.none());
   }

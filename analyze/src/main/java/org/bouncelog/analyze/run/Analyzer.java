@@ -323,7 +323,8 @@ public final class Analyzer {
         tables.blocks(),
         tables.hygiene(),
         trends,
-        ListFacts.attach(located, tables.hygiene()));
+        ListFacts.attach(located, tables.hygiene()),
+        new TimePatternReader(new Query(store), calendar).read(edges, causeQuarters));
   }
 
   /** The last day of which all is known, and what has jumped in a few hours since. */

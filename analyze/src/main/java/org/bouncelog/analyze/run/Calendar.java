@@ -37,6 +37,11 @@ final class Calendar {
     return Instant.ofEpochSecond(quarter * QUARTER_SECONDS).atZone(zone);
   }
 
+  /** The hour of the day that a quarter of an hour belongs to. */
+  int hour(long quarter) {
+    return local(quarter).getHour();
+  }
+
   /** The day that a quarter of an hour belongs to. */
   LocalDate day(long quarter) {
     return local(quarter).toLocalDate();

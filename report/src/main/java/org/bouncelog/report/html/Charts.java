@@ -8,9 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.bouncelog.analyze.result.DayRow;
+import org.bouncelog.analyze.result.DeliveryTime;
 import org.bouncelog.analyze.result.HourRow;
 import org.bouncelog.analyze.result.MailDay;
 import org.bouncelog.analyze.result.PeriodCause;
+import org.bouncelog.analyze.result.TimePatterns;
 import org.bouncelog.analyze.result.Totals;
 import org.bouncelog.report.text.SafeText;
 import org.bouncelog.report.text.Words;
@@ -82,6 +84,7 @@ final class Charts {
       DayRow day = known.getOrDefault(date, new DayRow(date, 0, 0, 0, 0, 0, 0));
       columns.add(
           new Column(
+              isLogged(day),
               words.formats().day(date),
               date.toString().substring(5),
               day.delivered(),
@@ -150,6 +153,7 @@ final class Charts {
       String tick = (hour.hour() < 10 ? "0" : "") + hour.hour();
       columns.add(
           new Column(
+              true,
               tick + ":00–" + tick + ":59",
               tick,
               hour.delivered(),
@@ -213,7 +217,9 @@ final class Charts {
             "deferred", column.deferred(),
             "bounced", column.bounced(),
             "expired", column.expired());
-    return new Bar(words.ui().get("chart.bar", values), parts);
+    return column.logged()
+        ? new Bar(words.ui().get("chart.bar", values), parts, false)
+        : new Bar(words.ui().get("chart.gap", values), parts, true);
   }
 
   private static long add(List<Part> parts, String kind, long value, long below, long top) {
@@ -261,7 +267,13 @@ final class Charts {
   }
 
   private record Column(
-      String label, String tick, long delivered, long deferred, long bounced, long expired) {
+      boolean logged,
+      String label,
+      String tick,
+      long delivered,
+      long deferred,
+      long bounced,
+      long expired) {
     long failed() {
       return deferred + bounced + expired;
     }
@@ -277,8 +289,12 @@ final class Charts {
   /** A horizontal bar. */
   public record Stack(List<Part> parts, int width) {}
 
-  /** A vertical bar. */
-  public record Bar(String title, List<Part> parts) {
+  /**
+   * A vertical bar.
+   *
+   * @param gap nothing was logged then: there is no number, not even zero
+   */
+  public record Bar(String title, List<Part> parts, boolean gap) {
     public Bar {
       title = SafeText.visible(title);
     }
@@ -302,6 +318,57 @@ final class Charts {
    */
   public record Line(
       String path, int width, String lowest, LocalDate lowestDay, LocalDate from, LocalDate to) {}
+
+  /** Whether there is any log line of that day; a day without is no day without mail. */
+  static boolean isLogged(DayRow day) {
+    return day.attempts() + day.messages() + day.rejected() > 0;
+  }
+
+  /** What became of the mail that took more than one attempt, by how many it took. */
+  List<RetryBar> retries(List<DeliveryTime> times, int period) {
+    List<RetryBar> bars = new ArrayList<>();
+    long most = 1;
+    for (int n = 2; n <= TimePatterns.MOST_ATTEMPTS; n++) {
+      RetryBar bar =
+          new RetryBar(
+              n,
+              deliveries(times, period, n, "delivered"),
+              deliveries(times, period, n, "failed"),
+              deliveries(times, period, n, "open"),
+              new Stack(List.of(), 0));
+      most = Math.max(most, bar.all());
+      bars.add(bar);
+    }
+    long scale = most;
+    return bars.stream().filter(bar -> bar.all() > 0).map(bar -> bar.drawn(scale)).toList();
+  }
+
+  private static long deliveries(
+      List<DeliveryTime> times, int period, int attempts, String outcome) {
+    return times.stream()
+        .filter(time -> time.period() == period && time.attempts() == attempts)
+        .filter(time -> time.outcome().equals(outcome))
+        .mapToLong(DeliveryTime::deliveries)
+        .sum();
+  }
+
+  /**
+   * Mail that took one number of attempts.
+   *
+   * @param attempts {@link TimePatterns#MOST_ATTEMPTS} stands for as many and more
+   */
+  public record RetryBar(int attempts, long delivered, long failed, long open, Stack stack) {
+    long all() {
+      return delivered + failed + open;
+    }
+
+    RetryBar drawn(long scale) {
+      Stack bar =
+          Charts.stack(
+              scale, 4, part("after-retry", delivered), part("failed", failed), part("open", open));
+      return new RetryBar(attempts, delivered, failed, open, bar);
+    }
+  }
 
   /** One cause with its bar. */
   public record CauseBar(String id, String title, PeriodCause row, Stack stack) {}

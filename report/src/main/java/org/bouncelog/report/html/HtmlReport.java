@@ -18,6 +18,9 @@ import org.bouncelog.report.text.Words;
  */
 public final class HtmlReport {
 
+  /** Most rows of one table that the page holds, drawn or for searching and sorting only. */
+  static final int MAX_ROWS = 500;
+
   private HtmlReport() {}
 
   /** Gets ready for {@link #write}, while there is nothing to write yet. */
@@ -28,7 +31,7 @@ public final class HtmlReport {
   /**
    * Writes the whole page.
    *
-   * @param tableRows most rows that one table shows
+   * @param tableRows most rows that one table shows before more are asked for
    */
   public static void write(Analysis analysis, Words words, int tableRows, Writer out)
       throws IOException {
@@ -40,6 +43,8 @@ public final class HtmlReport {
     page.put("m", words.ui());
     page.put("f", new Show(words));
     page.put("rows", tableRows);
+    page.put("searched", Math.max(MAX_ROWS, tableRows));
+    page.put("pages", LookupPages.of(analysis));
     page.put("numbers", words.ui().under("numbers."));
     page.put("lang", words.language().tag());
     page.put("style", style);
@@ -56,6 +61,7 @@ public final class HtmlReport {
     page.put("causes", CauseView.of(analysis, words));
     page.put("dayCharts", charts.days(analysis.days()));
     page.put("hourCharts", charts.hours(analysis.hours()));
+    page.put("courses", CauseCourse.of(analysis.patterns().causeDays(), analysis.days(), words));
     page.put("trends", TrendView.of(analysis.trends(), words));
     try {
       Templates.page().process(page, out);

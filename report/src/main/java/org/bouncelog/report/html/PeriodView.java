@@ -35,7 +35,8 @@ public record PeriodView(
     List<ProviderRow> providers,
     List<DomainRow> domains,
     long moreDomains,
-    Senders senders) {
+    Senders senders,
+    PatternView patterns) {
 
   static List<PeriodView> of(Analysis analysis, Charts charts, Words words) {
     PeriodTexts texts = new PeriodTexts(words);
@@ -55,7 +56,8 @@ public record PeriodView(
               period.providers(),
               period.domains(),
               period.allDomains() - period.domains().size(),
-              period.senders()));
+              period.senders(),
+              PatternView.of(analysis.patterns(), period.length(), charts, words)));
     }
     views.add(all(analysis, charts, words));
     return List.copyOf(views);
@@ -87,6 +89,7 @@ public record PeriodView(
         analysis.providers(),
         analysis.domains(),
         0,
-        analysis.senders());
+        analysis.senders(),
+        PatternView.of(analysis.patterns(), 0, charts, words));
   }
 }

@@ -19,6 +19,7 @@ final class Templates {
           "parts.ftlh",
           "head.ftlh",
           "masthead.ftlh",
+          "contents.ftlh",
           "summary.ftlh",
           "changes.ftlh",
           "findings.ftlh",
@@ -31,6 +32,7 @@ final class Templates {
           "providers.ftlh",
           "domains.ftlh",
           "time.ftlh",
+          "patterns.ftlh",
           "intake.ftlh",
           "glossary.ftlh");
 

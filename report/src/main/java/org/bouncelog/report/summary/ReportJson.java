@@ -71,6 +71,7 @@ public final class ReportJson {
           json.object("hygiene", () -> hygiene(analysis));
           dns.evidence(analysis.dns());
           times(analysis);
+          json.object("patterns", () -> PatternsJson.write(json, analysis.patterns()));
         });
   }
 
