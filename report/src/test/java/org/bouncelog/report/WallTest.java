@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class WallTest {
 
   private static final Set<String> WORDS =
-      Set.of("CauseTexts", "CauseText", "Confidence", "Finality", "Providers");
+      Set.of("CauseTexts", "CauseText", "Confidence", "ErrorFamilies", "Finality", "Providers");
 
   /** Immutable answers to one question of the command line, and the records they are made of. */
   private static final Set<String> ANSWERS =

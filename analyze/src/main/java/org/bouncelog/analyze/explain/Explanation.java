@@ -9,6 +9,7 @@ import org.bouncelog.analyze.cause.CauseTexts;
 import org.bouncelog.analyze.cause.Classification;
 import org.bouncelog.analyze.cause.Classifier;
 import org.bouncelog.analyze.cause.Confidence;
+import org.bouncelog.analyze.cause.ErrorFamilies;
 import org.bouncelog.analyze.cause.Finality;
 import org.bouncelog.analyze.cause.Ground;
 import org.bouncelog.analyze.cause.Providers;
@@ -107,6 +108,23 @@ public record Explanation(
   /** Title of any cause. */
   public String title(String cause) {
     return causes.cause(cause).title();
+  }
+
+  /** Name of the family that people would look this reply up in. */
+  public String lookedUpAs() {
+    return causes.family(lookedUp());
+  }
+
+  /** Other causes that replies of that family usually have, likeliest first. */
+  public List<CauseText> relatives() {
+    return ErrorFamilies.causes(lookedUp()).stream()
+        .filter(other -> !other.equals(cause.id()))
+        .map(causes::cause)
+        .toList();
+  }
+
+  private String lookedUp() {
+    return ErrorFamilies.of(reply.replyCode(), reply.enhancedStatus(), cause.family());
   }
 
   /** Steps to take, in order. */

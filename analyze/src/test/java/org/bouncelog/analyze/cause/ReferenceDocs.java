@@ -10,7 +10,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.tomlj.Toml;
 
-/** Writes {@code docs/causes.md} and {@code docs/rules.md} from the data: run its main method. */
+/**
+ * Writes {@code docs/causes.md}, {@code docs/errors.md} and {@code docs/rules.md} from the data:
+ * run its main method.
+ */
 public final class ReferenceDocs {
   private static final Path DOCS = Path.of("..", "docs");
 
@@ -30,7 +33,7 @@ public final class ReferenceDocs {
 
   /** Content by file name. */
   static Map<String, String> pages() {
-    return new TreeMap<>(Map.of("causes.md", causes(), "rules.md", rules()));
+    return new TreeMap<>(Map.of("causes.md", causes(), "errors.md", errors(), "rules.md", rules()));
   }
 
   private static String causes() {
@@ -49,7 +52,9 @@ public final class ReferenceDocs {
           cause.family());
     }
     out.append(
-            "\n## Names elsewhere\n\nFor people who migrate: `export replies` and `export deliveries` have them as")
+            "\n"
+                + "## Names elsewhere\n\n"
+                + "For people who migrate: `export replies` and `export deliveries` have them as")
         .append(" `sisimai_reason`, `kumomta_class`,\n`sparkpost_class`, `powermta_category`,")
         .append(" `sendgrid_class` and `zonemta_category`.\n\n")
         .append("| cause | Sisimai | KumoMTA | SparkPost | PowerMTA | SendGrid | ZoneMTA |\n")
@@ -78,6 +83,24 @@ public final class ReferenceDocs {
         out.append(step++).append(". ").append(s).append('\n');
       }
       out.append("\nThe address: ").append(text.address()).append('\n');
+    }
+    return out.toString();
+  }
+
+  private static String errors() {
+    CauseTexts texts = CauseTexts.of(Locale.ENGLISH);
+    StringBuilder out = new StringBuilder(Resource.text("errors-head.md"));
+    for (String family : ErrorFamilies.all()) {
+      out.append("\n## ").append(texts.family(family)).append("\n\n");
+      out.append("| what it is | usual reasons | what to do |\n|---|---|---|\n");
+      for (String cause : ErrorFamilies.causes(family)) {
+        CauseText text = texts.cause(cause);
+        row(
+            out,
+            "[" + text.title() + "](causes.md#" + cause + ")",
+            String.join(" ", text.reasons()),
+            String.join(" ", text.steps()));
+      }
     }
     return out.toString();
   }

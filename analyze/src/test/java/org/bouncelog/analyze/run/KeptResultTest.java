@@ -8,12 +8,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import org.bouncelog.analyze.result.CauseDay;
+import org.bouncelog.analyze.result.DeliveryTime;
 import org.bouncelog.analyze.result.Hygiene;
+import org.bouncelog.analyze.result.ProviderHour;
 import org.bouncelog.analyze.result.Recent;
 import org.bouncelog.analyze.result.Senders;
 import org.bouncelog.analyze.result.StateResult;
+import org.bouncelog.analyze.result.TimePatterns;
 import org.bouncelog.analyze.result.Totals;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,7 +62,11 @@ class KeptResultTest {
           List.of(),
           new Hygiene(List.of(), List.of(), List.of()),
           List.of(),
-          List.of());
+          List.of(),
+          new TimePatterns(
+              List.of(new ProviderHour(1, "other", 9, 2, 1)),
+              List.of(new CauseDay("mailbox-full", LocalDate.parse("2026-02-03"), 2)),
+              List.of(new DeliveryTime(1, "delivered", 2, TimePatterns.LONGER, 1))));
 
   @TempDir Path state;
   private KeptResult kept;

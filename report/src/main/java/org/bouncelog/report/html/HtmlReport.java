@@ -59,6 +59,7 @@ public final class HtmlReport {
     page.put("ended", groups(findings, true, words));
     page.put("dnsFacts", DnsView.of(analysis.dns(), words));
     page.put("causes", CauseView.of(analysis, words));
+    page.put("families", FamilyView.of(analysis, words));
     page.put("dayCharts", charts.days(analysis.days()));
     page.put("hourCharts", charts.hours(analysis.hours()));
     page.put("courses", CauseCourse.of(analysis.patterns().causeDays(), analysis.days(), words));

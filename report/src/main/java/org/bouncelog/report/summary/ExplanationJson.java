@@ -36,6 +36,14 @@ public final class ExplanationJson {
             json.field("address", what.text().address());
             json.strings("reasons", what.text().reasons());
             json.strings("steps", CodeMarks.plain(what.text().steps()));
+            json.objects(
+                "other_causes",
+                what.relatives(),
+                other -> {
+                  json.field("title", other.title());
+                  json.strings("reasons", other.reasons());
+                  json.strings("steps", CodeMarks.plain(other.steps()));
+                });
             json.field("rule", c.rule());
             json.field("confidence", c.confidence().label());
             json.field("speaks_of", c.names().label());

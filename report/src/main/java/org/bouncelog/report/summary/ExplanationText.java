@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.bouncelog.analyze.cause.CauseText;
 import org.bouncelog.analyze.cause.Ground;
 import org.bouncelog.analyze.cause.Providers;
 import org.bouncelog.analyze.explain.Explanation;
@@ -59,6 +60,13 @@ public final class ExplanationText {
     }
     items("reasons", what.text().reasons(), "- ");
     items("steps", CodeMarks.plain(what.text().steps()), null);
+    if (!what.relatives().isEmpty()) {
+      out.append('\n').append(words.get("relatives", Map.of("family", what.lookedUpAs())));
+      out.append('\n');
+      for (CauseText other : what.relatives()) {
+        out.append("  - ").append(relative(other)).append('\n');
+      }
+    }
     out.append('\n');
     field("rule", what.rule() == null ? words.get("rule.none") : what.classification().rule());
     named("matched", what.matched());
@@ -72,6 +80,15 @@ public final class ExplanationText {
       out.append('\n').append(words.get("skeleton")).append("\n\n").append(what.skeleton());
       out.append(what.skeleton().endsWith("\n") ? "" : "\n");
     }
+  }
+
+  private String relative(CauseText other) {
+    return words.get(
+        "relative",
+        Map.of(
+            "title", other.title(),
+            "reasons", String.join(" ", other.reasons()),
+            "steps", String.join(" ", CodeMarks.plain(other.steps()))));
   }
 
   private String ground(Explanation what, Ground ground) {
