@@ -6,6 +6,9 @@ const fs = require("fs");
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const EXAMPLES = 3; // of one rule
 
+// The checker holds any inline style and script against the policy, and knows no hashes; Chromium does, and reports a wrong one.
+const KNOWS_NO_HASHES = /^Inline (style|script) violates Content Security Policy/;
+
 /** Where a package's file is; null, with a message, where it is not installed. */
 function optional(name) {
   try {
@@ -44,7 +47,7 @@ function html(file) {
         resolve(["vnu does not run: " + error.message]);
         return;
       }
-      const messages = JSON.parse(log || out).messages;
+      const messages = JSON.parse(log || out).messages.filter((one) => !KNOWS_NO_HASHES.test(one.message));
       resolve(messages.map((one) => "vnu " + (one.subType || one.type) + ", line " + one.lastLine + ": " + one.message));
     });
   });

@@ -92,7 +92,8 @@ public final class ReferenceDocs {
     StringBuilder out = new StringBuilder(Resource.text("errors-head.md"));
     for (String family : ErrorFamilies.all()) {
       out.append("\n## ").append(texts.family(family)).append("\n\n");
-      out.append("| what it is | usual reasons | what to do |\n|---|---|---|\n");
+      row(out, "what it is", "usual reasons", "what to do");
+      out.append("|---|---|---|\n");
       for (String cause : ErrorFamilies.causes(family)) {
         CauseText text = texts.cause(cause);
         row(
