@@ -53,10 +53,7 @@ final class IncidentCollector {
     explain(merged);
     return merged.stream()
         .map(spell -> spell.incident(tookAfter(spell)))
-        .sorted(
-            Comparator.comparingLong(Incident::since)
-                .thenComparing(Incident::fault, BY_NAME)
-                .thenComparingLong(Incident::row))
+        .sorted(Comparator.comparingLong(Incident::since).thenComparing(Incident::fault, BY_NAME))
         .toList();
   }
 
@@ -67,10 +64,7 @@ final class IncidentCollector {
   }
 
   private List<Spell> spells(Fault fault, List<Failure> all) {
-    List<Failure> ordered =
-        all.stream()
-            .sorted(Comparator.comparingLong(Failure::ended).thenComparingLong(Failure::row))
-            .toList();
+    List<Failure> ordered = all.stream().sorted(Comparator.comparingLong(Failure::ended)).toList();
     List<Spell> spells = new ArrayList<>();
     int first = 0;
     for (int i = 1; i <= ordered.size(); i++) {

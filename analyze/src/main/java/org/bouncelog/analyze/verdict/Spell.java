@@ -47,11 +47,9 @@ final class Spell {
     return since;
   }
 
-  /** In the order of time. */
+  /** In the order of time; what failed in the same second stays in the order of its lines. */
   List<Failure> ordered() {
-    return failures.stream()
-        .sorted(Comparator.comparingLong(Failure::ended).thenComparingLong(Failure::row))
-        .toList();
+    return failures.stream().sorted(Comparator.comparingLong(Failure::ended)).toList();
   }
 
   boolean isWithin(Spell other, int hours) {

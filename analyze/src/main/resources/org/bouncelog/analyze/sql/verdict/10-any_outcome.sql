@@ -80,7 +80,7 @@ SELECT
     ELSE 'nobody'
   END AS names,
   shared_reply.source_id IS NOT NULL AS is_shared,
-  known.sender IS NOT NULL AS sender_is_known,
+  known.sender IS NOT NULL AS sender_is_known, known.source_id::BIGINT * 4398046511104 + known.byte_offset AS position,
   known.transport IN ('local', 'pipe', 'lmtp') OR known.stage = 'local' AS is_local,
   known.sender <> '' AND known.sender NOT LIKE 'double-bounce@%' AS is_mail,
   coalesce(known.sender <> '' AND known.sender NOT LIKE 'double-bounce@%', true)

@@ -12,4 +12,4 @@ JOIN cause_rule ON cause_rule.cause = recipient_outcome.cause AND cause_rule.sup
 LEFT JOIN domain_life ON domain_life.domain = recipient_outcome.domain
 WHERE recipient_outcome.outcome <> 'delivered' AND recipient_outcome.judges AND recipient_outcome.domain IS NOT NULL
   AND (domain_life.last_delivered_at IS NULL OR recipient_outcome.ended_at > domain_life.last_delivered_at)
-ORDER BY recipient_outcome.domain, ended, recipient_outcome.delivery_row
+ORDER BY recipient_outcome.domain, ended, recipient_outcome.position, recipient_outcome.address, recipient_outcome.delivery_row

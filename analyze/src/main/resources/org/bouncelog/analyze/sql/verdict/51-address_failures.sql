@@ -8,7 +8,7 @@ SELECT
   recipient_outcome.relay_port, recipient_outcome.relay_ip, recipient_outcome.stage, recipient_outcome.reply_code, coalesce(recipient_outcome.reply_id, 0) AS reply_id,
   recipient_outcome.is_sure, recipient_outcome.names, recipient_outcome.is_shared, recipient_outcome.sender_is_known,
   epoch(sign_of_life.last_delivered_at)::BIGINT AS last_delivered, epoch(domain_life.last_delivered_at)::BIGINT AS domain_delivered,
-  NULL AS kept_reason, 0 AS kept_strikes
+  NULL AS kept_reason, 0 AS kept_strikes, recipient_outcome.position
 FROM recipient_outcome
 LEFT JOIN sign_of_life ON sign_of_life.address = recipient_outcome.address
 LEFT JOIN domain_life ON domain_life.domain = recipient_outcome.domain
@@ -19,10 +19,10 @@ SELECT
   -1, kept_suppression.address, coalesce(kept_suppression.domain, ''), kept_suppression.cause, false, false, false,
   epoch(kept_suppression.first_failure)::BIGINT, epoch(kept_suppression.last_failure)::BIGINT, '', NULL, NULL, NULL, NULL, NULL, NULL, 0,
   true, 'nobody', false, true, epoch(sign_of_life.last_delivered_at)::BIGINT, epoch(domain_life.last_delivered_at)::BIGINT,
-  kept_suppression.reason, kept_suppression.strikes
+  kept_suppression.reason, kept_suppression.strikes, -1
 FROM kept_suppression
 LEFT JOIN sign_of_life ON sign_of_life.address = kept_suppression.address
 LEFT JOIN domain_life ON domain_life.domain = kept_suppression.domain
 WHERE (sign_of_life.last_delivered_at IS NULL OR sign_of_life.last_delivered_at <= kept_suppression.last_failure)
   AND coalesce(kept_suppression.domain, '') NOT IN (SELECT domain FROM own_domain)
-ORDER BY address, ended, delivery_row
+ORDER BY address, ended, position, delivery_row

@@ -12,4 +12,4 @@ FROM any_outcome
 JOIN cause_rule ON cause_rule.cause = any_outcome.cause
 WHERE any_outcome.outcome <> 'delivered' AND any_outcome.cause <> 'greylisted'
   AND (any_outcome.judges OR any_outcome.is_mail AND any_outcome.is_local AND cause_rule.fault = 'recipient-system')
-ORDER BY ended, any_outcome.delivery_row
+ORDER BY ended, any_outcome.position, any_outcome.address, any_outcome.delivery_row
