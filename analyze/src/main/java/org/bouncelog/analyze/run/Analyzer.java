@@ -148,7 +148,12 @@ public final class Analyzer {
           tables.done = false;
           if (!isCurrent(query, DELIVERIES, basis)) {
             new ReplyTable(store, () -> classifier).reclassify();
-            new Derivation(store, classifier).run();
+            Derivation derivation = new Derivation(store, classifier);
+            if (isBySameRules(query)) {
+              derivation.update();
+            } else {
+              derivation.run();
+            }
             keep(query, DELIVERIES, basis);
             keep(query, VERDICTS, "");
           }
@@ -222,9 +227,17 @@ public final class Analyzer {
   }
 
   private String basis() throws SQLException {
-    String ledger = new Query(store).one("derive/00-ledger_mark", row -> row.text("mark"));
-    return String.join(
-        "|", ledger, classifier.rulesVersion(), Integer.toString(DERIVATION_VERSION));
+    return new Query(store).one("derive/00-ledger_mark", row -> row.text("mark")) + rules();
+  }
+
+  /** The end of the basis, whatever the ledger says. */
+  private String rules() {
+    return "|" + classifier.rulesVersion() + "|" + DERIVATION_VERSION;
+  }
+
+  private boolean isBySameRules(Query query) throws SQLException {
+    return query.list("derive/00-setting", row -> row.text("value"), DELIVERIES).stream()
+        .anyMatch(basis -> basis.endsWith(rules()));
   }
 
   /** What the verdicts are made from: the deliveries, what DNS says, and the configuration. */

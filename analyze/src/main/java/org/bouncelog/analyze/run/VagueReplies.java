@@ -30,15 +30,13 @@ final class VagueReplies {
 
   /** Runs when the deliveries are known, before anything is concluded from their causes. */
   void judge(Query query) throws SQLException {
-    if (!query.one("derive/51-has_vague_replies", row -> row.flag("has_any"), rules)) {
+    if (!query.one("derive/56-has_vague_replies", row -> row.flag("has_any"), rules)) {
       return;
     }
     List<Object[]> changes = new ArrayList<>();
-    query.list("derive/52-vague_replies", row -> changes.add(change(row)), rules);
-    if (!changes.isEmpty()) {
-      query.runEach("derive/53-refined_reply", changes);
-      query.run("derive/54-refined_delivery");
-    }
+    query.list("derive/57-vague_replies", row -> changes.add(change(row)), rules);
+    query.runEach("derive/58-refined_reply", changes);
+    query.run("derive/59-refined_delivery", rules);
   }
 
   private Object[] change(Query.Row row) throws SQLException {

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Instant;
@@ -59,6 +60,18 @@ final class History implements AutoCloseable {
 
   History log(String name, String... lines) throws IOException {
     return log(name, Stream.of(lines));
+  }
+
+  /** Writes lines behind those that the log has. */
+  History more(String name, List<String> lines) throws IOException {
+    if (!lines.isEmpty()) {
+      Files.writeString(
+          logs.resolve(name),
+          String.join("\n", lines) + "\n",
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    }
+    return this;
   }
 
   Store store() {

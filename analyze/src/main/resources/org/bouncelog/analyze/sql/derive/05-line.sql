@@ -1,17 +1,17 @@
 -- purpose: the lines that tell of a message, each as a few numbers: what the next steps join and group by. Texts stay in
---          event, where the last step fetches them by event_row for the few lines that decide. A view: each step reads
---          from event only what it asks for, which costs less than writing all of it once.
+--          logged, where the last step fetches them by event_row for the few lines that decide. A view: each step reads
+--          from there only what it asks for, which costs less than writing all of it once.
 -- grain:   one event that names a queue id
--- reads:   event, home (temporary)
+-- reads:   logged, home (temporary)
 -- writes:  line (temporary view)
 CREATE OR REPLACE TEMP VIEW line AS
 SELECT
-  event.rowid AS event_row, source_id::BIGINT * 4398046511104 + byte_offset AS position, logged_at, kind, outcome,
-  hash(coalesce(event.log_host, ''), mta, CASE WHEN mta = 'postfix' THEN coalesce(home.instance, event.instance) ELSE '' END, queue_id) AS queue_key,
-  hash(queue_id) AS id_key, hash(event.log_host) AS host_key, hash(coalesce(home.instance, event.instance)) AS instance_key,
+  event_row, source_id::BIGINT * 4398046511104 + byte_offset AS position, logged_at, kind, outcome,
+  hash(coalesce(logged.log_host, ''), mta, CASE WHEN mta = 'postfix' THEN coalesce(home.instance, logged.instance) ELSE '' END, queue_id) AS queue_key,
+  hash(queue_id) AS id_key, hash(logged.log_host) AS host_key, hash(coalesce(home.instance, logged.instance)) AS instance_key,
   mta = 'postfix' AND NOT contains(queue_id, 'z') AS uses_ids_again, -- a z is in each long id of Postfix, and in no other
   mta = 'exim' AS names_aliases, -- beside each target
-  client IS NOT NULL AS names_client, CASE WHEN kind = 'message' AND client IS NOT NULL THEN event.rowid END AS client_row, CASE WHEN kind = 'message' THEN sender END AS sender, message_size,
+  client IS NOT NULL AS names_client, CASE WHEN kind = 'message' AND client IS NOT NULL THEN event_row END AS client_row, CASE WHEN kind = 'message' THEN sender END AS sender, message_size,
   CASE WHEN message_size IS NOT NULL THEN hash(sender, message_size) END AS content_key,
   CASE WHEN recipient IS NOT NULL THEN hash(lower(recipient)) END AS recipient_key, hash(lower(original_recipient)) AS original_key,
   coalesce(transport = 'local', false) AS by_local_agent, hash(queued_as) AS queued_as_key,
@@ -20,7 +20,7 @@ SELECT
     OR (starts_with(relay_ip, '172.') AND regexp_matches(relay_ip, '^172\.(1[6-9]|2[0-9]|3[01])\.')) OR relay_ip = '::1'
     OR starts_with(relay_ip, 'fc') OR starts_with(relay_ip, 'fd') OR starts_with(relay_ip, 'fe80:') AS relay_is_near,
   reply_id, repetition
-FROM event
+FROM logged
 LEFT JOIN home
-  ON home.service = event.instance AND home.log_host IS NOT DISTINCT FROM event.log_host AND event.mta = 'postfix'
+  ON home.service = logged.instance AND home.log_host IS NOT DISTINCT FROM logged.log_host AND logged.mta = 'postfix'
 WHERE queue_id IS NOT NULL AND kind <> 'reject'

@@ -3,7 +3,7 @@
 --          and a recipient of what went in, at that time, and leaves for it by another way alone: a program that keeps the mail
 --          does not look like that, and a second mail to the same mailbox, with a copy elsewhere, goes there, too.
 -- grain:   one attempt, and one attempt of a message that may be its mail
--- reads:   event, attempt, life (temporary)
+-- reads:   logged, attempt, life (temporary)
 -- writes:  filtered (temporary)
 CREATE OR REPLACE TEMP TABLE filtered AS
 WITH given AS MATERIALIZED (
@@ -11,15 +11,15 @@ WITH given AS MATERIALIZED (
     attempt.event_row, attempt.message_id, attempt.logged_at, attempt.recipient_key, event.transport, event.relay_host,
     life.host_key, life.instance_key, life.sender, greatest(life.started_at, attempt.logged_at - INTERVAL 15 MINUTE) AS earliest,
     attempt.logged_at + INTERVAL 1 MINUTE AS latest
-  FROM event
-  JOIN attempt ON attempt.event_row = event.rowid
+  FROM logged AS event
+  JOIN attempt ON attempt.event_row = event.event_row
   JOIN life ON life.message_id = attempt.message_id
   WHERE event.outcome = 'delivered' AND (event.transport = 'pipe' OR (event.mta = 'exim' AND event.transport = 'local'))
     AND attempt.repetition = 0
 ),
 submitted AS MATERIALIZED (
   SELECT life.message_id, life.host_key, life.instance_key, life.sender, life.started_at
-  FROM event
+  FROM logged AS event
   JOIN life ON life.message_id = event.source_id::BIGINT * 4398046511104 + event.byte_offset
   WHERE event.kind = 'message' AND event.client IS NOT NULL AND NOT contains(event.client, '[')
 ),
@@ -36,6 +36,6 @@ SELECT given_back.event_row, given_back.logged_at, given_back.child_id, given_ba
 FROM given_back
 JOIN attempt
   ON attempt.message_id = given_back.child_id AND given_back.recipient_key IN (attempt.recipient_key, attempt.original_key)
-JOIN event ON event.rowid = attempt.event_row
+JOIN logged AS event ON event.event_row = attempt.event_row
 GROUP BY given_back.event_row, given_back.logged_at, given_back.child_id, given_back.started_at
 HAVING bool_and((event.transport, event.relay_host) IS DISTINCT FROM (given_back.transport, given_back.relay_host))

@@ -3,7 +3,7 @@
 --          which has the id; the client in that log is our host by its name, or within one host by a loopback address or the one
 --          that the mail went to; or that address handed at least three messages to that host.
 -- grain:   one attempt and one message
--- reads:   named_queue, life (temporary), event
+-- reads:   named_queue, life (temporary), logged
 -- writes:  proven_handover (temporary)
 CREATE OR REPLACE TEMP TABLE proven_handover AS
 WITH claim AS MATERIALIZED (
@@ -17,9 +17,9 @@ WITH claim AS MATERIALIZED (
     AND regexp_extract(lower(parent.sender), '^[^@]*') = regexp_extract(lower(child.sender), '^[^@]*')
 ),
 client AS (
-  SELECT event.rowid AS client_row, event.client
-  FROM event
-  SEMI JOIN claim ON claim.client_row = event.rowid
+  SELECT event.event_row AS client_row, event.client
+  FROM logged AS event
+  SEMI JOIN claim ON claim.client_row = event.event_row
 ),
 told AS MATERIALIZED (
   SELECT
@@ -28,8 +28,8 @@ told AS MATERIALIZED (
     regexp_extract(lower(client.client), '^[^.\[]*') AS client_label, regexp_extract(client.client, '\[([^\]]+)\]', 1) AS client_ip,
     count(*) OVER (PARTITION BY event.log_host, event.relay_ip, first_line.log_host) AS handed_over
   FROM claim
-  JOIN event ON event.rowid = claim.event_row
-  JOIN event AS first_line ON first_line.source_id::BIGINT * 4398046511104 + first_line.byte_offset = claim.child_id
+  JOIN logged AS event ON event.event_row = claim.event_row
+  JOIN logged AS first_line ON first_line.source_id::BIGINT * 4398046511104 + first_line.byte_offset = claim.child_id
   LEFT JOIN client ON client.client_row = claim.client_row
 ),
 -- DuckDB 2.0.0.1 fails to compare split_part() of a column that is always null.

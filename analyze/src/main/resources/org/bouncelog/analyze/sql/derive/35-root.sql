@@ -2,14 +2,14 @@
 --          What postsuper -r requeued is the same message under another id, which pickup's line names.
 --          Each hop is timed by the clock of the host that handed the message over.
 -- grain:   one message that another of our queues handed over; before_seconds since it came to the first of them
--- reads:   event, handover, life (temporary)
+-- reads:   logged, handover, life (temporary)
 -- writes:  root (temporary)
 CREATE OR REPLACE TEMP TABLE root AS
 WITH requeued AS (
   SELECT
     life.message_id AS child_id, arg_max(before.message_id, (before.started_at, before.message_id)) AS parent_id,
     epoch(life.started_at) - epoch(max(before.started_at)) AS waited_seconds, false AS other_host
-  FROM event
+  FROM logged AS event
   JOIN life ON life.message_id = event.source_id::BIGINT * 4398046511104 + event.byte_offset
   JOIN life AS before
     ON before.id_key = hash(event.queued_as) AND before.host_key = life.host_key AND before.instance_key = life.instance_key

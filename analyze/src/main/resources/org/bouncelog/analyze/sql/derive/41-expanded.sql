@@ -4,7 +4,7 @@
 --          a copy goes out (unseen): that belongs to the same run of the queue, and an alias is not tried again in less than a
 --          minute. A copy that takes longer hides who waits only until the next try.
 -- grain:   one message and one alias
--- reads:   attempt (temporary), event
+-- reads:   attempt (temporary), logged
 -- writes:  expanded (temporary)
 CREATE OR REPLACE TEMP TABLE expanded AS
 WITH target AS (
@@ -17,7 +17,7 @@ waited AS (
   SELECT alias.message_id, alias.recipient_key, max(alias.seq) AS last_seq, max(alias.logged_at) AS last_at
   FROM attempt AS alias
   JOIN target ON target.message_id = alias.message_id AND target.alias_key = alias.recipient_key
-  JOIN event ON event.rowid = alias.event_row
+  JOIN logged AS event ON event.event_row = alias.event_row
   GROUP BY alias.message_id, alias.recipient_key
   HAVING bool_and(alias.outcome = 'deferred' AND event.mta = 'exim' AND event.transport IS NULL)
 )

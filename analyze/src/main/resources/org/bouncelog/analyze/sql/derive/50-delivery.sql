@@ -1,11 +1,10 @@
 -- purpose: what finally became of each message for each recipient, with the texts of the attempts that decide. The
---          texts are fetched from event in two passes, each with a narrow table to find them by, and go straight on: no wide
---          table is kept in between. What no attempt ended is unknown, and no longer open, when the queue removed the message, gave its
---          id to another, or was silent about it for a day when it was older than the queue lets mail become: that is measured
---          from the mail that it gave up; five days, the usual age, where it gave up none. The sender of what a program submitted
+--          texts are fetched from logged in two passes, each with a narrow table to find them by, and go straight on: no wide
+--          table is kept in between. What no attempt ended is unknown, and no longer open, when the queue removed the message or
+--          gave its id to another; what is too old to be open is seen afterwards (55-aged). The sender of what a program submitted
 --          may have no domain until a second queue takes it (from=root, then from=<root@host>). An alias that was expanded before a hand-over stands only on the line of that hand-over.
 -- grain:   one message and one recipient
--- reads:   ending, handover, attempt, root, life, line (temporary), event, clock
+-- reads:   ending, handover, attempt, root, life, line, logged (temporary)
 -- writes:  delivery
 INSERT INTO delivery
 WITH ended AS MATERIALIZED (
@@ -15,18 +14,13 @@ said AS MATERIALIZED (
   SELECT
     ended.why_row, event.reply_id, event.stage, event.reply_code, event.enhanced_status, event.reply_text, event.source_id,
     event.byte_offset, event.relay_host, event.relay_ip, event.relay_port
-  FROM event
-  JOIN ended ON ended.why_row = event.rowid
+  FROM logged AS event
+  JOIN ended ON ended.why_row = event.event_row
   WHERE event.reply_id IS NOT NULL
-),
-lifetime AS (
-  SELECT CASE WHEN count(*) >= 5 THEN quantile_cont(epoch(last_attempt_at) - epoch(first_attempt_at), 0.9) ELSE 432000 END AS seconds
-  FROM ended
-  WHERE (gave_up OR expired) AND last_attempt_at > first_attempt_at
 ),
 still_open AS MATERIALIZED (
   SELECT
-    ended.deciding_row, ended.first_attempt_at, ended.last_attempt_at, life.queue_key, life.started_at, life.ended_at
+    ended.deciding_row, life.queue_key, life.started_at, life.ended_at
   FROM ended
   JOIN life ON life.message_id = ended.holder_id
   WHERE NOT ended.ended AND NOT ended.expired
@@ -39,10 +33,8 @@ left_queue AS MATERIALIZED (
   WHERE line.kind = 'removal'
   UNION
   SELECT deciding_row
-  FROM still_open, lifetime, clock
+  FROM still_open
   WHERE ended_at < 'infinity'
-     OR (last_attempt_at < newest - INTERVAL 1 DAY
-       AND epoch(newest) - epoch(first_attempt_at) > 1.1 * lifetime.seconds + 86400)
 ),
 qualified AS (
   SELECT root.root_id, min(life.sender) AS sender
@@ -71,7 +63,7 @@ decided AS (
       WHEN known.expired THEN 'expired'
       WHEN left_queue.deciding_row IS NOT NULL THEN 'unknown'
       ELSE 'open'
-    END AS outcome,
+    END AS outcome, known.gave_up OR known.expired AS gave_up,
     event.log_host, event.mta, event.instance, event.recipient, event.recipient_domain, event.original_recipient, event.provider,
     event.transport, event.source_id, event.byte_offset, event.relay_host, event.relay_ip,
     event.relay_port,
@@ -79,13 +71,13 @@ decided AS (
       WHEN known.deciding_message_id = known.root_id AND event.delay_seconds IS NOT NULL THEN event.delay_seconds
       ELSE epoch(event.logged_at) + known.clock_seconds
     END AS took_seconds
-  FROM event
-  JOIN known ON known.deciding_row = event.rowid
+  FROM logged AS event
+  JOIN known ON known.deciding_row = event.event_row
   LEFT JOIN left_queue ON left_queue.deciding_row = known.deciding_row
 ),
 given AS (
-  SELECT rowid AS client_row, client
-  FROM event
+  SELECT event_row AS client_row, client
+  FROM logged
   WHERE kind = 'message' AND client IS NOT NULL
 ),
 expanded AS (
@@ -94,7 +86,7 @@ expanded AS (
     arg_min(event.original_recipient, attempt.seq) AS original_recipient
   FROM handover
   JOIN attempt ON attempt.event_row = handover.event_row
-  JOIN event ON event.rowid = handover.event_row
+  JOIN logged AS event ON event.event_row = handover.event_row
   LEFT JOIN root ON root.message_id = attempt.message_id
   WHERE handover.continued AND event.original_recipient IS NOT NULL
   GROUP BY ALL
@@ -120,7 +112,7 @@ SELECT
   CASE WHEN decided.outcome NOT IN ('delivered', 'discarded') AND said.why_row IS NOT NULL THEN said.relay_host ELSE decided.relay_host END,
   CASE WHEN decided.outcome NOT IN ('delivered', 'discarded') AND said.why_row IS NOT NULL THEN said.relay_ip ELSE decided.relay_ip END,
   CASE WHEN decided.outcome NOT IN ('delivered', 'discarded') AND said.why_row IS NOT NULL THEN said.relay_port ELSE decided.relay_port END,
-  given.client, decided.deferrals
+  given.client, decided.deferrals, decided.gave_up, decided.outcome = 'unknown'
 FROM decided
 LEFT JOIN said ON said.why_row = decided.why_row
 LEFT JOIN given ON given.client_row = decided.client_row

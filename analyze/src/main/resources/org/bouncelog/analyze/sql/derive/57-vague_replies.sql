@@ -1,18 +1,18 @@
 -- purpose: what became of the recipients that got a reply of which only the outcome can tell what it meant: how many got
 --          mail later, and how many never did though their message is over. Who still waits proves nothing.
 -- grain:   one reply template of a vague rule that has such recipients
--- reads:   reply, line (temporary), delivery; parameter: ids of the vague rules, with commas between them
+-- reads:   reply, event, delivery; parameter: ids of the vague rules, with commas between them
 WITH vague AS (
   SELECT reply_id
   FROM reply
   WHERE list_contains(string_split(?, ','), rule)
 ),
 asked AS (
-  SELECT line.reply_id, line.recipient_key, min(line.logged_at) AS asked_at
-  FROM line
-  SEMI JOIN vague ON vague.reply_id = line.reply_id
-  WHERE line.outcome <> 'delivered'
-  GROUP BY line.reply_id, line.recipient_key
+  SELECT event.reply_id, hash(lower(event.recipient)) AS recipient_key, min(event.logged_at) AS asked_at
+  FROM event
+  SEMI JOIN vague ON vague.reply_id = event.reply_id
+  WHERE event.kind = 'attempt' AND event.queue_id IS NOT NULL AND event.outcome <> 'delivered'
+  GROUP BY event.reply_id, recipient_key
 ),
 reached AS (
   SELECT hash(lower(delivery.recipient)) AS recipient_key, max(delivery.last_attempt_at) AS delivered_at

@@ -1,0 +1,37 @@
+package org.bouncelog.analyze.run;
+
+import java.sql.SQLException;
+import org.bouncelog.analyze.store.Query;
+
+/**
+ * The events of all messages that new lines may change: those of the queue ids that the lines name,
+ * and of the ids that hand-overs, requeued messages and content filters connect with them.
+ */
+final class TouchedEvents {
+  private final Query query;
+
+  TouchedEvents(Query query) {
+    this.query = query;
+  }
+
+  /**
+   * Lets the steps of the derivation read these events only.
+   *
+   * @return false where nothing was derived before, or the history is not what it was and more
+   */
+  boolean find() throws SQLException {
+    if (!query.one("touched/10-is_continued", row -> row.flag("is_continued"))) {
+      return false;
+    }
+    query.run("touched/11-grown");
+    query.run("touched/12-touched_id");
+    query.run("touched/13-filter_link");
+    int step = 1;
+    while (query.change("touched/14-linked_id", step) > 0) {
+      step++;
+    }
+    query.run("touched/20-touched_event");
+    query.run("touched/21-touched_logged");
+    return true;
+  }
+}
