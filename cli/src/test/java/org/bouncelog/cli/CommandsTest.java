@@ -226,7 +226,7 @@ class CommandsTest {
     try (Store store = Store.open(folder.resolve("state"), new Store.Limits(null, 1))) {
       store.execute(
           "DELETE FROM setting WHERE key = 'basis'"); // As a run leaves it that was killed after
-                                                      // reading.
+      // reading.
     }
     Said said = terminal.type("status", "--state", "state", "--format", "json");
     assertEquals(5, said.number("attempts"));
