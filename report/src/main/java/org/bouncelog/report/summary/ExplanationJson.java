@@ -36,7 +36,7 @@ public final class ExplanationJson {
             json.field("address", what.text().address());
             json.strings("reasons", what.text().reasons());
             json.strings("steps", CodeMarks.plain(what.text().steps()));
-            json.field("rule", c.rule());
+            json.field("rule", what.ruleId());
             json.field("confidence", c.confidence().label());
             json.field("speaks_of", c.names().label());
             json.field("correction", c.correction());
