@@ -277,13 +277,13 @@ public final class Classifier {
             rule.id());
   }
 
-  /** What all words say together; null where there are too few of them. */
+  /** What all words say together; null where there are too few of them, or none is known. */
   private LearntModel.@Nullable Opinion opinion(RuleSet.Scratch rules) {
     if (model == null || rules.text.length() == 0) {
       return null;
     }
     LearntModel.Opinion opinion = model.weigh(rules.text, rules.code, rules.enhanced);
-    return opinion.words() < LEAST_WORDS ? null : opinion;
+    return opinion.words() < LEAST_WORDS || !opinion.isUnderstood() ? null : opinion;
   }
 
   private static Classification withoutRule(

@@ -63,11 +63,23 @@ final class LearntModel {
     private final TextPieces pieces;
     private final Concepts concepts;
 
-    private Opinion(String[] causes, double[] log, TextPieces pieces, Concepts concepts) {
+    private final boolean understood;
+
+    private Opinion(
+        String[] causes, double[] log, TextPieces pieces, Concepts concepts, boolean understood) {
       this.causes = causes;
       this.log = log;
       this.pieces = pieces;
       this.concepts = concepts;
+      this.understood = understood;
+    }
+
+    /**
+     * Whether a word means something to the model, or most were seen before. Runs of letters alone
+     * resemble anything.
+     */
+    boolean isUnderstood() {
+      return understood;
     }
 
     int count() {
@@ -131,7 +143,17 @@ final class LearntModel {
     for (int c = 0; c < sum.length; c++) {
       sum[c] -= shift;
     }
-    return new Opinion(causes, sum, pieces, concepts);
+    boolean understood = pieces.meant() != 0 || 2 * seen(pieces) > pieces.texts();
+    return new Opinion(causes, sum, pieces, concepts, understood);
+  }
+
+  /** How many words of a reply the model was trained with. */
+  private int seen(TextPieces pieces) {
+    int seen = 0;
+    for (int i = 0; i < pieces.texts(); i++) {
+      seen += key(pieces.text(i)) >= 0 ? 1 : 0;
+    }
+    return seen;
   }
 
   private void addUp(TextPieces pieces, int begin, int end, double[] sum) {

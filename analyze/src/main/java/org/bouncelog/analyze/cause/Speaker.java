@@ -46,6 +46,24 @@ enum Speaker {
   private static final Set<String> MX_NAMED_SMTP =
       Set.of("smtp.google.com", "smtp.secureserver.net");
 
+  /** Domains of services that do nothing but send for their customers. */
+  private static final Set<String> SENDING_SERVICES =
+      Set.of(
+          "smtp2go.com",
+          "sendgrid.net",
+          "mailgun.org",
+          "mailjet.com",
+          "mandrillapp.com",
+          "sparkpostmail.com",
+          "postmarkapp.com",
+          "elasticemail.com",
+          "socketlabs.com",
+          "sendinblue.com",
+          "brevo.com",
+          "smtp.com",
+          "mailersend.net",
+          "turbo-smtp.com");
+
   String label() {
     return name().toLowerCase(Locale.ROOT);
   }
@@ -86,6 +104,9 @@ enum Speaker {
             || host.contains(".mx.")
             || host.endsWith(".protection.outlook.com")
             || host.endsWith(".mx.microsoft");
-    return mx ? MX : SERVER;
+    if (mx) {
+      return MX;
+    }
+    return SENDING_SERVICES.stream().anyMatch(s -> host.endsWith("." + s)) ? RELAY : SERVER;
   }
 }

@@ -41,6 +41,7 @@ final class TextPieces {
   private final int[] from = new int[MAX_WORDS]; // of each word; below 0: one of NAMED
   private final int[] to = new int[MAX_WORDS];
   private int words;
+  private final int[] wordHashes = new int[MAX_WORDS];
 
   private int[] hashes = new int[512];
   private int count;
@@ -121,6 +122,16 @@ final class TextPieces {
     return hashes[i];
   }
 
+  /** Words as they stand in the text. */
+  int texts() {
+    return words;
+  }
+
+  /** Hash of such a word as a piece of its own. */
+  int text(int i) {
+    return wordHashes[i];
+  }
+
   private String word(int i) {
     return from[i] < 0 ? NAMED.get(-1 - from[i]) : text.subSequence(from[i], to[i]).toString();
   }
@@ -128,6 +139,7 @@ final class TextPieces {
   private void addWords() {
     for (int i = 0; i < words; i++) {
       add(with(start('w'), i));
+      wordHashes[i] = hashes[count - 1];
       if (i + 1 < words) {
         add(with(next(with(start('b'), i), ' '), i + 1));
       }

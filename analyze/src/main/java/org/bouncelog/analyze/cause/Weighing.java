@@ -36,6 +36,15 @@ record Weighing(
           "domain-unknown",
           "domain-no-mail");
 
+  /** Those that a status about addresses upholds. */
+  private static final Set<String> OF_ADDRESS =
+      Set.of(
+          "mailbox-unknown",
+          "mailbox-disabled",
+          "mailbox-moved",
+          "mailbox-full",
+          "recipient-syntax");
+
   /** By how much more the words must speak for such a cause than for one that costs nobody. */
   private static final double CAUTION = 1.5;
 
@@ -49,6 +58,14 @@ record Weighing(
 
   /** A rule whose cause gets less is doubted: on replies it was not made for it is mostly wrong. */
   private static final double DOUBTED_SHARE = 0.85;
+
+  /**
+   * What the words alone must give a rule's cause, so that rule and words agree; on replies that
+   * nobody had seen, half of the rules with less than {@link #LEAST_AGREED} were wrong.
+   */
+  private static final double AGREED = 0.5;
+
+  private static final double LEAST_AGREED = 0.35;
 
   /** Less than that is no answer where no rule has one: two of three such guesses are wrong. */
   private static final double LEAST_SHARE = 0.33;
@@ -72,12 +89,23 @@ record Weighing(
     if (own || opinion == null) {
       return ruled;
     }
+    boolean byRule = ruled.correction == null && ruled.rule >= 0;
     double trust =
-        ruled.correction == null && ruled.rule >= 0
+        byRule
             ? trust(set.rule(ruled.rule), ruled.confidence, set.isToken(ruled.rule, held))
             : trust(Confidence.HIGH);
+    boolean address = speaksOfAddress(held.enhanced);
+    boolean stands =
+        !byRule
+            || isNamed(set.rule(ruled.rule))
+            || (address && OF_ADDRESS.contains(ruled.cause.id()));
     boolean sure = ruled.rule >= 0 && set.confidence(ruled.rule) != Confidence.LOW;
-    return ruled.beside(opinion, reading, trust, sure, speaksOfAddress(held.enhanced));
+    return ruled.beside(opinion, reading, trust, stands, sure, address);
+  }
+
+  /** Whether a rule goes by who speaks or by a list, of which words say little. */
+  private static boolean isNamed(Rule rule) {
+    return rule.evidence() == Evidence.PROVIDER || rule.list() != null;
   }
 
   /** RFC 3463: x.1.n is about addresses, x.2.n about mailboxes. */
@@ -184,6 +212,7 @@ record Weighing(
 
   /**
    * @param trust how much the ruled cause counts
+   * @param stands whether it stands whatever the words alone speak for
    * @param sure whether a rule is sure of the words
    * @param address whether the status speaks of an address or a mailbox
    */
@@ -191,6 +220,7 @@ record Weighing(
       LearntModel.Opinion opinion,
       Structure.Reading reading,
       double trust,
+      boolean stands,
       boolean sure,
       boolean address) {
     Set<String> out = new HashSet<>();
@@ -231,7 +261,10 @@ record Weighing(
       return new Weighing(
           cause,
           rule,
-          upheld(share, opinion.words()),
+          stands
+              ? upheld(share, opinion.words())
+              : agreed(
+                  upheld(share, opinion.words()), Math.exp(opinion.log(best)), opinion.words()),
           correction,
           false,
           runnerUp == null ? second : runnerUp,
@@ -273,5 +306,15 @@ record Weighing(
       return confidence;
     }
     return share >= SURE_SHARE ? Confidence.HIGH : Confidence.MEDIUM;
+  }
+
+  /**
+   * @param alone share that the words give the cause without the rule
+   */
+  private static Confidence agreed(Confidence confidence, double alone, int words) {
+    if (words < ENOUGH_WORDS || alone >= AGREED) {
+      return confidence;
+    }
+    return alone >= LEAST_AGREED ? confidence.atMost(Confidence.MEDIUM) : confidence.lower();
   }
 }

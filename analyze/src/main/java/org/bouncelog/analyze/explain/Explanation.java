@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param text title, meaning, reasons and steps in one language
  * @param type name of the type in that language; the other names likewise
  * @param provider name of who answered
- * @param matched part of the reply that decided; null when codes alone did
- * @param rule the rule that decided; null when none did
+ * @param matched part of the reply that decided; null when codes alone or no rule did
+ * @param rule the rule that decided; null when none did, or it was overruled
  * @param runnerUp title of the next best cause; null when there is none
  * @param grounds what speaks for the decision and against it, heaviest first
  * @param whatIfs what would change it
@@ -62,7 +62,8 @@ public record Explanation(
     Classification c = classifier.classify(reply);
     Cause cause = CauseCatalogue.builtIn().get(c.cause());
     CauseTexts texts = CauseTexts.of(locale);
-    Span span = c.span();
+    Rule rule = decided(classifier, c);
+    Span span = rule == null ? null : c.span();
     String runnerUp = c.runnerUp();
     boolean unknown =
         c.cause().equals(Classification.UNCLASSIFIED)
@@ -81,13 +82,20 @@ public record Explanation(
         texts.confidence(c.confidence()),
         Providers.name(c.provider()),
         span == null ? null : reply.text().substring(span.start(), span.end()),
-        classifier.rule(c.rule()),
+        rule,
         runnerUp == null ? null : texts.cause(runnerUp).title(),
         classifier.grounds(reply),
         WhatIf.of(classifier, read, c),
         texts,
         finality,
         unknown ? RuleSkeleton.of(reply) : null);
+  }
+
+  /** Null where the structure of the reply put another cause in the place of what the rule saw. */
+  private static @Nullable Rule decided(Classifier classifier, Classification c) {
+    Rule rule = classifier.rule(c.rule());
+    boolean overruled = rule != null && c.correction() != null && !rule.cause().equals(c.cause());
+    return overruled ? null : rule;
   }
 
   /** A full mailbox is mostly temporary; refused with 552 it is final. */
@@ -103,6 +111,12 @@ public record Explanation(
       return texts.type(type);
     }
     return onlyTime ? said : texts.type(type) + ", " + said;
+  }
+
+  /** Id of the rule that decided, {@link Classifier#LEARNT} for all words; empty: neither did. */
+  public String ruleId() {
+    boolean learnt = classification.rule().equals(Classifier.LEARNT);
+    return rule == null && !learnt ? "" : classification.rule();
   }
 
   /** Title of any cause. */

@@ -287,6 +287,32 @@ class ClassifierTest {
     assertEquals(clear, CLASSIFIER.refine(clear, 0, 3));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          421 4.7.0 zzkq brmf vlorp | server-busy
+          421 [XY01] zzkq | server-busy
+          450 lorem ipsum dolor sit amet | unclassified
+          450 4.7.1 | unclassified
+          452 blah blub | unclassified
+          """)
+  void ofWordsThatNobodyKnowsTheCodesAreLeft(String text, String cause) {
+    assertEquals(cause, classify(text).cause());
+  }
+
+  @Test
+  void aRuleThatTheOtherWordsSpeakAgainstSuppressesNobody() {
+    Classification alone = classify("550 the mailbox is full");
+    assertEquals(Confidence.HIGH, alone.confidence());
+    Classification beside =
+        classify(
+            "550 cannot relay the attached virus report, TLS certificate of the mailbox is full of SPF"
+                + " headers");
+    assertTrue(beside.confidence() == Confidence.LOW, beside.toString());
+  }
+
   @Test
   void nothingThrowsAndNothingIsInvented() {
     for (String text :

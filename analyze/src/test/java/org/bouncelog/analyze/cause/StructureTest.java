@@ -240,4 +240,30 @@ class StructureTest {
   void whatGoogleListsAsARateIsOne(String text, String cause) {
     assertEquals(cause, CLASSIFIER.classify(Reply.ofText(text)).cause());
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          mx.example.org | 550 5.1.1 known here, but carl@example.net is not in the group of people who may post | recipient-restricted
+          mx.example.org | 550 This account has no right to receive messages | mailbox-disabled
+          mx.example.org | 550 5.1.1 user verification against LDAP failed | mailbox-unknown
+          mx.example.org | 550 5.1.1 user verification failed, LDAP is unreachable | server-error
+          mx.example.org | 550 5.4.4 internal routing failed for <anna@example.org> | server-error
+          mx.example.org | 553 mail.example.net does not exist | sender-address
+          mx.example.org | 550 <carl@example.net> sender is banned here, sender blacklisted | policy
+          mx.example.org | 550 Could not verify <carl@example.net>: mailbox full, bounces could not come back | sender-address
+          mx.example.org | 550 Callout verification failed: 550 no such user here | mailbox-unknown
+          mx.example.org | 550 Sender callout verification failed: 550 no such user here | sender-address
+          mx.example.org | 550 5.1.1 Account is not set up to receive mail | mailbox-disabled
+          mx.example.org | 550 5.7.1 This host is not configured to receive mail for that domain | relay-denied
+          mail.smtp2go.com | 550 That host is not allowed to send | smtp-auth
+          mx.example.org | 550 5.7.1 XGEMAIL_0011 refused | mailbox-unknown
+          """)
+  void whoseTroubleItIsCountsMoreThanOneWord(String relay, String text, String cause) {
+    Classification classification =
+        Classifier.builtIn().classify(new Reply(null, null, relay, null, text));
+    assertEquals(cause, classification.cause(), classification.toString());
+  }
 }

@@ -90,6 +90,19 @@ class ExplainTest {
   }
 
   @Test
+  void aRuleThatWasOverruledIsNamedAsEvidenceOnly() {
+    Explanation explanation =
+        Explanation.of(CLASSIFIER, Reply.ofText("450 4.2.1 come back"), Locale.ENGLISH);
+    assertEquals("server-busy", explanation.cause().id());
+    assertNull(explanation.rule());
+    assertNull(explanation.matched());
+    assertEquals("", explanation.ruleId());
+    assertEquals(Ground.Kind.CORRECTION, explanation.grounds().get(0).kind());
+    assertTrue(
+        explanation.grounds().stream().anyMatch(ground -> "enhanced.2-1".equals(ground.rule())));
+  }
+
+  @Test
   void whatWouldChangeTheCauseIsFoundByTrying() {
     Explanation e =
         Explanation.of(

@@ -44,7 +44,7 @@ public final class ExplanationJson {
                   json.strings("reasons", other.reasons());
                   json.strings("steps", CodeMarks.plain(other.steps()));
                 });
-            json.field("rule", c.rule());
+            json.field("rule", what.ruleId());
             json.field("confidence", c.confidence().label());
             json.field("speaks_of", c.names().label());
             json.field("correction", c.correction());

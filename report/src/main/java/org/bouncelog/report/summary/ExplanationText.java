@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.bouncelog.analyze.cause.CauseText;
+import org.bouncelog.analyze.cause.Classifier;
 import org.bouncelog.analyze.cause.Ground;
 import org.bouncelog.analyze.cause.Providers;
 import org.bouncelog.analyze.explain.Explanation;
@@ -68,7 +69,7 @@ public final class ExplanationText {
       }
     }
     out.append('\n');
-    field("rule", what.rule() == null ? words.get("rule.none") : what.classification().rule());
+    field("rule", decidedBy(what));
     named("matched", what.matched());
     field("confidence", what.confidence());
     named("runner-up", what.runnerUp());
@@ -91,6 +92,18 @@ public final class ExplanationText {
             "steps", String.join(" ", CodeMarks.plain(other.steps()))));
   }
 
+  private String decidedBy(Explanation what) {
+    String rule = what.ruleId();
+    if (rule.equals(Classifier.LEARNT)) {
+      return words.get("rule.learnt");
+    }
+    String correction = what.classification().correction();
+    if (rule.isEmpty() && correction != null) {
+      return words.get("rule.correction", Map.of("text", correction));
+    }
+    return rule.isEmpty() ? words.get("rule.none") : rule;
+  }
+
   private String ground(Explanation what, Ground ground) {
     String text =
         ground.kind() == Ground.Kind.SUBJECT
@@ -98,9 +111,13 @@ public final class ExplanationText {
             : SafeText.visible(ground.text());
     String said = words.get("ground." + ground.kind().label(), Map.of("text", text));
     String cause = ground.cause();
-    return cause == null || cause.equals(what.cause().id())
-        ? said
-        : words.get("ground.other", Map.of("ground", said, "cause", what.title(cause)));
+    if (cause == null || cause.equals(what.cause().id())) {
+      return said;
+    }
+    boolean many = ground.kind() == Ground.Kind.WORDS;
+    return words.get(
+        many ? "ground.other-words" : "ground.other",
+        Map.of("ground", said, "cause", what.title(cause)));
   }
 
   private String whatIf(Explanation what, WhatIf change) {
