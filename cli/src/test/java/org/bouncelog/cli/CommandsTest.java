@@ -317,10 +317,12 @@ class CommandsTest {
     assertEquals(ExitCode.USAGE, terminal.type("check", "--offline").exit());
     terminal.write(
         "bouncelog.toml",
-        "[sender]\n"
-            + "domains = [\"example.org\"]\n"
-            + "ips = [\"192.0.2.10\"]\n"
-            + "dkim_selectors = [\"mail2026\"]\n");
+        """
+        [sender]
+        domains = ["example.org"]
+        ips = ["192.0.2.10"]
+        dkim_selectors = ["mail2026"]
+        """);
     Said said = terminal.type("check", "--offline");
     assertEquals(ExitCode.OK, said.exit(), said.err());
     assertEquals(

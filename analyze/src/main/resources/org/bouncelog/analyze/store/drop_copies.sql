@@ -22,7 +22,7 @@ WHERE rowid IN (
     SELECT
       event.rowid AS event_row, event.source_id = reading.source_id AS is_fresh, event.logged_at, event.mta,
       event.queue_id IS NULL AS is_unnamed,
-      hash(epoch_ms(event.logged_at) // 1000, event.log_host, event.queue_id, event.kind) AS place
+      hash(epoch_ms(event.logged_at) // 1000, event.log_host, text_key(event.queue_id), event.kind) AS place
     FROM event, reading, span
     WHERE event.logged_at BETWEEN span.first_at AND span.last_at AND NOT (event.mta = 'exim' AND event.kind = 'reject')
       AND (event.source_id <> reading.source_id OR event.byte_offset >= reading.byte_offset)
@@ -36,9 +36,9 @@ WHERE rowid IN (
   numbered AS MATERIALIZED (
     SELECT
       line.event_row, line.is_fresh, line.mta, line.is_unnamed,
-      hash(line.place, event.mta, event.instance, event.outcome, event.recipient, event.original_recipient, event.sender,
+      hash(line.place, event.mta, event.instance, event.outcome, text_key(event.recipient), text_key(event.original_recipient), text_key(event.sender),
         event.transport, event.relay_host, event.relay_ip, event.relay_port, event.reply_code, event.enhanced_status,
-        event.reply_text, event.delay_seconds, event.message_size, event.client, event.queued_as) AS content,
+        text_key(event.reply_text), event.delay_seconds, event.message_size, text_key(event.client), text_key(event.queued_as)) AS content,
       row_number() OVER (PARTITION BY content, line.is_fresh ORDER BY line.event_row) AS number
     FROM line
     JOIN shared_place ON shared_place.place = line.place

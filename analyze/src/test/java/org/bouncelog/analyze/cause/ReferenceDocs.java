@@ -51,10 +51,8 @@ public final class ReferenceDocs {
           texts.fault(cause.fault()),
           cause.family());
     }
-    out.append(
-            "\n"
-                + "## Names elsewhere\n\n"
-                + "For people who migrate: `export replies` and `export deliveries` have them as")
+    out.append("\n## Names elsewhere\n\n")
+        .append("For people who migrate: `export replies` and `export deliveries` have them as")
         .append(" `sisimai_reason`, `kumomta_class`,\n`sparkpost_class`, `powermta_category`,")
         .append(" `sendgrid_class` and `zonemta_category`.\n\n")
         .append("| cause | Sisimai | KumoMTA | SparkPost | PowerMTA | SendGrid | ZoneMTA |\n")

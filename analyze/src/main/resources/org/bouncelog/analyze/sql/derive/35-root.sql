@@ -12,7 +12,7 @@ WITH requeued AS (
   FROM logged AS event
   JOIN life ON life.message_id = event.source_id::BIGINT * 4398046511104 + event.byte_offset
   JOIN life AS before
-    ON before.id_key = hash(event.queued_as) AND before.host_key = life.host_key AND before.instance_key = life.instance_key
+    ON before.id_key = text_key(event.queued_as) AND before.host_key = life.host_key AND before.instance_key = life.instance_key
    AND before.message_id <> life.message_id AND before.started_at <= life.started_at
   WHERE event.kind = 'message' AND event.queued_as IS NOT NULL
   GROUP BY life.message_id, life.started_at

@@ -10,7 +10,7 @@ CREATE OR REPLACE TEMP TABLE expanded AS
 WITH target AS (
   SELECT DISTINCT message_id, original_key AS alias_key
   FROM attempt
-  WHERE original_key <> hash(NULL::VARCHAR) -- nearly all have none: this costs nothing
+  WHERE original_key <> text_key(NULL) -- nearly all have none: this costs nothing
     AND original_key <> recipient_key
 ),
 waited AS (

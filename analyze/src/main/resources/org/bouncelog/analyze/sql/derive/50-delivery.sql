@@ -117,4 +117,4 @@ FROM decided
 LEFT JOIN said ON said.why_row = decided.why_row
 LEFT JOIN given ON given.client_row = decided.client_row
 LEFT JOIN alias
-  ON alias.root_id = decided.root_id AND alias.recipient_key = hash(lower(coalesce(decided.original_recipient, decided.recipient)))
+  ON alias.root_id = decided.root_id AND alias.recipient_key = text_key(lower(coalesce(decided.original_recipient, decided.recipient)))

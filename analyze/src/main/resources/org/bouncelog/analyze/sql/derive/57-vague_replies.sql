@@ -8,21 +8,21 @@ WITH vague AS (
   WHERE list_contains(string_split(?, ','), rule)
 ),
 asked AS (
-  SELECT event.reply_id, hash(lower(event.recipient)) AS recipient_key, min(event.logged_at) AS asked_at
+  SELECT event.reply_id, text_key(lower(event.recipient)) AS recipient_key, min(event.logged_at) AS asked_at
   FROM event
   SEMI JOIN vague ON vague.reply_id = event.reply_id
   WHERE event.kind = 'attempt' AND event.queue_id IS NOT NULL AND event.outcome <> 'delivered'
   GROUP BY event.reply_id, recipient_key
 ),
 reached AS (
-  SELECT hash(lower(delivery.recipient)) AS recipient_key, max(delivery.last_attempt_at) AS delivered_at
+  SELECT text_key(lower(delivery.recipient)) AS recipient_key, max(delivery.last_attempt_at) AS delivered_at
   FROM delivery
-  SEMI JOIN asked ON asked.recipient_key = hash(lower(delivery.recipient))
+  SEMI JOIN asked ON asked.recipient_key = text_key(lower(delivery.recipient))
   WHERE delivery.outcome = 'delivered'
   GROUP BY ALL
 ),
 given_up AS (
-  SELECT DISTINCT delivery.reply_id, hash(lower(delivery.recipient)) AS recipient_key
+  SELECT DISTINCT delivery.reply_id, text_key(lower(delivery.recipient)) AS recipient_key
   FROM delivery
   SEMI JOIN vague ON vague.reply_id = delivery.reply_id
   WHERE delivery.outcome IN ('bounced', 'expired')

@@ -4,7 +4,7 @@
 -- reads:   event, delivery, finding_rule (temporary)
 WITH try AS (
   SELECT
-    log_host, hash(log_host, mta, instance, queue_id, recipient) AS key, logged_at, outcome
+    log_host, hash(log_host, mta, instance, text_key(queue_id), text_key(recipient)) AS key, logged_at, outcome
   FROM event, finding_rule
   WHERE kind = 'attempt' AND transport = 'smtp' AND queue_id IS NOT NULL AND recipient IS NOT NULL AND logged_at >= window_start
 ),

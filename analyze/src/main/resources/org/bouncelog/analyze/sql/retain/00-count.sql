@@ -6,5 +6,5 @@ SELECT count(*) AS events
 FROM event
 WHERE logged_at < $1::TIMESTAMP
   AND (logged_at < $1::TIMESTAMP - INTERVAL 10 DAY OR queue_id IS NULL
-    OR hash(log_host, mta, queue_id) NOT IN (
-      SELECT hash(log_host, mta, queue_id) FROM event WHERE logged_at >= $1::TIMESTAMP AND queue_id IS NOT NULL))
+    OR hash(log_host, mta, text_key(queue_id)) NOT IN (
+      SELECT hash(log_host, mta, text_key(queue_id)) FROM event WHERE logged_at >= $1::TIMESTAMP AND queue_id IS NOT NULL))

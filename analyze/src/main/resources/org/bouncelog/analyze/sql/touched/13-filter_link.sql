@@ -6,7 +6,7 @@
 -- writes:  filter_link (temporary)
 CREATE OR REPLACE TEMP TABLE filter_link AS
 WITH given AS MATERIALIZED (
-  SELECT queue_id, logged_at, log_host, hash(lower(recipient)) AS recipient_key, transport, relay_host
+  SELECT queue_id, logged_at, log_host, text_key(lower(recipient)) AS recipient_key, transport, relay_host
   FROM event
   WHERE kind = 'attempt' AND outcome = 'delivered' AND (transport = 'pipe' OR (mta = 'exim' AND transport = 'local')) AND queue_id IS NOT NULL
 ),
@@ -19,7 +19,7 @@ submitted AS MATERIALIZED (
 back AS (
   SELECT
     submitted.queue_id, submitted.logged_at, submitted.log_host,
-    unnest([hash(lower(event.recipient)), hash(lower(event.original_recipient))]) AS recipient_key, event.transport, event.relay_host
+    unnest([text_key(lower(event.recipient)), text_key(lower(event.original_recipient))]) AS recipient_key, event.transport, event.relay_host
   FROM submitted
   JOIN event ON event.queue_id = submitted.queue_id AND event.log_host IS NOT DISTINCT FROM submitted.log_host
   WHERE event.kind = 'attempt'

@@ -8,7 +8,7 @@ WITH way AS MATERIALIZED (
   SEMI JOIN asked_message ON asked_message.root_id = message.root_id
 ),
 named AS MATERIALIZED (
-  SELECT DISTINCT hash(event.queue_id) AS id_key
+  SELECT DISTINCT text_key(event.queue_id) AS id_key
   FROM event
   JOIN way ON way.message_id // 4398046511104 = event.source_id AND way.message_id % 4398046511104 = event.byte_offset
 ),

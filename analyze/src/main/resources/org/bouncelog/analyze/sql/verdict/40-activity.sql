@@ -34,7 +34,7 @@ failure AS (
 ),
 failure_of AS (
   SELECT
-    scope, CASE scope WHEN 'ALL' THEN '' WHEN 'HOST' THEN log_host WHEN 'ANSWERER' THEN answerer WHEN 'IP' THEN relay_ip ELSE domain END AS key, hour, domain, hash(address) AS address_key, refused, living, otherwise, failed, lost, domain_living
+    scope, CASE scope WHEN 'ALL' THEN '' WHEN 'HOST' THEN log_host WHEN 'ANSWERER' THEN answerer WHEN 'IP' THEN relay_ip ELSE domain END AS key, hour, domain, text_key(address) AS address_key, refused, living, otherwise, failed, lost, domain_living
   FROM failure, scope_of
 ),
 of_address AS (

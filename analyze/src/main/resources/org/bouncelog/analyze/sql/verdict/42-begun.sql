@@ -4,7 +4,7 @@
 -- reads:   any_outcome, domain_life, cause_rule (temporary)
 WITH begun AS MATERIALIZED (
   SELECT
-    any_outcome.delivery_row, any_value(hash(any_outcome.address)) AS address_key, any_value(any_outcome.domain) AS domain,
+    any_outcome.delivery_row, any_value(text_key(any_outcome.address)) AS address_key, any_value(any_outcome.domain) AS domain,
     any_value(any_outcome.log_host) AS log_host,
     arg_max(any_outcome.answerer, any_outcome.outcome <> 'delivered') AS answerer,
     arg_max(any_outcome.relay_ip, any_outcome.outcome <> 'delivered') AS relay_ip,
