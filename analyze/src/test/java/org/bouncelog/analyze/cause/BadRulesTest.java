@@ -52,7 +52,7 @@ class BadRulesTest {
         RuleCheck.check(List.of(Path.of("no-such-file.toml")))
             .get(0)
             .message()
-            .startsWith("cannot be read"));
+            .startsWith("no such folder or file"));
   }
 
   @Test
