@@ -19,6 +19,7 @@ import org.bouncelog.analyze.pack.Unpacker;
  * @param softStrikes temporary failures that it takes; 0: never
  * @param softDays days that must lie between the first and the last of them
  * @param domainWide whether strikes count for the whole recipient domain
+ * @param spelling whether it says that the address is badly written
  * @param dns what name servers have to do with it
  * @param names what other bounce classifiers call it
  */
@@ -35,6 +36,7 @@ public record Cause(
     int softStrikes,
     int softDays,
     boolean domainWide,
+    boolean spelling,
     Dns dns,
     PeerNames names) {
 
@@ -58,6 +60,7 @@ public record Cause(
       out.number(number);
     }
     out.flag(domainWide);
+    out.flag(spelling);
     out.number(dns.ordinal());
     names.pack(out);
   }
@@ -75,6 +78,7 @@ public record Cause(
         in.number(),
         in.number(),
         in.number(),
+        in.flag(),
         in.flag(),
         Dns.values()[in.number()],
         PeerNames.unpack(in));

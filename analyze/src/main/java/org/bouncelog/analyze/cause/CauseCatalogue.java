@@ -100,6 +100,7 @@ public final class CauseCatalogue {
         at(soft, 0),
         at(soft, 1),
         table.getBoolean("domain_wide", () -> false),
+        table.getBoolean("spelling", () -> false),
         Cause.Dns.valueOf(table.getString("dns", () -> "none").toUpperCase(Locale.ROOT)),
         new Cause.PeerNames(
             string(table, "sisimai"),

@@ -68,7 +68,7 @@ public enum FindingCode {
   OWN_CONFIG(
       Category.INFRASTRUCTURE,
       "critical from 10 messages, half of the mail of the server and 1% of all mail, else warning",
-      "3 messages failed on this server itself"),
+      "3 messages failed on this server itself, or mail from outside failed 5 times in a row for 3 people whose mail a store of ours took before"),
   SMTP_AUTH(
       Category.INFRASTRUCTURE,
       "critical from 20% of the mail to our relay (port 587 or 465, or mail of 3 domains) and 1% of all mail, else warning; notice for the MX of one domain",

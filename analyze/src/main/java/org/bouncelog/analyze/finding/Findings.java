@@ -49,6 +49,7 @@ public final class Findings {
     List<Finding> all =
         new ArrayList<>(new FailureFindings(thresholds, known.lastEvent()).read(query));
     incidents.addTo(all, query);
+    all.addAll(new StoreFindings(thresholds).read(query, all));
     all.addAll(new ListFindings(thresholds).read(query));
     QueueFindings queue = new QueueFindings(thresholds);
     all.addAll(queue.read(query));

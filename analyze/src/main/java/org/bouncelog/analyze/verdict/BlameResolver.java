@@ -107,6 +107,9 @@ final class BlameResolver {
     if (!failure.sure()) {
       return new Blame.Doubtful(Reason.LOW_CONFIDENCE);
     }
+    if (cause.spelling() && ListSafety.isWellWritten(failure.address())) {
+      return new Blame.Doubtful(Reason.WELL_WRITTEN);
+    }
     if (isOnOurSide(failure) && failure.replyCode() != null && !named(failure, cause)) {
       return new Blame.Doubtful(Reason.RELAY_REPLY);
     }

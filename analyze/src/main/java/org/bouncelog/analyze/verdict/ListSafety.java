@@ -37,6 +37,21 @@ final class ListSafety {
           "(?:\"(?:[^\"\\\\]|\\\\.)++\"|[^\\s,;:<>()\"@\\\\\\[\\]]++)@"
               + "(?:(?:[a-z0-9_-]|[^\\x00-\\x7F])++(?:\\.(?:[a-z0-9_-]|[^\\x00-\\x7F])++)*+|\\[[0-9a-z:.]++\\])");
 
+  /**
+   * RFC 5321 section 4.1.2, without quoted strings and address literals; a top-level domain of
+   * letters.
+   */
+  private static final Pattern WELL_WRITTEN =
+      Pattern.compile(
+          "[a-z0-9!#$%&'*+/=?^_`{|}~-]++(?:\\.[a-z0-9!#$%&'*+/=?^_`{|}~-]++)*+@"
+              + "(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)++(?:[a-z]{2,63}|xn--[a-z0-9-]{1,58}[a-z0-9])");
+
+  /** RFC 5321 section 4.5.3.1.1. */
+  private static final int LONGEST_LOCAL_PART = 64;
+
+  /** A path of 256 octets (RFC 5321 section 4.5.3.1.3) without its brackets. */
+  private static final int LONGEST_ADDRESS = 254;
+
   private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
 
   private ListSafety() {}
@@ -49,5 +64,12 @@ final class ListSafety {
 
   static boolean isListable(String address) {
     return !INVISIBLE.matcher(address).find() && LISTABLE.matcher(address).matches();
+  }
+
+  /** Whether no server has a reason to call its form wrong. */
+  static boolean isWellWritten(String address) {
+    return address.length() <= LONGEST_ADDRESS
+        && address.lastIndexOf('@') <= LONGEST_LOCAL_PART
+        && WELL_WRITTEN.matcher(address).matches();
   }
 }

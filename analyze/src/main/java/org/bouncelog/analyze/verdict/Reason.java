@@ -26,6 +26,8 @@ public enum Reason {
   NAMES_SENDER,
   /** The mail server of a domain calls a domain unknown: hardly its own. */
   DOMAIN_AT_ITS_SERVER,
+  /** The reply calls its form wrong, but it is written as RFC 5321 wants it. */
+  WELL_WRITTEN,
   /** The host that DNS does not know is not of the recipient's domain. */
   HOST_ELSEWHERE,
   /** The log does not tell who sent the message, so it may have been a notice of our own. */

@@ -36,6 +36,36 @@ class BlameResolverTest {
     assertEquals(ADDRESS, blame(denied(null, "firm.example")));
   }
 
+  /** RFC 5321 section 4.1.2; a server that calls a sound address badly written is wrong itself. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ann@firm.example | false",
+        "o'brien+news=1@mail.firm.example | false",
+        "_ann-@xn--fiqs8s | true",
+        "ann@mail.xn--fiqs8s | false",
+        "ann..lee@firm.example | true",
+        ".ann@firm.example | true",
+        "ann.@firm.example | true",
+        "ann lee@firm.example | true",
+        "ann,lee@firm.example | true",
+        "ann@lee@firm.example | true",
+        "ann@firm..example | true",
+        "ann@-firm.example | true",
+        "ann@firm_mail.example | true",
+        "ann@firm.example. | true",
+        "ann@firm.e | true",
+        "ann@192.0.2.1 | true",
+        "müller@firm.example | true",
+        "a123456789b123456789c123456789d123456789e123456789f123456789g123@firm.example | false",
+        "a123456789b123456789c123456789d123456789e123456789f123456789g1234@firm.example | true"
+      })
+  void onlyAnAddressThatIsBadlyWrittenIsBlamedForItsSpelling(String address, boolean blamed) {
+    assertEquals(
+        blamed ? ADDRESS : new Blame.Doubtful(Reason.WELL_WRITTEN), blame(misspelt(address)));
+  }
+
   private static Blame blame(Failure failure) {
     History history = new History(Map.of(), Map.of(), Map.of(), Map.of());
     return new BlameResolver(history, GuardLimits.DEFAULT)
@@ -71,5 +101,30 @@ class BlameResolverTest {
   private static String registered(String host) {
     int last = host.lastIndexOf('.');
     return host.substring(host.lastIndexOf('.', last - 1) + 1);
+  }
+
+  /** The receiver calls the form of the address wrong. */
+  private static Failure misspelt(String address) {
+    return new Failure(
+        1,
+        address,
+        "firm.example",
+        "recipient-syntax",
+        false,
+        false,
+        true,
+        0,
+        0,
+        "mx1",
+        "firm.example",
+        new Route("mx.firm.example", 25),
+        null,
+        "rcpt",
+        553,
+        1,
+        true,
+        Failure.Names.RECIPIENT,
+        false,
+        true);
   }
 }
