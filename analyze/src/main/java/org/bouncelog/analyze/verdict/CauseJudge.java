@@ -92,6 +92,15 @@ final class CauseJudge {
       reasons.add(Reason.TOO_FEW_STRIKES);
       return new Judged(Verdict.REVIEW, reasons);
     }
+    if (cause.dns() == Cause.Dns.DENIES
+        && tally.counted().stream().allMatch(CauseJudge::isUnrouted)) {
+      return Judged.by(Verdict.REVIEW, Reason.UNROUTED, excuses);
+    }
     return Judged.by(Verdict.WATCH, Reason.TOO_FEW_STRIKES, excuses);
+  }
+
+  /** No server was tried and no host was looked for by name. */
+  private static boolean isUnrouted(Failure failure) {
+    return failure.route() == null && failure.replyCode() == null;
   }
 }

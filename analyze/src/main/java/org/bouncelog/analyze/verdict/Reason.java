@@ -28,6 +28,10 @@ public enum Reason {
   DOMAIN_AT_ITS_SERVER,
   /** The reply calls its form wrong, but it is written as RFC 5321 wants it. */
   WELL_WRITTEN,
+  /**
+   * Our own server found no way to it, and does not say whether DNS or a rule of ours knew none.
+   */
+  UNROUTED,
   /** The host that DNS does not know is not of the recipient's domain. */
   HOST_ELSEWHERE,
   /** The log does not tell who sent the message, so it may have been a notice of our own. */
