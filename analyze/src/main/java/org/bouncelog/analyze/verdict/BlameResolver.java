@@ -71,6 +71,9 @@ final class BlameResolver {
     if (shared != null) {
       return new Blame.Shared(shared);
     }
+    if (!failure.sure()) {
+      return new Blame.Doubtful(Reason.LOW_CONFIDENCE);
+    }
     return cause.dns() != Cause.Dns.NONE && failure.replyCode() == null && isElsewhere(failure)
         ? new Blame.Doubtful(Reason.HOST_ELSEWHERE)
         : ADDRESS;
@@ -103,9 +106,6 @@ final class BlameResolver {
     }
     if (failure.shared() && failure.names() != Names.RECIPIENT) {
       return new Blame.Doubtful(Reason.SHARED_REPLY);
-    }
-    if (!failure.sure()) {
-      return new Blame.Doubtful(Reason.LOW_CONFIDENCE);
     }
     if (cause.spelling() && ListSafety.isWellWritten(failure.address())) {
       return new Blame.Doubtful(Reason.WELL_WRITTEN);

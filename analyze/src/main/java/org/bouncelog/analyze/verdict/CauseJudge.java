@@ -84,8 +84,12 @@ final class CauseJudge {
       return Judged.by(Verdict.KEEP, Reason.NOT_THE_ADDRESS, excuses);
     }
     if (tally.counted().isEmpty()) {
-      boolean ours = excuses.equals(List.of(Reason.OWN_FAULT));
-      return new Judged(ours ? Verdict.KEEP : Verdict.REVIEW, excuses);
+      if (excuses.equals(List.of(Reason.OWN_FAULT))) {
+        return new Judged(Verdict.KEEP, excuses);
+      }
+      return tally.disputed().stream().allMatch(Failure::open)
+          ? Judged.by(Verdict.WATCH, Reason.TOO_FEW_STRIKES, excuses)
+          : new Judged(Verdict.REVIEW, excuses);
     }
     if (Strikes.areEnough(cause, Occasions.of(tally.disputed()))) {
       List<Reason> reasons = new ArrayList<>(excuses);

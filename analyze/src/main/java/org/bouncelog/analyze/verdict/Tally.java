@@ -19,7 +19,9 @@ final class Tally {
     } else if (blame instanceof Blame.Shared shared) {
       if (!shared.fault().kind().ours()) {
         disputed.add(failure);
-        held.add(new RepeatedFailure.Held(failure, shared.fault()));
+        if (failure.sure()) {
+          held.add(new RepeatedFailure.Held(failure, shared.fault()));
+        }
       }
       others.add(reason(shared.fault().kind()));
     } else if (blame instanceof Blame.Doubtful doubtful) {
@@ -45,7 +47,7 @@ final class Tally {
     return disputed;
   }
 
-  /** Failures that a fault of the receiver's excuses, in the order of time. */
+  /** Failures known for sure that a fault of the receiver's excuses, in the order of time. */
   List<RepeatedFailure.Held> held() {
     return held;
   }

@@ -75,8 +75,7 @@ public record News(List<FindingChange> findings, boolean fell) {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("n", (long) findings.size());
     values.put("day", day == null ? "" : words.formats().day(day.to()));
-    String what =
-        ui.get(findings.isEmpty() ? fell ? "news.fell" : "news.calm" : "news.problems", values);
+    String what = ui.get(key(), values);
     if (day == null || day.mail().all() == 0) {
       return what;
     }
@@ -86,6 +85,15 @@ public record News(List<FindingChange> findings, boolean fell) {
     values.put(
         "share", words.formats().percent(arrived ? mail.arrived() : mail.relayed(), mail.all()));
     return ui.get(arrived ? "news.arrived" : "news.relayed", values);
+  }
+
+  private String key() {
+    if (findings.isEmpty()) {
+      return fell ? "news.fell" : "news.calm";
+    }
+    return findings.stream().anyMatch(change -> change.kind() == FindingChange.Kind.NEW)
+        ? "news.problems"
+        : "news.worse";
   }
 
   /** What to do first, in up to three lines; the first names the worst. */
