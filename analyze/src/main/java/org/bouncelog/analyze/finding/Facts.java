@@ -4,10 +4,17 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Facts of one finding, in the forms that the texts know; what is missing is left out. */
 final class Facts {
+  /** Postfix names the host before its address. */
+  private static final Pattern HOST =
+      Pattern.compile(
+          "(?:connect to|conversation with|lost connection with|[Cc]annot start TLS: [^\\[]* with) ([a-zA-Z0-9.-]+)\\[");
+
   private final Map<String, String> facts = new LinkedHashMap<>();
 
   Facts text(String name, @Nullable String value) {
@@ -38,5 +45,11 @@ final class Facts {
 
   Map<String, String> map() {
     return facts;
+  }
+
+  /** The host that our own log says it could not talk to, where the text names one. */
+  Facts host(String text) {
+    Matcher named = HOST.matcher(text);
+    return text("host", named.find() ? named.group(1) : null);
   }
 }

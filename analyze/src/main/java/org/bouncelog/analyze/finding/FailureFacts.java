@@ -42,7 +42,7 @@ final class FailureFacts {
         if (failure.lastDelivered() != null) {
           facts.text("lastSuccess", failure.lastDelivered().toString());
         }
-        facts.text("domains", failure.examples());
+        facts.host(failure.text()).text("domains", failure.examples());
       }
       default -> facts.text("domains", failure.examples());
     }

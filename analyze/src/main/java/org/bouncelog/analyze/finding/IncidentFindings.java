@@ -1,6 +1,7 @@
 package org.bouncelog.analyze.finding;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -30,6 +31,7 @@ final class IncidentFindings {
   private static final double HALF = 0.5;
   private static final double HUNDREDTH = 0.01;
   private static final long MANY = 100;
+  private static final Duration REACHED_AGAIN = Duration.ofHours(12);
 
   private final List<Incident> incidents;
   private final Thresholds thresholds;
@@ -192,8 +194,7 @@ final class IncidentFindings {
   private Finding finding(Incident incident) {
     FindingCode code = code(incident);
     boolean ended =
-        incident.tookMailSince()
-            && incident.lastSeen().isBefore(lastEvent.minus(thresholds.quietAfter()));
+        incident.tookMailSince() && incident.lastSeen().isBefore(lastEvent.minus(quiet(code)));
     String advice = code.id();
     Facts facts = new Facts();
     if (code == FindingCode.OWN_RELAY) {
@@ -213,6 +214,9 @@ final class IncidentFindings {
     }
     if (code == FindingCode.OWN_DNS_FAILURE || code == FindingCode.PROVIDER_UNREACHABLE) {
       facts.text("domains", incident.examples());
+    }
+    if (code == FindingCode.PROVIDER_UNREACHABLE) {
+      facts.host(incident.text());
     }
     if (code == FindingCode.OWN_CONFIG) {
       facts.text("reason", incident.text());
@@ -237,6 +241,14 @@ final class IncidentFindings {
         facts.map(),
         List.of(new Evidence(incident.text(), incident.origin())),
         advice);
+  }
+
+  /** A server that is reached again is up; a refusal may come back with the next mailing. */
+  private Duration quiet(FindingCode code) {
+    Duration usual = thresholds.quietAfter();
+    return code == FindingCode.PROVIDER_UNREACHABLE && usual.compareTo(REACHED_AGAIN) > 0
+        ? REACHED_AGAIN
+        : usual;
   }
 
   private Severity severity(FindingCode code, Incident incident) {

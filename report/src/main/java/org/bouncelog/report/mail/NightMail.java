@@ -12,7 +12,8 @@ import org.bouncelog.report.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The mail about a night: its subject carries the verdict, its first three lines say what to do.
+ * The mail about a night: its subject carries the verdict, its first three lines say what is wrong,
+ * what to do and how much it is about.
  *
  * @param text the summary
  * @param html the same for programs that show it

@@ -33,7 +33,7 @@ public final class SummaryText {
   private static final int FINDINGS = 5;
   private static final int CHANGES = 10;
   private static final int REPLIES = 3;
-  private static final int REPLY_LIMIT = 160;
+  private static final int REPLY_LIMIT = 300;
   private static final int WARNINGS = 10;
   private static final int LINE_LIMIT = 400;
 
@@ -188,6 +188,9 @@ public final class SummaryText {
       }
       values.put("failed", mail.failed());
       values.put("open", mail.open());
+      if (mail.unknown() > 0) {
+        values.put("unknown", mail.unknown());
+      }
       line(ui.get("summary.whole", values));
     }
   }
@@ -222,7 +225,12 @@ public final class SummaryText {
     FindingTexts texts = words.findings();
     String severity = ui.get("severity." + group.worst().severity().label());
     line("  [" + severity + "] " + texts.title(group));
-    if (!group.single()) {
+    if (group.single()) {
+      String what = texts.what(group.worst());
+      if (!what.isEmpty()) {
+        line("      " + SafeText.visible(CodeMarks.plain(what), LINE_LIMIT));
+      }
+    } else {
       for (Finding finding : group.findings()) {
         String share = texts.share(finding);
         line("      • " + texts.name(finding) + (share.isEmpty() ? "" : " (" + share + ")"));
@@ -257,7 +265,13 @@ public final class SummaryText {
   private void hygiene() throws IOException {
     Totals totals = analysis.totals();
     if (totals.suppressed() > 0) {
-      line(ui.get("summary.suppress", Map.of("n", totals.suppressed())));
+      Map<String, Object> values = new LinkedHashMap<>();
+      values.put("n", totals.suppressed());
+      int added = analysis.changes().suppressed().size();
+      if (analysis.changes().since() != null && added > 0) {
+        values.put("new", (long) added);
+      }
+      line(ui.get("summary.suppress", values));
     }
     if (totals.review() > 0) {
       line(ui.get("summary.review", Map.of("n", totals.review())));

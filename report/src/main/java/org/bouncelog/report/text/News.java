@@ -96,7 +96,9 @@ public record News(List<FindingChange> findings, boolean fell) {
         : "news.worse";
   }
 
-  /** What to do first, in up to three lines; the first names the worst. */
+  /**
+   * What to do first, in up to three lines: the worst, its first step, and how much it is about.
+   */
   public List<String> firstLines(Analysis analysis, Words words) {
     Verdict verdict = Verdict.of(analysis, words);
     Period day = PeriodTexts.newest(analysis);
@@ -109,7 +111,8 @@ public record News(List<FindingChange> findings, boolean fell) {
     FindingChange worst = findings.get(0);
     List<String> steps = words.findings().steps(worst.finding());
     String step = steps.isEmpty() ? verdict.detail() : CodeMarks.plain(steps.get(0));
-    return List.of(said(worst, words), "→ " + step, verdict.headline());
+    String what = CodeMarks.plain(words.findings().what(worst.finding()));
+    return List.of(said(worst, words), "→ " + step, what.isEmpty() ? verdict.headline() : what);
   }
 
   /** {@code New: Your server 192.0.2.1 is on a blocklist}. */
