@@ -116,7 +116,9 @@ class MailTest {
     List<String> text = part(mail, "text/plain").lines().toList();
     assertEquals("New: Your server 192.0.2.10 is on a blocklist: bl.example", text.get(0));
     assertTrue(text.get(1).startsWith("→ Find the source first: "), text.get(1));
-    assertEquals("Sunday 2026-11-29: 76.4% of the mail arrived.", text.get(2));
+    assertEquals(
+        "Other servers refused 60 of 60 messages (100%) because your server 192.0.2.10 is listed by bl.example.",
+        text.get(2));
     assertTrue(text.contains(said.out().lines().findFirst().orElseThrow()), "the summary follows");
     String html = part(mail, "text/html");
     assertTrue(

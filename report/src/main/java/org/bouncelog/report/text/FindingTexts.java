@@ -6,6 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.bouncelog.analyze.cause.Providers;
@@ -176,7 +177,7 @@ public final class FindingTexts {
       }
       if (FRACTION.matcher(value).matches()) {
         double number = Double.parseDouble(value);
-        boolean share = SHARES.stream().anyMatch(name::endsWith);
+        boolean share = SHARES.stream().anyMatch(name.toLowerCase(Locale.ROOT)::endsWith);
         return share ? formats.share(number) : formats.decimal(number);
       }
       if (INSTANT.matcher(value).matches()) {
