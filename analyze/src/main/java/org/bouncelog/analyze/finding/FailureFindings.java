@@ -25,6 +25,7 @@ final class FailureFindings {
     query.run("finding/10-answering_provider");
     query.run("finding/12-failure");
     query.run("finding/13-subject");
+    query.run("finding/14-refusing_group");
     query.run("finding/14-place_traffic");
     query.run("finding/15-spell");
     List<Finding> findings = new ArrayList<>();

@@ -4,19 +4,29 @@
 -- reads:   delivery
 -- writes:  inbound (temporary)
 CREATE OR REPLACE TEMP TABLE inbound AS
-WITH sent AS (
-  SELECT
-    rowid AS delivery_row, split_part(lower(sender), '@', -1) AS sender_domain, sender,
-    nullif(regexp_extract(client, '\[(?:IPv6:)?([0-9A-Fa-f.:]+)\]', 1), '') AS client_ip,
-    original_recipient IS NOT NULL OR transport IS DISTINCT FROM 'smtp' OR coalesce(is_private(relay_ip), false) AS went_in
-  FROM delivery
+WITH from_outside AS MATERIALIZED (
+  SELECT delivery_row, sender_domain
+  FROM (
+    SELECT
+      rowid AS delivery_row, split_part(lower(sender), '@', -1) AS sender_domain,
+      nullif(regexp_extract(client, '\[(?:IPv6:)?([0-9A-Fa-f.:]+)\]', 1), '') AS client_ip
+    FROM delivery
+    WHERE client IS NOT NULL AND sender <> ''
+      AND (original_recipient IS NOT NULL OR transport IS DISTINCT FROM 'smtp' OR coalesce(is_private(relay_ip), false))
+  ) AS sent
+  WHERE client_ip IS NOT NULL AND NOT is_private(client_ip)
 ),
 own_sender_domain AS (
-  SELECT DISTINCT sender_domain
-  FROM sent
-  WHERE sender <> '' AND (client_ip IS NULL OR is_private(client_ip))
+  SELECT sender_domain
+  FROM (
+    SELECT
+      split_part(lower(sender), '@', -1) AS sender_domain,
+      nullif(regexp_extract(client, '\[(?:IPv6:)?([0-9A-Fa-f.:]+)\]', 1), '') AS client_ip
+    FROM delivery
+    WHERE sender <> '' AND split_part(lower(sender), '@', -1) IN (SELECT sender_domain FROM from_outside)
+  ) AS sent
+  WHERE client_ip IS NULL OR is_private(client_ip)
 )
-SELECT sent.delivery_row
-FROM sent
-ANTI JOIN own_sender_domain ON own_sender_domain.sender_domain = sent.sender_domain
-WHERE sent.went_in AND sent.sender <> '' AND sent.client_ip IS NOT NULL AND NOT is_private(sent.client_ip)
+SELECT from_outside.delivery_row
+FROM from_outside
+ANTI JOIN own_sender_domain ON own_sender_domain.sender_domain = from_outside.sender_domain

@@ -1,14 +1,10 @@
 -- purpose: all mail that could have met the same failure: what the same server or the same sender domain sent to the places
 --          that refused
--- grain:   one delivery and one kind of who sent it ('server', 'sender', 'place' for anybody)
--- reads:   delivery, subject_failure, answering_provider (temporary)
+-- grain:   one delivery and one group that it belongs to
+-- reads:   delivery, refusing_group, answering_provider (temporary)
 -- writes:  place_traffic (temporary)
 CREATE OR REPLACE TEMP TABLE place_traffic AS
-WITH refusing AS (
-  SELECT DISTINCT kind, traffic_key, place
-  FROM subject_failure
-),
-placed AS (
+WITH placed AS (
   SELECT
     delivery.message_id, delivery.outcome, delivery.first_attempt_at, delivery.last_attempt_at, coalesce(delivery.log_host, '') AS log_host,
     split_part(CASE WHEN delivery.sender = '' THEN '<>' ELSE coalesce(lower(delivery.sender), '') END, '@', -1) AS sender_domain,
@@ -20,8 +16,8 @@ placed AS (
   FROM delivery
   LEFT JOIN answering_provider ON answering_provider.domain = delivery.recipient_domain
 )
-SELECT refusing.kind, refusing.traffic_key, refusing.place, placed.message_id, placed.outcome, placed.first_attempt_at, placed.last_attempt_at
+SELECT refusing_group.number, placed.message_id, placed.outcome, placed.first_attempt_at, placed.last_attempt_at
 FROM placed
-JOIN refusing
-  ON refusing.place = placed.place
- AND refusing.traffic_key = CASE refusing.kind WHEN 'server' THEN placed.log_host WHEN 'sender' THEN placed.sender_domain ELSE '' END
+JOIN refusing_group
+  ON refusing_group.place = placed.place
+ AND refusing_group.traffic_key = CASE refusing_group.kind WHEN 'server' THEN placed.log_host WHEN 'sender' THEN placed.sender_domain ELSE '' END

@@ -1,7 +1,7 @@
 -- purpose: since when a fault is there: the first failure after the last time that it was over. It was over when nobody met it
 --          for a while and mail got through meanwhile where it had been refused; or when it was not seen for a whole window.
 -- grain:   one (finding code, subject)
--- reads:   subject_failure, place_traffic, finding_rule (temporary)
+-- reads:   subject_failure, refusing_group, place_traffic, finding_rule (temporary)
 -- writes:  spell (temporary)
 CREATE OR REPLACE TEMP TABLE spell AS
 WITH failing_day AS (
@@ -17,21 +17,24 @@ pause AS (
   WHERE began_at >= before_ended_at + to_seconds(quiet_seconds)
 ),
 refusing AS (
-  SELECT code, subject, kind, traffic_key, place, min(first_attempt_at) AS first_failed_at
+  SELECT subject_failure.code, subject_failure.subject, refusing_group.number, min(subject_failure.first_attempt_at) AS first_failed_at
   FROM subject_failure
+  JOIN refusing_group
+    ON refusing_group.kind = subject_failure.kind AND refusing_group.traffic_key = subject_failure.traffic_key
+   AND refusing_group.place = subject_failure.place
   GROUP BY ALL
 ),
 taken_day AS (
-  SELECT kind, traffic_key, place, min(last_attempt_at) AS first_taken_at, max(last_attempt_at) AS last_taken_at
+  SELECT number, min(last_attempt_at) AS first_taken_at, max(last_attempt_at) AS last_taken_at
   FROM place_traffic
   WHERE outcome = 'delivered'
-  GROUP BY kind, traffic_key, place, date_trunc('day', last_attempt_at)
+  GROUP BY number, date_trunc('day', last_attempt_at)
 ),
 recovery AS (
   SELECT DISTINCT pause.code, pause.subject, pause.began_at
   FROM pause
   JOIN refusing ON refusing.code = pause.code AND refusing.subject = pause.subject AND refusing.first_failed_at <= pause.before_ended_at
-  JOIN taken_day ON taken_day.kind = refusing.kind AND taken_day.traffic_key = refusing.traffic_key AND taken_day.place = refusing.place
+  JOIN taken_day ON taken_day.number = refusing.number
     AND taken_day.last_taken_at > pause.before_ended_at AND taken_day.first_taken_at < pause.began_at
 )
 SELECT

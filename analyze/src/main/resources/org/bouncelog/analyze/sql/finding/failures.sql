@@ -1,7 +1,7 @@
 -- purpose: failed deliveries of the current spell of each fault, with all mail that could have met it since, how much of that the
 --          last failures are behind (recovered: at places that took mail since), and how much other mail there was
 -- grain:   one (finding code, subject) with failures in the window
--- reads:   subject_failure, place_traffic, spell (temporary), delivery, source, finding_rule (temporary)
+-- reads:   subject_failure, refusing_group, place_traffic, spell (temporary), delivery, source, finding_rule (temporary)
 WITH current_failure AS (
   SELECT subject_failure.*, spell.since
   FROM subject_failure
@@ -11,26 +11,41 @@ WITH current_failure AS (
 ),
 refusing AS (
   SELECT
-    code, subject, kind, traffic_key, place, any_value(since) AS since, count(*) AS deliveries,
-    max(CASE WHEN outcome = 'delivered' THEN first_attempt_at ELSE last_attempt_at END) AS last_failed_at
+    current_failure.code, current_failure.subject, refusing_group.number, any_value(current_failure.since) AS since, count(*) AS deliveries,
+    max(CASE WHEN current_failure.outcome = 'delivered' THEN current_failure.first_attempt_at ELSE current_failure.last_attempt_at END) AS last_failed_at
   FROM current_failure
-  GROUP BY code, subject, kind, traffic_key, place
+  JOIN refusing_group
+    ON refusing_group.kind = current_failure.kind AND refusing_group.traffic_key = current_failure.traffic_key
+   AND refusing_group.place = current_failure.place
+  GROUP BY current_failure.code, current_failure.subject, refusing_group.number
+),
+to_several AS MATERIALIZED (
+  SELECT message_id
+  FROM delivery
+  GROUP BY message_id
+  HAVING count(*) > 1
+),
+tried_by AS (
+  SELECT
+    refusing.code, refusing.subject, place_traffic.outcome, place_traffic.last_attempt_at,
+    CASE WHEN to_several.message_id IS NOT NULL THEN place_traffic.message_id END AS shared_message_id
+  FROM refusing
+  JOIN place_traffic ON place_traffic.number = refusing.number
+  LEFT JOIN to_several ON to_several.message_id = place_traffic.message_id
+  CROSS JOIN finding_rule
+  WHERE place_traffic.first_attempt_at >= refusing.since AND place_traffic.last_attempt_at >= finding_rule.window_start
 ),
 tried AS (
   SELECT
-    refusing.code, refusing.subject, count(DISTINCT place_traffic.message_id) AS tried,
-    max(place_traffic.last_attempt_at) FILTER (place_traffic.outcome = 'delivered') AS last_delivered_at
-  FROM refusing
-  JOIN place_traffic
-    ON place_traffic.kind = refusing.kind AND place_traffic.traffic_key = refusing.traffic_key AND place_traffic.place = refusing.place
-  CROSS JOIN finding_rule
-  WHERE place_traffic.first_attempt_at >= refusing.since AND place_traffic.last_attempt_at >= finding_rule.window_start
-  GROUP BY refusing.code, refusing.subject
+    code, subject, count(*) FILTER (shared_message_id IS NULL) + count(DISTINCT shared_message_id) AS tried,
+    max(last_attempt_at) FILTER (outcome = 'delivered') AS last_delivered_at
+  FROM tried_by
+  GROUP BY code, subject
 ),
 taking AS (
-  SELECT kind, traffic_key, place, max(last_attempt_at) FILTER (outcome = 'delivered') AS last_delivered_at
+  SELECT number, max(last_attempt_at) FILTER (outcome = 'delivered') AS last_delivered_at
   FROM place_traffic
-  GROUP BY kind, traffic_key, place
+  GROUP BY number
 ),
 recovered AS (
   SELECT
@@ -38,13 +53,17 @@ recovered AS (
     coalesce(sum(refusing.deliveries) FILTER (taking.last_delivered_at > refusing.last_failed_at), 0) / sum(refusing.deliveries) AS recovered,
     max(taking.last_delivered_at) AS last_delivered_at
   FROM refusing
-  LEFT JOIN taking ON taking.kind = refusing.kind AND taking.traffic_key = refusing.traffic_key AND taking.place = refusing.place
+  LEFT JOIN taking ON taking.number = refusing.number
   GROUP BY refusing.code, refusing.subject
 ),
 mail_hour AS (
-  SELECT date_trunc('hour', first_attempt_at) AS hour, count(DISTINCT message_id) AS messages
-  FROM delivery, finding_rule
-  WHERE last_attempt_at >= window_start
+  SELECT
+    date_trunc('hour', delivery.first_attempt_at) AS hour,
+    count(*) FILTER (to_several.message_id IS NULL) + count(DISTINCT to_several.message_id) AS messages
+  FROM delivery
+  CROSS JOIN finding_rule
+  LEFT JOIN to_several ON to_several.message_id = delivery.message_id
+  WHERE delivery.last_attempt_at >= finding_rule.window_start
   GROUP BY ALL
 ),
 all_mail AS (

@@ -2,11 +2,19 @@
 --          was given up. A queue that somebody flushes by hand gives a few short gaps; the median does not mind.
 -- grain:   one server
 -- reads:   event, delivery, finding_rule (temporary)
-WITH try AS (
-  SELECT
-    log_host, hash(log_host, mta, instance, text_key(queue_id), text_key(recipient)) AS key, logged_at, outcome
+WITH put_off_id AS MATERIALIZED (
+  SELECT DISTINCT queue_id
   FROM event, finding_rule
-  WHERE kind = 'attempt' AND transport = 'smtp' AND queue_id IS NOT NULL AND recipient IS NOT NULL AND logged_at >= window_start
+  WHERE kind = 'attempt' AND outcome = 'deferred' AND transport = 'smtp' AND queue_id IS NOT NULL AND logged_at >= window_start
+),
+try AS (
+  SELECT
+    event.log_host, hash(event.log_host, event.mta, event.instance, text_key(event.queue_id), text_key(event.recipient)) AS key, event.logged_at,
+    event.outcome
+  FROM event
+  SEMI JOIN put_off_id ON put_off_id.queue_id = event.queue_id
+  CROSS JOIN finding_rule
+  WHERE event.kind = 'attempt' AND event.transport = 'smtp' AND event.recipient IS NOT NULL AND event.logged_at >= finding_rule.window_start
 ),
 first_two AS (
   SELECT try.log_host, min(try.logged_at, 2) AS times

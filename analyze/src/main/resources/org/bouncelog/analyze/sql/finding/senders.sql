@@ -10,28 +10,24 @@ WITH believed AS (
   WHERE cause IN ('mailbox-unknown', 'mailbox-disabled')
     AND reason IN ('strikes', 'failed-again', 'domain', 'probable-typo', 'too-few-strikes', 'exists-in-dns', 'role', 'invalid-address', 'allow-list', 'expired')
 ),
-sent AS MATERIALIZED (
-  SELECT
-    delivery.message_id, delivery.sender, delivery.recipient, delivery.outcome, delivery.cause, delivery.last_attempt_at, delivery.reply_text,
-    delivery.evidence_source_id, delivery.evidence_byte_offset
-  FROM delivery
-  ANTI JOIN inbound ON inbound.delivery_row = delivery.rowid
-  JOIN finding_rule ON delivery.last_attempt_at >= finding_rule.window_start
-),
 lost_one AS MATERIALIZED (
   SELECT
     sender_group.sender_domain, coalesce(sender_group.list, '') AS list, lower(delivery.recipient) AS recipient, delivery.message_id,
     delivery.last_attempt_at, delivery.reply_text, delivery.evidence_source_id, delivery.evidence_byte_offset,
     delivery.outcome = 'bounced' AND delivery.cause IN ('mailbox-unknown', 'mailbox-disabled') AND believed.address IS NOT NULL AS unknown,
     delivery.cause = 'mailbox-full' AS "full"
-  FROM sent AS delivery
+  FROM delivery
+  ANTI JOIN inbound ON inbound.delivery_row = delivery.rowid
+  JOIN finding_rule ON delivery.last_attempt_at >= finding_rule.window_start
   JOIN sender_group ON sender_group.sender = delivery.sender
   LEFT JOIN believed ON believed.address = lower(delivery.recipient)
   WHERE delivery.outcome <> 'delivered' AND delivery.cause IN ('mailbox-unknown', 'mailbox-disabled', 'mailbox-full')
 ),
 pair AS MATERIALIZED (
   SELECT sender_group.sender_domain, coalesce(sender_group.list, '') AS list, lower(delivery.recipient) AS recipient
-  FROM sent AS delivery
+  FROM delivery
+  ANTI JOIN inbound ON inbound.delivery_row = delivery.rowid
+  JOIN finding_rule ON delivery.last_attempt_at >= finding_rule.window_start
   JOIN sender_group ON sender_group.sender = delivery.sender
   GROUP BY ALL
 ),

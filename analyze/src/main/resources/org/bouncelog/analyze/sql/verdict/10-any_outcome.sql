@@ -52,10 +52,16 @@ known AS (
     AND NOT (delivery.outcome = 'open' AND delivery.attempts = 0)
     AND delivery.recipient_domain NOT IN (SELECT domain FROM own_domain)
 ),
+outer_sender_domain AS MATERIALIZED (
+  SELECT DISTINCT split_part(lower(sender), '@', -1) AS sender_domain
+  FROM delivery
+  WHERE client IS NOT NULL AND NOT is_private(nullif(regexp_extract(client, '\[(?:IPv6:)?([0-9A-Fa-f.:]+)\]', 1), ''))
+),
 own_sender_domain AS MATERIALIZED (
   SELECT DISTINCT split_part(lower(sender), '@', -1) AS sender_domain
   FROM delivery
-  WHERE sender <> '' AND coalesce(is_private(nullif(regexp_extract(client, '\[(?:IPv6:)?([0-9A-Fa-f.:]+)\]', 1), '')), true)
+  WHERE sender <> '' AND split_part(lower(sender), '@', -1) IN (SELECT sender_domain FROM outer_sender_domain)
+    AND coalesce(is_private(nullif(regexp_extract(client, '\[(?:IPv6:)?([0-9A-Fa-f.:]+)\]', 1), '')), true)
     AND outcome <> 'discarded' AND (outcome <> 'unknown' OR reply_id IS NOT NULL) AND transport IS DISTINCT FROM 'discard' AND recipient LIKE '%@%'
     AND NOT (outcome = 'open' AND attempts = 0) AND recipient_domain NOT IN (SELECT domain FROM own_domain)
 )

@@ -62,16 +62,30 @@ failed AS MATERIALIZED (
 ),
 mail_of AS (
   SELECT
-    scope, CASE scope WHEN 'ALL' THEN '' WHEN 'HOST' THEN log_host WHEN 'ANSWERER' THEN answerer WHEN 'IP' THEN relay_ip ELSE domain END AS key, hour, domain, tried, took
+    scope, CASE scope WHEN 'ALL' THEN '' WHEN 'HOST' THEN log_host WHEN 'ANSWERER' THEN answerer WHEN 'IP' THEN relay_ip ELSE domain END AS key, hour,
+    CASE WHEN scope IN ('HOST', 'ANSWERER', 'IP') THEN domain END AS domain, tried, took
   FROM mail, scope_of
+),
+group_told AS (
+  SELECT scope, key
+  FROM failed
+  UNION
+  SELECT 'HOST', log_host
+  FROM mail
+  UNION
+  SELECT 'ALL', ''
+),
+tried_domain AS (
+  SELECT mail_of.scope, mail_of.key, mail_of.hour, mail_of.domain, sum(mail_of.tried) AS tried, sum(mail_of.took) AS took
+  FROM mail_of
+  SEMI JOIN group_told ON group_told.scope = mail_of.scope AND group_told.key = mail_of.key
+  GROUP BY mail_of.scope, mail_of.key, mail_of.hour, mail_of.domain
 ),
 tried AS (
   SELECT
-    scope, key, hour, sum(tried)::BIGINT AS tried, sum(took)::BIGINT AS took,
-    count(DISTINCT CASE WHEN scope IN ('HOST', 'ANSWERER', 'IP') THEN domain END) AS domains_tried,
-    count(DISTINCT CASE WHEN scope IN ('HOST', 'ANSWERER', 'IP') AND took > 0 THEN domain END) AS domains_took
-  FROM mail_of
-  WHERE scope IN ('ALL', 'HOST') OR (scope, key) IN (SELECT (scope, key) FROM failed)
+    scope, key, hour, sum(tried)::BIGINT AS tried, sum(took)::BIGINT AS took, count(domain) AS domains_tried,
+    count(domain) FILTER (took > 0) AS domains_took
+  FROM tried_domain
   GROUP BY scope, key, hour
 )
 SELECT

@@ -1,44 +1,103 @@
 -- purpose: what became of the mail of each server of ours and of each receiver, by the hour of its first attempt, whatever came later: what was late
---          counts as failed, and a domain as living that took mail at any time
+--          counts as failed, and a domain as living that took mail at any time. Nearly all addresses get one message in an hour, which is
+--          counted as it is; only those with more, as far as a hash can tell, are told apart.
 -- grain:   one group and one hour (since 1970 UTC)
 -- reads:   any_outcome, domain_life, cause_rule (temporary)
-WITH begun AS MATERIALIZED (
+WITH judged AS (
   SELECT
-    any_outcome.delivery_row, any_value(text_key(any_outcome.address)) AS address_key, any_value(any_outcome.domain) AS domain,
-    any_value(any_outcome.log_host) AS log_host,
-    arg_max(any_outcome.answerer, any_outcome.outcome <> 'delivered') AS answerer,
-    arg_max(any_outcome.relay_ip, any_outcome.outcome <> 'delivered') AS relay_ip,
-    epoch(min(any_outcome.began_at))::BIGINT // 3600 AS hour,
-    bool_or(any_outcome.outcome <> 'delivered' AND any_outcome.cause <> 'greylisted') AS failed,
-    bool_or(any_outcome.outcome <> 'delivered' AND coalesce(cause_rule.suppresses AND cause_rule.domain_wide, false)) AS lost
+    any_outcome.delivery_row, any_outcome.address, hash(any_outcome.address) AS address_key, any_outcome.domain, any_outcome.log_host, any_outcome.answerer,
+    any_outcome.relay_ip, any_outcome.began_at, any_outcome.outcome <> 'delivered' AS was_refused,
+    any_outcome.outcome <> 'delivered' AND any_outcome.cause <> 'greylisted' AS failed,
+    any_outcome.outcome <> 'delivered' AND coalesce(cause_rule.suppresses AND cause_rule.domain_wide, false) AS lost
   FROM any_outcome
   LEFT JOIN cause_rule ON cause_rule.cause = any_outcome.cause
   WHERE any_outcome.judges
-  GROUP BY any_outcome.delivery_row
 ),
-of_group AS (
-  SELECT 'HOST' AS scope, log_host AS key, hour, domain, address_key, failed, lost
-  FROM begun
-  WHERE log_host IN (SELECT log_host FROM begun WHERE failed)
+twice AS MATERIALIZED (
+  SELECT delivery_row
+  FROM any_outcome
+  WHERE outcome IN ('delayed', 'lost')
+),
+begun AS MATERIALIZED (
+  SELECT address, address_key, domain, log_host, answerer, relay_ip, epoch(began_at)::BIGINT // 3600 AS hour, failed, lost
+  FROM judged
+  ANTI JOIN twice ON twice.delivery_row = judged.delivery_row
   UNION ALL
-  SELECT 'ANSWERER', answerer, hour, domain, address_key, failed, lost
+  SELECT
+    any_value(address), any_value(address_key), any_value(domain), any_value(log_host), arg_max(answerer, was_refused), arg_max(relay_ip, was_refused),
+    epoch(min(began_at))::BIGINT // 3600, bool_or(failed), bool_or(lost)
+  FROM judged
+  SEMI JOIN twice ON twice.delivery_row = judged.delivery_row
+  GROUP BY judged.delivery_row
+),
+repeated AS MATERIALIZED (
+  SELECT address_key, hour
   FROM begun
-  WHERE answerer IN (SELECT answerer FROM begun WHERE failed)
-  UNION ALL
-  SELECT 'IP', relay_ip, hour, domain, address_key, failed, lost
+  GROUP BY address_key, hour
+  HAVING count(*) > 1
+),
+single AS MATERIALIZED (
+  SELECT
+    log_host, answerer, relay_ip, hour, domain, count(*) AS tried, count(*) FILTER (NOT failed) AS took, count(*) FILTER (failed) AS failed,
+    bool_or(lost) AS lost
   FROM begun
-  WHERE relay_ip IN (SELECT relay_ip FROM begun WHERE failed)
+  ANTI JOIN repeated ON repeated.address_key = begun.address_key AND repeated.hour = begun.hour
+  GROUP BY log_host, answerer, relay_ip, begun.hour, domain
+),
+several AS MATERIALIZED (
+  SELECT begun.*
+  FROM begun
+  SEMI JOIN repeated ON repeated.address_key = begun.address_key AND repeated.hour = begun.hour
+),
+failing AS MATERIALIZED (
+  SELECT DISTINCT log_host, answerer, relay_ip
+  FROM begun
+  WHERE failed
 ),
 of_address AS (
-  SELECT scope, key, hour, domain, address_key, bool_or(NOT failed) AS took, bool_or(failed) AS failed, bool_or(lost) AS lost
-  FROM of_group
-  GROUP BY scope, key, hour, domain, address_key
+  SELECT scope, key, hour, domain, bool_or(NOT failed) AS took, bool_or(failed) AS failed, bool_or(lost) AS lost
+  FROM (
+    SELECT 'HOST' AS scope, log_host AS key, hour, domain, address, failed, lost
+    FROM several
+    UNION ALL
+    SELECT 'ANSWERER', answerer, hour, domain, address, failed, lost
+    FROM several
+    UNION ALL
+    SELECT 'IP', relay_ip, hour, domain, address, failed, lost
+    FROM several
+  ) AS of_group
+  GROUP BY scope, key, hour, domain, address
+),
+of_group AS (
+  SELECT 'HOST' AS scope, log_host AS key, hour, domain, tried, took, failed, lost
+  FROM single
+  UNION ALL
+  SELECT 'ANSWERER', answerer, hour, domain, tried, took, failed, lost
+  FROM single
+  UNION ALL
+  SELECT 'IP', relay_ip, hour, domain, tried, took, failed, lost
+  FROM single
+  UNION ALL
+  SELECT scope, key, hour, domain, 1, took::BIGINT, failed::BIGINT, lost
+  FROM of_address
+),
+failing_group AS (
+  SELECT 'HOST' AS scope, log_host AS key
+  FROM failing
+  UNION
+  SELECT 'ANSWERER', answerer
+  FROM failing
+  UNION
+  SELECT 'IP', relay_ip
+  FROM failing
 ),
 of_domain AS (
   SELECT
-    scope, key, hour, domain, count(*) AS tried, count(*) FILTER (took) AS took, count(*) FILTER (failed) AS failed, bool_or(lost) AS lost
-  FROM of_address
-  GROUP BY scope, key, hour, domain
+    of_group.scope, of_group.key, of_group.hour, of_group.domain, sum(of_group.tried) AS tried, sum(of_group.took) AS took,
+    sum(of_group.failed) AS failed, bool_or(of_group.lost) AS lost
+  FROM of_group
+  SEMI JOIN failing_group ON failing_group.scope = of_group.scope AND failing_group.key = of_group.key
+  GROUP BY of_group.scope, of_group.key, of_group.hour, of_group.domain
 )
 SELECT
   of_domain.scope, of_domain.key, of_domain.hour, sum(of_domain.tried)::BIGINT AS tried, sum(of_domain.took)::BIGINT AS took,
