@@ -216,12 +216,15 @@
     button.className = "copy";
     button.title = main.dataset.copy;
     button.setAttribute("aria-label", main.dataset.copy + ": " + code.textContent);
-    button.textContent = "⧉";
+    button.append(document.createElement("i"));
     button.addEventListener("click", function () {
       var done = function () {
-        button.textContent = "✓ " + main.dataset.copied;
+        if (button.childNodes.length > 1) {
+          return;
+        }
+        button.append(" " + main.dataset.copied);
         setTimeout(function () {
-          button.textContent = "⧉";
+          button.lastChild.remove();
         }, 2000);
       };
       select(code);
