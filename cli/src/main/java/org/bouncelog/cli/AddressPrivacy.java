@@ -6,8 +6,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.Map;
 import org.bouncelog.analyze.run.AddressDisplay;
 import org.bouncelog.report.Privacy;
+import org.bouncelog.report.output.Trouble;
+import org.bouncelog.report.text.Notice;
 
 /** How the configuration wants addresses shown, and the key of the pseudonyms. */
 final class AddressPrivacy {
@@ -56,13 +59,12 @@ final class AddressPrivacy {
       byte[] key = Files.readAllBytes(file);
       if (key.length != KEY_BYTES) {
         throw new CommandException(
-            ExitCode.IO,
-            file + " is no key of " + KEY_BYTES + " bytes; remove it to have new pseudonyms");
+            ExitCode.IO, Notice.of("pseudonym-key", Map.of("file", file, "bytes", KEY_BYTES)));
       }
       return key;
     } catch (IOException e) {
       throw new CommandException(
-          ExitCode.IO, "cannot use the key of the pseudonyms: " + e.getMessage(), e);
+          ExitCode.IO, Notice.of("pseudonym-key.unusable", Map.of("why", Trouble.reason(e))), e);
     }
   }
 }

@@ -9,38 +9,25 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
-import org.bouncelog.analyze.cause.Nearest;
 import org.bouncelog.analyze.store.StoreException;
+import org.bouncelog.report.text.Language;
+import org.bouncelog.report.text.Notice;
+import org.bouncelog.report.text.SafeText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.ArgSpec;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command {@code bouncelog}: parses the command line and turns trouble into exit codes. */
 @Command(
     name = "bouncelog",
-    description = "Reads mail delivery logs and says why mail bounced and what to do.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    synopsisSubcommandLabel = "COMMAND",
-    subcommands = {CommandLine.HelpCommand.class},
-    footer = {
-      "",
-      "Exit codes: 0 ok; 1 findings at or above --fail-on; 2 finished with warnings; 64 usage; 70"
-          + " internal error; 73 cannot write output; 74 input, output or database; 75 another run"
-          + " is at work; 78 configuration or newer schema."
-    })
+    subcommands = {CommandLine.HelpCommand.class})
 public final class Bouncelog implements Runnable {
-  private static final String OUT_OF_HEAP =
-      "Out of heap memory: the logs have more different replies or domains than it can hold. The"
-          + " database is intact; run again with BOUNCELOG_JAVA_OPTIONS=-Xmx2g";
-
   private Bouncelog() {}
 
   /** Starts the command and ends the process with its exit code. */
@@ -67,32 +54,56 @@ public final class Bouncelog implements Runnable {
   /** Runs one command; never ends the process. */
   static int execute(Environment environment, String... arguments) {
     Early early = new Early(arguments);
-    CommandLine commands = commands(environment);
-    commands.setOut(new PrintWriter(environment.out(), true, StandardCharsets.UTF_8));
-    commands.setErr(new PrintWriter(environment.err(), true, StandardCharsets.UTF_8));
-    commands.setParameterExceptionHandler(Bouncelog::usage);
-    commands.setExecutionExceptionHandler((e, command, parsed) -> failure(e, environment, early));
-    commands.setCaseInsensitiveEnumValuesAllowed(true);
-    commands.setExpandAtFiles(false);
+    // Until the configuration is read.
+    Language language = language(early, Configuration.NONE, environment);
     try {
-      Configuration configuration =
-          early.asksForHelp()
-              ? Configuration.NONE
-              : Configuration.load(
-                  CommonOptions.configFile(early.path("--config"), environment),
-                  environment.variables());
-      UnknownVariables.of(environment.variables()).forEach(environment.err()::println);
-      commands.setDefaultValueProvider(argument -> fromConfiguration(argument, configuration));
+      Configuration configuration = configuration(early, environment);
+      Language chosen = language(early, configuration, environment);
+      language = chosen;
+      for (Notice unknown : UnknownVariables.of(environment.variables())) {
+        environment.err().println("bouncelog: " + Outcome.warning(unknown).in(chosen));
+      }
+      CommandLine commands = commands(environment, chosen);
+      commands.setOut(new PrintWriter(environment.out(), true, StandardCharsets.UTF_8));
+      commands.setErr(new PrintWriter(environment.err(), true, StandardCharsets.UTF_8));
+      commands.setParameterExceptionHandler((e, typed) -> usage(e, chosen));
+      commands.setExecutionExceptionHandler(
+          (e, command, parsed) -> failure(e, environment, early, chosen));
+      commands.setCaseInsensitiveEnumValuesAllowed(true);
+      commands.setExpandAtFiles(false);
+      commands.setDefaultValueProvider(
+          argument -> fromConfiguration(argument, configuration, chosen));
       String colour = early.value("--color");
       commands.setColorScheme(
           CommandLine.Help.defaultColorScheme(
               ansi(colour == null ? configuration.option("color") : colour, environment)));
-      return heard(commands.execute(arguments), environment);
+      return heard(commands.execute(arguments), environment, chosen);
     } catch (CommandException e) {
-      return failure(e, environment, early);
+      return failure(e, environment, early, language);
     } catch (OutOfMemoryError e) {
-      return failure(new CommandException(ExitCode.IO, OUT_OF_HEAP, e), environment, early);
+      Exception full = new CommandException(ExitCode.IO, Notice.of("out-of-heap"), e);
+      return failure(full, environment, early, language);
     }
+  }
+
+  /** File and variables; help is given even where they are wrong. */
+  private static Configuration configuration(Early early, Environment environment) {
+    try {
+      return Configuration.load(
+          CommonOptions.configFile(early.path("--config"), environment), environment.variables());
+    } catch (CommandException e) {
+      if (early.asksForHelp()) {
+        return Configuration.NONE;
+      }
+      throw e;
+    }
+  }
+
+  private static Language language(
+      Early early, Configuration configuration, Environment environment) {
+    String option = early.value("--lang");
+    return UserLanguage.of(
+        option == null ? configuration.option("lang") : option, environment.variables());
   }
 
   /**
@@ -110,10 +121,11 @@ public final class Bouncelog implements Runnable {
             Clock.systemUTC(),
             false,
             false,
-            Path.of("")));
+            Path.of("")),
+        Language.EN);
   }
 
-  private static CommandLine commands(Environment environment) {
+  private static CommandLine commands(Environment environment, Language language) {
     CommandLine commands = new CommandLine(new Bouncelog());
     commands.addSubcommand(new RunCommand(environment));
     commands.addSubcommand(new IngestCommand(environment));
@@ -131,6 +143,7 @@ public final class Bouncelog implements Runnable {
     commands.addSubcommand(new StatusCommand(environment));
     commands.addSubcommand(new DoctorCommand(environment));
     everyCommand(commands, command -> command.getCommandSpec().versionProvider(new Version()));
+    HelpTexts.apply(commands, language);
     return commands;
   }
 
@@ -152,47 +165,32 @@ public final class Bouncelog implements Runnable {
   }
 
   /** A result that did not get through (a full disk, a closed pipe) is none. */
-  private static int heard(int exit, Environment environment) {
+  private static int heard(int exit, Environment environment, Language language) {
     if (environment.out().checkError() && exit <= ExitCode.WARNINGS) {
       environment
           .err()
-          .println(
-              "bouncelog: cannot write to standard output: the disk is full or nobody reads it;"
-                  + " what was written there is not complete");
+          .println("bouncelog: " + Notice.of("standard-output.incomplete").in(language));
       return ExitCode.CANNOT_WRITE;
     }
     return exit;
   }
 
-  private static @Nullable String fromConfiguration(ArgSpec argument, Configuration configuration) {
-    return argument instanceof OptionSpec option && option.longestName().startsWith("--")
-        ? configuration.option(option.longestName().substring(2))
-        : null;
+  /** What an option is that was not typed; null for its usual value. */
+  private static @Nullable String fromConfiguration(
+      ArgSpec argument, Configuration configuration, Language language) {
+    if (!(argument instanceof OptionSpec option) || !option.longestName().startsWith("--")) {
+      return null;
+    }
+    String name = option.longestName().substring(2);
+    return name.equals("lang") ? language.tag() : configuration.option(name);
   }
 
-  private static int usage(ParameterException e, String[] arguments) {
+  private static int usage(ParameterException e, Language language) {
     PrintWriter err = e.getCommandLine().getErr();
-    String nearest = e instanceof UnmatchedArgumentException unmatched ? nearest(unmatched) : null;
-    err.println(
-        "bouncelog: "
-            + e.getMessage()
-            + (nearest == null ? "" : "; did you mean " + nearest + "?"));
-    err.println("Try 'bouncelog " + name(e.getCommandLine()) + "--help'.");
+    err.println("bouncelog: " + SafeText.visible(UsageNotice.of(e).in(language)));
+    String command = e.getCommandLine().getCommandSpec().qualifiedName() + " --help";
+    err.println(Notice.of("usage.try", Map.of("command", command)).in(language));
     return ExitCode.USAGE;
-  }
-
-  /** The option or command that is spelled most like what nobody knows; null for none. */
-  private static @Nullable String nearest(UnmatchedArgumentException e) {
-    CommandSpec command = e.getCommandLine().getCommandSpec();
-    String typed = e.getUnmatched().get(0);
-    Set<String> known =
-        e.isUnknownOption() ? command.optionsMap().keySet() : command.subcommands().keySet();
-    int value = typed.indexOf('=');
-    return Nearest.of(value < 0 ? typed : typed.substring(0, value), known);
-  }
-
-  private static String name(CommandLine command) {
-    return command.getParent() == null ? "" : command.getCommandName() + " ";
   }
 
   /** Wherever it happened; the driver hands on the words alone. */
@@ -206,15 +204,15 @@ public final class Bouncelog implements Runnable {
     return false;
   }
 
-  private static int failure(Exception e, Environment environment, Early early) {
+  private static int failure(Exception e, Environment environment, Early early, Language language) {
     int code;
-    String message;
+    Notice message;
     if (isOutOfHeap(e)) {
       code = ExitCode.IO;
-      message = OUT_OF_HEAP;
+      message = Notice.of("out-of-heap");
     } else if (e instanceof CommandException command) {
       code = command.exitCode();
-      message = command.getMessage();
+      message = command.notice();
     } else if (e instanceof StoreException store) {
       code =
           switch (store.kind()) {
@@ -223,12 +221,12 @@ public final class Bouncelog implements Runnable {
             case NEWER_SCHEMA -> ExitCode.CONFIGURATION;
             case LOCKED -> ExitCode.LOCKED;
           };
-      message = store.getMessage();
+      message = said -> store.say(said.locale());
     } else {
       code = ExitCode.INTERNAL;
-      message = "internal error: " + e + "; run again with -v and report what it prints";
+      message = Notice.of("internal-error", Map.of("error", e));
     }
-    environment.err().println("bouncelog: " + message);
+    environment.err().println("bouncelog: " + message.in(language));
     if (early.isVerbose()) {
       java.io.StringWriter trace = new java.io.StringWriter();
       e.printStackTrace(new PrintWriter(trace));
@@ -239,8 +237,6 @@ public final class Bouncelog implements Runnable {
 
   @Override
   public void run() {
-    throw new CommandException(
-        ExitCode.USAGE,
-        "a command is missing; try 'bouncelog run /var/log/mail.log' or 'bouncelog --help'");
+    throw CommandException.usage("command.missing", Map.of());
   }
 }

@@ -15,6 +15,7 @@ import org.bouncelog.analyze.dns.DnsTexts;
 import org.bouncelog.analyze.dns.OfflineDns;
 import org.bouncelog.analyze.result.DnsVerdict;
 import org.bouncelog.report.summary.CheckJson;
+import org.bouncelog.report.text.Notice;
 import org.bouncelog.report.text.SafeText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -23,42 +24,25 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Asks DNS about a domain or address what receivers ask. */
-@Command(
-    name = "check",
-    description =
-        "Asks DNS what receivers ask about a domain (SPF, DKIM, DMARC, MX) or an IP address (reverse"
-            + " DNS, blocklists). Given together, SPF is evaluated for the addresses.",
-    mixinStandardHelpOptions = true)
+@Command(name = "check", mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
   private final Environment environment;
 
   @Mixin final CommonOptions options = new CommonOptions();
 
   @Parameters(
-      paramLabel = "DOMAIN|IP",
+      paramLabel = "${bundle:label.domain-ip}",
       arity = "0..*",
-      description = "What to ask about (default: [sender] of the configuration).")
+      descriptionKey = "argument.domain-ip")
   List<String> targets = new ArrayList<>();
 
-  @Option(
-      names = "--resolver",
-      paramLabel = "HOST[:PORT]",
-      split = ",",
-      description = "DNS resolver to ask (default: as configured, else the system's).")
+  @Option(names = "--resolver", paramLabel = "${bundle:label.resolver}", split = ",")
   List<String> resolvers = new ArrayList<>();
 
-  @Option(
-      names = "--selector",
-      paramLabel = "NAME",
-      split = ",",
-      description =
-          "DKIM selector to look up for the domains (default: dkim_selectors of the configuration).")
+  @Option(names = "--selector", paramLabel = "${bundle:label.name}", split = ",")
   List<String> selectors = new ArrayList<>();
 
-  @Option(
-      names = "--format",
-      paramLabel = "text|json",
-      description = "Form of the answer (default: text).")
+  @Option(names = "--format", paramLabel = "text|json")
   @Nullable String format;
 
   CheckCommand(Environment environment) {
@@ -70,11 +54,7 @@ final class CheckCommand implements Callable<Integer> {
     configured();
     for (String target : targets) {
       if (!Checks.isTarget(target)) {
-        throw new CommandException(
-            ExitCode.USAGE,
-            "'"
-                + SafeText.visible(target)
-                + "' is neither a domain nor an IP address; expected such as example.org or 192.0.2.25");
+        throw CommandException.usage("no-target", Map.of("text", SafeText.visible(target)));
       }
     }
     boolean json = Words.choice("--format", format, List.of("text", "json")).equals("json");
@@ -86,7 +66,7 @@ final class CheckCommand implements Callable<Integer> {
     try {
       report = checks.check(targets, keys);
     } catch (IllegalArgumentException e) {
-      throw new CommandException(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
+      throw new CommandException(ExitCode.USAGE, Notice.verbatim(e.getMessage()), e);
     }
     if (json) {
       StringWriter text = new StringWriter();
@@ -118,9 +98,7 @@ final class CheckCommand implements Callable<Integer> {
       targets.addAll(configuration.list(Key.SENDER_IPS));
     }
     if (targets.isEmpty()) {
-      throw new CommandException(
-          ExitCode.USAGE,
-          "no DOMAIN or IP given; name some, or set domains and ips of [sender] in the configuration");
+      throw CommandException.usage("nothing-to-check", Map.of());
     }
     if (selectors.isEmpty()) {
       selectors.addAll(configuration.list(Key.SENDER_DKIM_SELECTORS));

@@ -27,6 +27,7 @@ import org.bouncelog.report.output.OutputFile;
 import org.bouncelog.report.output.Trouble;
 import org.bouncelog.report.text.Language;
 import org.bouncelog.report.text.Messages;
+import org.bouncelog.report.text.Notice;
 import org.bouncelog.report.text.SafeText;
 import org.bouncelog.report.text.Words;
 import org.jspecify.annotations.Nullable;
@@ -36,12 +37,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Splits a mailing list into what stays, what goes and what a person should look at. */
-@Command(
-    name = "clean",
-    description =
-        "Copies a mailing list in CSV without the addresses on the suppression list; all else stays"
-            + " as it is. With --review, rows that need a decision leave it too.",
-    mixinStandardHelpOptions = true)
+@Command(name = "clean", mixinStandardHelpOptions = true)
 final class CleanCommand implements Callable<Integer> {
   /** Cells that are named on standard error; a file names all. */
   private static final int NAMED = 20;
@@ -52,37 +48,21 @@ final class CleanCommand implements Callable<Integer> {
 
   @Mixin final CommonOptions options = new CommonOptions();
 
-  @Parameters(
-      paramLabel = "LIST.csv",
-      description =
-          "The list, or - for standard input; its columns of addresses are named email or are found"
-              + " by their content.")
+  @Parameters(paramLabel = "${bundle:label.list}", descriptionKey = "argument.list")
   Path list = Path.of("");
 
   @Option(
       names = {"-o", "--output"},
-      paramLabel = "FILE",
-      description = "File to write (default: standard output).")
+      paramLabel = "${bundle:label.file}")
   @Nullable Path file;
 
-  @Option(
-      names = "--column",
-      paramLabel = "NAME|NUMBER",
-      description = "Column of addresses, by name or number from 1; may be repeated.")
+  @Option(names = "--column", paramLabel = "${bundle:label.column}")
   List<String> columns = new ArrayList<>();
 
-  @Option(
-      names = "--removed",
-      paramLabel = "FILE",
-      description = "Write what was taken out here, for a spreadsheet: line, address, reasons.")
+  @Option(names = "--removed", paramLabel = "${bundle:label.file}")
   @Nullable Path removed;
 
-  @Option(
-      names = "--review",
-      paramLabel = "FILE",
-      description =
-          "Take out the rows that need a decision too, and write them here with reasons and"
-              + " corrections: doubtful and mistyped addresses, and cells that could not be read.")
+  @Option(names = "--review", paramLabel = "${bundle:label.file}")
   @Nullable Path review;
 
   CleanCommand(Environment environment) {
@@ -123,18 +103,19 @@ final class CleanCommand implements Callable<Integer> {
       out.publish();
       asked.publish();
     } catch (Trouble e) {
-      throw new CommandException(ExitCode.CANNOT_WRITE, String.valueOf(e.getMessage()), e);
+      throw new CommandException(ExitCode.CANNOT_WRITE, e.notice(), e);
     } catch (NoSuchFileException e) {
-      throw new CommandException(ExitCode.IO, words.get("clean.no-file", Map.of("file", list)), e);
+      throw new CommandException(
+          ExitCode.IO, Notice.verbatim(words.get("clean.no-file", Map.of("file", list))), e);
     } catch (ListException e) {
       int code =
           switch (e.kind()) {
             case NO_ADDRESSES -> ExitCode.USAGE;
             case MALFORMED -> ExitCode.IO;
           };
-      throw new CommandException(code, list + ": " + e.say(words), e);
+      throw new CommandException(code, Notice.verbatim(list + ": " + e.say(words)), e);
     } catch (IOException e) {
-      throw new CommandException(ExitCode.IO, list + ": " + e.getMessage(), e);
+      throw new CommandException(ExitCode.IO, Notice.verbatim(list + ": " + e.getMessage()), e);
     }
     if (!options.quiet) {
       environment.err().println("bouncelog: " + done(result, words));

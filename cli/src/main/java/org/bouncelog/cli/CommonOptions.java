@@ -9,69 +9,44 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Map;
 import org.bouncelog.report.text.Language;
 import org.bouncelog.report.text.Messages;
+import org.bouncelog.report.text.Notice;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that all commands share. */
 final class CommonOptions {
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description =
-          "Configuration file (default: ./bouncelog.toml, then /etc/bouncelog/bouncelog.toml).")
+  @Option(names = "--config", paramLabel = "${bundle:label.file}")
   @Nullable Path config;
 
-  @Option(
-      names = "--state",
-      paramLabel = "DIR",
-      description = "Folder of the database (default: ./bouncelog-state).")
+  @Option(names = "--state", paramLabel = "${bundle:label.folder}")
   @Nullable Path state;
 
-  @Option(
-      names = "--lang",
-      paramLabel = "en|fr",
-      description = "Language of report and texts (default: en).")
+  @Option(names = "--lang", paramLabel = "en|fr")
   @Nullable String lang;
 
-  @Option(
-      names = "--timezone",
-      paramLabel = "ZONE",
-      description =
-          "Zone of log stamps that name none, and of the report's days and hours (default: the system's).")
+  @Option(names = "--timezone", paramLabel = "${bundle:label.zone}")
   @Nullable String timezone;
 
-  @Option(
-      names = "--as-of",
-      paramLabel = "INSTANT",
-      description =
-          "Treat INSTANT as now, for reproducible runs: 2026-02-03T04:15:00Z or 2026-02-03 (default: now).")
+  @Option(names = "--as-of", paramLabel = "${bundle:label.instant}")
   @Nullable String asOf;
 
   // A flag that is given on top of the same setting would be switched off without its fallback.
-  @Option(names = "--offline", fallbackValue = "true", description = "Disable DNS lookups.")
+  @Option(names = "--offline", fallbackValue = "true")
   boolean offline;
 
-  @Option(
-      names = {"-q", "--quiet"},
-      description =
-          "No messages but warnings and errors; run and report print the summary when something new"
-              + " needs a person.")
+  @Option(names = {"-q", "--quiet"})
   boolean quiet;
 
-  @Option(
-      names = {"-v", "--verbose"},
-      description = "Say more; show the cause of an internal error.")
+  @Option(names = {"-v", "--verbose"})
   boolean verbose;
 
-  @Option(names = "--no-progress", description = "No progress, even on a terminal.")
+  @Option(names = "--no-progress")
   boolean noProgress;
 
-  @Option(
-      names = "--color",
-      paramLabel = "auto|always|never",
-      description = "Colour on a terminal (default: auto; NO_COLOR is honoured).")
+  @Option(names = "--color", paramLabel = "auto|always|never")
   @Nullable String color;
 
   private @Nullable Configuration configuration;
@@ -117,13 +92,18 @@ final class CommonOptions {
       case "en" -> Locale.ENGLISH;
       case "fr" -> Locale.FRENCH;
       default ->
-          throw new CommandException(ExitCode.USAGE, "--lang " + lang + ": expected en or fr");
+          throw CommandException.usage(
+              "expected", Map.of("name", "--lang " + lang, "expected", "en, fr"));
     };
+  }
+
+  Language texts() {
+    return Language.of(language());
   }
 
   /** What a command that writes no report says of what it did. */
   Messages words() {
-    return Messages.load("commands", Language.of(language()));
+    return Messages.load("commands", texts());
   }
 
   ZoneId zone() {
@@ -134,9 +114,7 @@ final class CommonOptions {
       return ZoneId.of(timezone);
     } catch (DateTimeException e) {
       throw new CommandException(
-          ExitCode.USAGE,
-          "--timezone " + timezone + ": expected a zone such as Europe/Paris or UTC",
-          e);
+          ExitCode.USAGE, Notice.of("timezone", Map.of("zone", timezone)), e);
     }
   }
 
@@ -149,12 +127,7 @@ final class CommonOptions {
           ? LocalDate.parse(asOf).atStartOfDay(ZoneOffset.UTC).toInstant()
           : OffsetDateTime.parse(asOf).toInstant();
     } catch (DateTimeException e) {
-      throw new CommandException(
-          ExitCode.USAGE,
-          "--as-of "
-              + asOf
-              + ": expected an instant such as 2026-02-03T04:15:00Z, or a day such as 2026-02-03",
-          e);
+      throw new CommandException(ExitCode.USAGE, Notice.of("as-of", Map.of("instant", asOf)), e);
     }
   }
 }

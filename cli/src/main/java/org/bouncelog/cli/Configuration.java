@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.bouncelog.analyze.cause.Nearest;
+import org.bouncelog.report.text.Notice;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
 import org.tomlj.TomlParseResult;
@@ -46,8 +47,8 @@ final class Configuration {
       if (text != null) {
         try {
           values.put(key, key.type().parse(text));
-        } catch (IllegalArgumentException e) {
-          throw wrong(key.variable() + ": " + key.label() + ": " + e.getMessage(), e);
+        } catch (BadValueException e) {
+          throw wrong(at(key.variable() + ": " + key.label(), e.notice()), e);
         }
       }
     }
@@ -56,19 +57,20 @@ final class Configuration {
 
   private static TomlParseResult parse(Path path) {
     if (!Files.isRegularFile(path)) {
-      throw wrong("no configuration file " + path + "; check --config or BOUNCELOG_CONFIG", null);
+      throw wrong(Notice.of("config.none", Map.of("file", path)), null);
     }
     try {
       TomlParseResult result = Toml.parse(path);
       if (result.hasErrors()) {
         var error = result.errors().get(0);
-        throw wrong(path + ":" + error.position().line() + ": " + error.getMessage(), null);
+        throw wrong(
+            at(path + ":" + error.position().line(), Notice.verbatim(error.getMessage())), null);
       }
       return result;
     } catch (CharacterCodingException e) {
-      throw wrong(path + ": not UTF-8, which TOML is; save it as UTF-8", e);
+      throw wrong(at(path, Notice.of("config.not-utf8")), e);
     } catch (IOException e) {
-      throw wrong("cannot read " + path + "; check who may read it", e);
+      throw wrong(Notice.of("config.unreadable", Map.of("file", path)), e);
     }
   }
 
@@ -76,35 +78,39 @@ final class Configuration {
     for (List<String> parts : file.keyPathSet(true)) {
       String name = String.join(".", parts);
       TomlPosition at = file.inputPositionOf(parts);
-      String place = path + ":" + (at == null ? 1 : at.line()) + ": ";
+      String place = path + ":" + (at == null ? 1 : at.line());
       if (file.isTable(parts) && Key.tables().contains(name)) {
         continue;
       }
       Key key = Key.find(name);
       if (Key.tables().contains(name)) {
-        throw wrong(place + name + ": expected a table, [" + name + "] and keys below it", null);
+        throw wrong(at(place, Notice.of("config.table", Map.of("name", name))), null);
       }
       if (key == null) {
-        throw wrong(place + "unknown key '" + name + "'" + suggestion(name), null);
+        throw wrong(at(place, unknown(name)), null);
       }
       try {
         values.put(key, key.type().read(Objects.requireNonNull(file.get(parts))));
-      } catch (IllegalArgumentException e) {
-        throw wrong(place + name + ": " + e.getMessage(), e);
+      } catch (BadValueException e) {
+        throw wrong(at(place + ": " + name, e.notice()), e);
       }
     }
   }
 
-  private static String suggestion(String name) {
+  private static Notice at(Object place, Notice what) {
+    return language -> place + ": " + what.in(language);
+  }
+
+  private static Notice unknown(String name) {
     List<String> known = new ArrayList<>(Key.tables());
     Arrays.stream(Key.values()).map(Key::label).forEach(known::add);
     String nearest = Nearest.of(name, known);
     return nearest == null
-        ? "; known keys: " + String.join(", ", known)
-        : "; did you mean '" + nearest + "'?";
+        ? Notice.of("config.unknown", Map.of("name", name, "known", String.join(", ", known)))
+        : Notice.of("config.mistyped", Map.of("name", name, "nearest", nearest));
   }
 
-  private static CommandException wrong(String message, @Nullable Throwable cause) {
+  private static CommandException wrong(Notice message, @Nullable Throwable cause) {
     return cause == null
         ? new CommandException(ExitCode.CONFIGURATION, message)
         : new CommandException(ExitCode.CONFIGURATION, message, cause);

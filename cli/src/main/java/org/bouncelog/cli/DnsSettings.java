@@ -3,6 +3,7 @@ package org.bouncelog.cli;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.bouncelog.analyze.dns.Checks;
 import org.bouncelog.analyze.dns.DnsLimits;
 import org.bouncelog.analyze.dns.DnsLookup;
@@ -10,6 +11,7 @@ import org.bouncelog.analyze.dns.DnsblCatalogue;
 import org.bouncelog.analyze.dns.DnsblList;
 import org.bouncelog.analyze.dns.LiveDns;
 import org.bouncelog.analyze.dns.Resolvers;
+import org.bouncelog.report.text.Notice;
 
 /**
  * The section {@code [dns]} of the configuration: whom to ask, how much, and which blocklists.
@@ -56,7 +58,10 @@ record DnsSettings(
     try {
       return texts.stream().map(Resolvers::parse).toList();
     } catch (IllegalArgumentException e) {
-      throw new CommandException(exitCode, key + ": " + e.getMessage(), e);
+      throw new CommandException(
+          exitCode,
+          Notice.of("resolver", Map.of("key", key, "texts", String.join(", ", texts))),
+          e);
     }
   }
 
@@ -87,11 +92,9 @@ record DnsSettings(
       if (!catalogue.ids().contains(id)) {
         throw new CommandException(
             ExitCode.CONFIGURATION,
-            key.label()
-                + ": no blocklist '"
-                + id
-                + "'; known ones: "
-                + String.join(", ", catalogue.ids()));
+            Notice.of(
+                "no-blocklist",
+                Map.of("key", key.label(), "id", id, "known", String.join(", ", catalogue.ids()))));
       }
     }
     return ids;

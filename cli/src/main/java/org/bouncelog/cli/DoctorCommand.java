@@ -20,29 +20,17 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Says whether the nightly run will work, and what keeps it from doing so. */
-@Command(
-    name = "doctor",
-    description =
-        "Checks whether the nightly run will work: logs, time zone, state, rights, space, mail, DNS."
-            + " Reads a little of each log and changes none. Exit code: 0 all well, 2 warnings, 1 a"
-            + " problem.",
-    mixinStandardHelpOptions = true)
+@Command(name = "doctor", mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
   private final Environment environment;
 
   @Mixin final CommonOptions options = new CommonOptions();
   @Mixin final LogOptions logOptions = new LogOptions();
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description = "Folder of the reports (default: ./bouncelog-report).")
+  @Option(names = "--out", paramLabel = "${bundle:label.folder}")
   @Nullable Path out;
 
-  @Option(
-      names = "--format",
-      paramLabel = "text|json",
-      description = "Form of the answer (default: text).")
+  @Option(names = "--format", paramLabel = "text|json")
   @Nullable String format;
 
   DoctorCommand(Environment environment) {

@@ -9,6 +9,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +26,7 @@ import org.bouncelog.report.summary.AddressText;
 import org.bouncelog.report.summary.ExplanationJson;
 import org.bouncelog.report.summary.ExplanationText;
 import org.bouncelog.report.text.Language;
+import org.bouncelog.report.text.Notice;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,12 +34,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Says what a reply or log line means, or why the verdict on an address is what it is. */
-@Command(
-    name = "explain",
-    description =
-        "Says what a reply or a whole log line means and what to do; of an address, what the state"
-            + " knows of it and why its verdict is what it is.",
-    mixinStandardHelpOptions = true)
+@Command(name = "explain", mixinStandardHelpOptions = true)
 final class ExplainCommand implements Callable<Integer> {
   /**
    * Of RFC 5321, 4.2.3, the replies to DATA and RCPT that are no refusal, and class 2 of RFC 3463.
@@ -53,24 +50,13 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Mixin final CommonOptions options = new CommonOptions();
 
-  @Parameters(
-      paramLabel = "TEXT",
-      description =
-          "The reply, log line or address; replies from standard input, one a line, when not given"
-              + " or -.")
+  @Parameters(paramLabel = "${bundle:label.text}", descriptionKey = "argument.text")
   List<String> text = new ArrayList<>();
 
-  @Option(
-      names = "--batch",
-      description =
-          "Read a TSV with the header reply_code enhanced_status relay_host stage text; print cause"
-              + " type action provider rule confidence for each row.")
+  @Option(names = "--batch")
   boolean batch;
 
-  @Option(
-      names = "--format",
-      paramLabel = "text|json",
-      description = "Form of the answer (default: text).")
+  @Option(names = "--format", paramLabel = "text|json")
   @Nullable String format;
 
   ExplainCommand(Environment environment) {
@@ -90,10 +76,7 @@ final class ExplainCommand implements Callable<Integer> {
         new BufferedReader(new InputStreamReader(environment.in(), StandardCharsets.UTF_8));
     if (batch) {
       if (json || !text.isEmpty()) {
-        throw new CommandException(
-            ExitCode.USAGE,
-            "--batch reads a TSV from standard input and prints one; it goes with no TEXT and no"
-                + " --format json");
+        throw CommandException.usage("batch-alone", Map.of());
       }
       return batch(classifier, in);
     }
@@ -137,8 +120,7 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private static CommandException nothing() {
-    return new CommandException(
-        ExitCode.USAGE, "nothing to explain; try: bouncelog explain \"550 5.1.1 User unknown\"");
+    return CommandException.usage("nothing-to-explain", Map.of());
   }
 
   private int batch(Classifier classifier, BufferedReader in) {
@@ -148,7 +130,7 @@ final class ExplainCommand implements Callable<Integer> {
       out.flush();
       return ExitCode.OK;
     } catch (IOException e) {
-      throw new CommandException(ExitCode.USAGE, "--batch: " + e.getMessage(), e);
+      throw new CommandException(ExitCode.USAGE, Notice.of("batch"), e);
     }
   }
 

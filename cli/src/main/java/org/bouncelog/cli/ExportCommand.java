@@ -3,11 +3,13 @@ package org.bouncelog.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.bouncelog.analyze.result.Analysis;
 import org.bouncelog.analyze.run.Exporter;
 import org.bouncelog.report.output.OutputFile;
 import org.bouncelog.report.output.Trouble;
+import org.bouncelog.report.text.Notice;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,31 +17,21 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Gives a whole table to other programs. */
-@Command(
-    name = "export",
-    description =
-        "Writes a table: events, replies, deliveries, addresses, findings, totals or sources.",
-    mixinStandardHelpOptions = true)
+@Command(name = "export", mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
   private final Environment environment;
 
   @Mixin final CommonOptions options = new CommonOptions();
 
-  @Parameters(
-      paramLabel = "TABLE",
-      description = "events, replies, deliveries, addresses, findings, totals or sources.")
+  @Parameters(paramLabel = "TABLE", descriptionKey = "argument.table")
   String table = "";
 
-  @Option(
-      names = "--format",
-      paramLabel = "csv|jsonl|parquet",
-      description = "Form of the export (default: csv).")
+  @Option(names = "--format", paramLabel = "csv|jsonl|parquet")
   @Nullable String format;
 
   @Option(
       names = {"-o", "--output"},
-      paramLabel = "FILE",
-      description = "File to write (default: standard output).")
+      paramLabel = "${bundle:label.file}")
   @Nullable Path file;
 
   ExportCommand(Environment environment) {
@@ -51,17 +43,17 @@ final class ExportCommand implements Callable<Integer> {
     Exporter.Table what = Exporter.Table.find(table.toLowerCase(Locale.ROOT));
     if (what == null) {
       throw new CommandException(
-          ExitCode.USAGE, "no table '" + table + "'; expected " + Exporter.Table.names());
+          ExitCode.USAGE,
+          Notice.of("no-table", Map.of("table", table, "tables", Exporter.Table.names())));
     }
     Exporter.Format form =
         Exporter.Format.find(format == null ? "csv" : format.toLowerCase(Locale.ROOT));
     if (form == null) {
-      throw new CommandException(
-          ExitCode.USAGE, "--format " + format + ": expected csv, jsonl or parquet");
+      throw CommandException.usage(
+          "expected", Map.of("name", "--format " + format, "expected", "csv, jsonl, parquet"));
     }
     if (form == Exporter.Format.PARQUET && file == null && environment.displayed()) {
-      throw new CommandException(
-          ExitCode.USAGE, "Parquet is nothing to read on a terminal; name a file with -o FILE");
+      throw CommandException.usage("parquet-on-terminal", Map.of());
     }
     try (Session session = Session.openExisting(environment, options)) {
       Analysis analysis = null;
@@ -89,10 +81,12 @@ final class ExportCommand implements Callable<Integer> {
           }
         }
       } catch (Trouble e) {
-        throw new CommandException(ExitCode.CANNOT_WRITE, String.valueOf(e.getMessage()), e);
+        throw new CommandException(ExitCode.CANNOT_WRITE, e.notice(), e);
       } catch (IOException e) {
         throw new CommandException(
-            ExitCode.CANNOT_WRITE, "cannot write the export: " + e.getMessage(), e);
+            ExitCode.CANNOT_WRITE,
+            Notice.of("export-failed", Map.of("why", String.valueOf(e.getMessage()))),
+            e);
       }
       return ExitCode.OK;
     }

@@ -9,19 +9,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Takes an address out of the state. */
-@Command(
-    name = "forget",
-    description =
-        "Takes an address out of the state for good; the counts stay. Senders that hold it and replies"
-            + " about it lose it, too. The database is written anew, which takes as much disk again for"
-            + " the time being. Logs and reports that exist already are yours to delete.",
-    mixinStandardHelpOptions = true)
+@Command(name = "forget", mixinStandardHelpOptions = true)
 final class ForgetCommand implements Callable<Integer> {
   private final Environment environment;
 
   @Mixin final CommonOptions options = new CommonOptions();
 
-  @Parameters(paramLabel = "ADDRESS", description = "The address to forget.")
+  @Parameters(paramLabel = "${bundle:label.address}", descriptionKey = "argument.address")
   String address = "";
 
   ForgetCommand(Environment environment) {
@@ -32,8 +26,7 @@ final class ForgetCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Messages words = options.words();
     if (address.lastIndexOf('@') < 1) {
-      throw new CommandException(
-          ExitCode.USAGE, "'" + address + "' is not an address; expected name@domain");
+      throw CommandException.usage("no-address", Map.of("text", address));
     }
     try (Session session = Session.openExisting(environment, options)) {
       long events = new Forgetting(session.store(), session.classifier()).forget(address);

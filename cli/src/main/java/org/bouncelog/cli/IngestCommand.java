@@ -7,27 +7,21 @@ import java.util.concurrent.Callable;
 import org.bouncelog.analyze.result.Intake;
 import org.bouncelog.report.summary.IntakeSummary;
 import org.bouncelog.report.text.Language;
-import org.bouncelog.report.text.SafeText;
+import org.bouncelog.report.text.Notice;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Reads logs into the state and derives nothing from it. */
-@Command(
-    name = "ingest",
-    description = "Reads what is new in the logs into the state; analyses and writes nothing.",
-    mixinStandardHelpOptions = true)
+@Command(name = "ingest", mixinStandardHelpOptions = true)
 final class IngestCommand implements Callable<Integer> {
   private final Environment environment;
 
   @Mixin final CommonOptions options = new CommonOptions();
   @Mixin final LogOptions logOptions = new LogOptions();
 
-  @Option(
-      names = "--format",
-      paramLabel = "text|json",
-      description = "Form of the summary on standard output (default: text).")
+  @Option(names = "--format", paramLabel = "text|json")
   @Nullable String format;
 
   IngestCommand(Environment environment) {
@@ -42,22 +36,20 @@ final class IngestCommand implements Callable<Integer> {
     try (Session session = Session.open(environment, options, logOptions)) {
       Intake intake = session.ingest(logs);
       Outcome outcome = new Outcome(intake, session.settings());
-      List<String> warnings = outcome.warnings();
+      List<Notice> warnings = outcome.warnings();
       say(intake, warnings, json);
       return outcome.exitCode(warnings, false);
     }
   }
 
-  private void say(Intake intake, List<String> warnings, boolean json) throws IOException {
+  private void say(Intake intake, List<Notice> warnings, boolean json) throws IOException {
     if (json) {
       StringWriter text = new StringWriter();
-      IntakeSummary.json(intake, warnings, text);
+      IntakeSummary.json(intake, Notice.all(warnings, Language.EN), text);
       environment.out().println(text.toString().stripTrailing());
     } else if (!options.quiet) {
       environment.out().println(IntakeSummary.text(intake, Language.of(options.language())));
     }
-    for (String warning : warnings) {
-      environment.err().println("bouncelog: warning: " + SafeText.visible(warning));
-    }
+    Publication.warn(environment, warnings, options.texts());
   }
 }

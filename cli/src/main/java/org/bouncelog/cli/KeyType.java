@@ -3,49 +3,50 @@ package org.bouncelog.cli;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.bouncelog.analyze.dns.Ip;
 import org.bouncelog.analyze.dns.Resolvers;
 import org.bouncelog.analyze.run.ListPattern;
 import org.bouncelog.report.list.format.ListFormats;
+import org.bouncelog.report.text.Notice;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlTable;
 
 /** What may stand behind a key. */
 enum KeyType {
-  TEXT("a text in quotes"),
-  TEXTS("a list of texts, [\"like\", \"this\"]"),
-  LIST_PATTERNS("a list of regular expressions with one group each, [\"^news-([a-z]+)-\"]"),
-  IPS("a list of IP addresses, [\"192.0.2.25\", \"2001:db8::25\"]"),
-  DOMAINS("a list of domains, [\"example.org\"]"),
-  ALLOWED(
-      "a list of addresses, or of domains behind an @, [\"ann@example.org\", \"@example.net\"]"),
-  HELO_NAMES("a list of names that servers greet with, [\"mail.example.org\"]"),
-  RESOLVERS(
-      "a list of IP addresses with or without a port, [\"192.0.2.53\", \"[2001:db8::53]:5353\"]"),
-  LIST_FORMATS("a list of \"" + String.join("\", \"", ListFormats.ids()) + "\""),
-  MAILBOXES(
-      "a list of mail addresses or local users in ASCII, [\"postmaster@example.org\", \"root\"]"),
-  MAILBOX("a mail address or a local user in ASCII, \"postmaster@example.org\""),
-  LANGUAGE("\"en\" or \"fr\""),
-  ZONE("a time zone such as \"Europe/Paris\" or \"UTC\""),
-  MTA("\"postfix\", \"exim\" or \"sendmail\""),
-  FORMAT("\"text\" or \"json\""),
-  COLOR("\"auto\", \"always\" or \"never\""),
-  SEVERITY("\"never\", \"notice\", \"warning\" or \"critical\""),
-  FILE_MODE("\"600\" or \"640\""),
-  ADDRESS_DISPLAY("\"full\", \"masked\", \"pseudonym\" or \"domain-only\""),
-  FLAG("true or false"),
-  COUNT("a whole number from 1 to 1000000"),
-  DAYS("a whole number of days from 1 to 36500"),
-  HISTORY_DAYS("a whole number of days from 60 to 36500"),
-  YEAR("a year from 1970 to 9999"),
-  THREADS("a whole number from 1 to 256"),
-  SHARE("a share above 0 and up to 1, such as 0.02"),
-  FACTOR("a number from 1 on");
+  TEXT,
+  TEXTS,
+  LIST_PATTERNS,
+  IPS,
+  DOMAINS,
+  ALLOWED,
+  HELO_NAMES,
+  RESOLVERS,
+  LIST_FORMATS,
+  MAILBOXES,
+  MAILBOX,
+  LANGUAGE,
+  ZONE,
+  MTA,
+  FORMAT,
+  COLOR,
+  SEVERITY,
+  FILE_MODE,
+  ADDRESS_DISPLAY,
+  FLAG,
+  COUNT,
+  DAYS,
+  HISTORY_DAYS,
+  YEAR,
+  THREADS,
+  SHARE,
+  FACTOR;
 
   /** Labels or, in brackets, an IP address; no wildcard, for none works. */
   private static final String NAME =
@@ -60,12 +61,39 @@ enum KeyType {
               + "(?:@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?)?");
 
   private static final Pattern HELO_NAME = Pattern.compile("\\S+");
-  private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
 
-  private final String expected;
+  /** The words that this type is one of; empty for any other type. */
+  private List<String> words() {
+    return switch (this) {
+      case LANGUAGE -> List.of("en", "fr");
+      case MTA -> List.of("postfix", "exim", "sendmail");
+      case FORMAT -> List.of("text", "json");
+      case COLOR -> List.of("auto", "always", "never");
+      case SEVERITY -> List.of("never", "notice", "warning", "critical");
+      case FILE_MODE -> List.of("600", "640");
+      case ADDRESS_DISPLAY -> List.of("full", "masked", "pseudonym", "domain-only");
+      default -> List.of();
+    };
+  }
 
-  KeyType(String expected) {
-    this.expected = expected;
+  private Notice expected() {
+    List<String> words = words();
+    if (!words.isEmpty()) {
+      int last = words.size() - 1;
+      return Notice.of(
+          "type.words",
+          Map.of(
+              "words",
+              quoted(words.subList(0, last)),
+              "last",
+              quoted(words.subList(last, last + 1))));
+    }
+    return Notice.of(
+        "type." + name().toLowerCase(Locale.ROOT), Map.of("words", quoted(ListFormats.ids())));
+  }
+
+  private static String quoted(Collection<String> words) {
+    return words.stream().map(word -> '"' + word + '"').collect(Collectors.joining(", "));
   }
 
   /**
@@ -176,9 +204,7 @@ enum KeyType {
   /** One of the words that are expected, in any case. */
   private Object word(String value, Object said) {
     String word = value.toLowerCase(Locale.ROOT);
-    return QUOTED.matcher(expected).results().anyMatch(one -> one.group(1).equals(word))
-        ? word
-        : refuse(said);
+    return words().contains(word) ? word : refuse(said);
   }
 
   private Object zone(Object value) {
@@ -186,7 +212,7 @@ enum KeyType {
       ZoneId.of(String.valueOf(value));
       return value;
     } catch (DateTimeException e) {
-      throw new IllegalArgumentException("expected " + expected + ", found '" + value + "'", e);
+      return refuse(value, e);
     }
   }
 
@@ -234,8 +260,7 @@ enum KeyType {
       try {
         new ListPattern(text);
       } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException(
-            "expected " + expected + ", found '" + text + "': " + e.getMessage(), e);
+        throw bad(Notice.of("type.found-fault", found(text, String.valueOf(e.getMessage()))), e);
       }
     }
     return texts;
@@ -249,7 +274,9 @@ enum KeyType {
     List<String> texts = new ArrayList<>();
     for (Object entry : entries) {
       if (!(entry instanceof String text)) {
-        throw new IllegalArgumentException("expected " + expected + ", found " + entry + " in it");
+        throw new BadValueException(
+            Notice.of(
+                "type.found-in", Map.of("expected", expected(), "found", String.valueOf(entry))));
       }
       texts.add(text);
     }
@@ -257,10 +284,20 @@ enum KeyType {
   }
 
   private Object refuse(Object said) {
-    throw new IllegalArgumentException("expected " + expected + ", found '" + said + "'");
+    throw new BadValueException(Notice.of("type.found", found(said, "")));
   }
 
-  private Object refuse(Object said, NumberFormatException cause) {
-    throw new IllegalArgumentException("expected " + expected + ", found '" + said + "'", cause);
+  private Object refuse(Object said, Exception cause) {
+    throw bad(Notice.of("type.found", found(said, "")), cause);
+  }
+
+  private Map<String, Object> found(Object said, String fault) {
+    return Map.of("expected", expected(), "found", String.valueOf(said), "fault", fault);
+  }
+
+  private static BadValueException bad(Notice notice, Exception cause) {
+    BadValueException bad = new BadValueException(notice);
+    bad.initCause(cause);
+    return bad;
   }
 }

@@ -2,6 +2,7 @@ package org.bouncelog.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.bouncelog.ingest.event.Mta;
 import org.bouncelog.ingest.source.SourceReader;
 import org.jspecify.annotations.Nullable;
@@ -10,36 +11,23 @@ import picocli.CommandLine.Parameters;
 
 /** Which logs are read, and how. */
 final class LogOptions {
-  @Option(
-      names = "--year",
-      paramLabel = "YYYY",
-      description = "Year of stamps that have none (default: inferred).")
+  @Option(names = "--year", paramLabel = "${bundle:label.year}")
   private @Nullable Integer year;
 
-  @Option(
-      names = "--mta",
-      paramLabel = "postfix|exim|sendmail",
-      description = "Take every line as written by this MTA (default: found for each line).")
+  @Option(names = "--mta", paramLabel = "postfix|exim|sendmail")
   @Nullable Mta mta;
 
-  @Option(
-      names = "--max-line",
-      paramLabel = "MIB",
-      description =
-          "Stop reading a log at a line longer than this many MiB, which no log has (default: 256).")
+  @Option(names = "--max-line", paramLabel = "${bundle:label.mib}")
   private @Nullable Integer maxLine;
 
-  @Parameters(paramLabel = "LOG", description = "File, directory, glob, or - for standard input.")
+  @Parameters(paramLabel = "${bundle:label.log}", descriptionKey = "argument.log")
   private List<String> named = new ArrayList<>();
 
   /** The logs to read, those of the configuration when none is named; else ends the command. */
   List<String> logs(Configuration configuration) {
     List<String> logs = namedOr(configuration);
     if (logs.isEmpty() || logs.contains("")) {
-      throw new CommandException(
-          ExitCode.USAGE,
-          (logs.isEmpty() ? "no LOG given" : "an empty LOG")
-              + "; name files, directories or globs, or set logs in the configuration");
+      throw CommandException.usage(logs.isEmpty() ? "no-log" : "empty-log", Map.of());
     }
     return logs;
   }
@@ -55,8 +43,7 @@ final class LogOptions {
       return SourceReader.ENDLESS_LINE_BYTES;
     }
     if (maxLine < 1) {
-      throw new CommandException(
-          ExitCode.USAGE, "--max-line " + maxLine + ": expected a number of MiB from 1");
+      throw CommandException.usage("max-line", Map.of("mib", maxLine.toString()));
     }
     return maxLine * (1L << 20);
   }
@@ -64,8 +51,7 @@ final class LogOptions {
   /** The year that stamps without one are of; null to infer it. */
   @Nullable Integer year() {
     if (year != null && (year < 1970 || year > 9999)) {
-      throw new CommandException(
-          ExitCode.USAGE, "--year " + year + ": expected a year from 1970 to 9999");
+      throw CommandException.usage("year", Map.of("year", year.toString()));
     }
     return year;
   }

@@ -7,11 +7,13 @@ import java.security.SecureRandom;
 import java.time.ZonedDateTime;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.bouncelog.analyze.result.Analysis;
 import org.bouncelog.report.ReportOptions;
 import org.bouncelog.report.mail.MimeMessage;
 import org.bouncelog.report.mail.NightMail;
 import org.bouncelog.report.text.News;
+import org.bouncelog.report.text.Notice;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -20,21 +22,14 @@ final class MailOptions {
   static final String USUAL_PROGRAM = "/usr/sbin/sendmail";
   private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
 
-  @Option(
-      names = "--mail-to",
-      paramLabel = "ADDRESS",
-      description =
-          "Mail the summary to ADDRESS when something new needs a person, with the sendmail command"
-              + " of this machine; may be repeated (default: as [mail] says, else to nobody).")
+  @Option(names = "--mail-to", paramLabel = "${bundle:label.address}")
   @Nullable List<String> to;
 
   /** Checks the addresses before any work is done. */
   void check() {
     for (String address : to == null ? List.<String>of() : to) {
       if (!KeyType.isMailbox(address)) {
-        throw new CommandException(
-            ExitCode.USAGE,
-            "--mail-to " + address + ": expected a mail address or a local user, in ASCII");
+        throw CommandException.usage("mail-to", Map.of("address", address));
       }
     }
   }
@@ -45,13 +40,13 @@ final class MailOptions {
    * @param report path of the HTML report
    * @return null when that went well, else what is wrong
    */
-  @Nullable String send(
+  @Nullable Notice send(
       Environment environment,
       Configuration configuration,
       ReportOptions form,
       Analysis analysis,
       String report,
-      List<String> warnings)
+      List<Notice> warnings)
       throws IOException {
     List<String> recipients = to == null ? configuration.list(Key.MAIL_TO) : to;
     if (recipients.isEmpty()
@@ -59,7 +54,7 @@ final class MailOptions {
       return null;
     }
     String host = hostName();
-    NightMail mail = NightMail.of(analysis, form, host, report, warnings);
+    NightMail mail = NightMail.of(analysis, form, host, report, Notice.all(warnings, form.texts()));
     String from = configuration.text(Key.MAIL_FROM);
     String program = configuration.text(Key.MAIL_SENDMAIL);
     MimeMessage message =
@@ -72,11 +67,9 @@ final class MailOptions {
             ZonedDateTime.ofInstant(environment.clock().instant(), analysis.run().zone()),
             id(analysis.run().id()),
             host);
-    String trouble =
+    Notice trouble =
         new Sendmail(program == null ? USUAL_PROGRAM : program, from).send(message.bytes());
-    return trouble == null
-        ? null
-        : "the mail was not handed over: " + trouble + "; the next run sends it";
+    return trouble == null ? null : Notice.of("mail-failed", Map.of("why", trouble));
   }
 
   private static String id(String run) {

@@ -4,17 +4,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bouncelog.analyze.finding.Thresholds;
 import org.bouncelog.analyze.result.Analysis;
+import org.bouncelog.analyze.result.FileFault;
 import org.bouncelog.analyze.result.FileIntake;
 import org.bouncelog.analyze.result.Finding;
 import org.bouncelog.analyze.result.Intake;
 import org.bouncelog.analyze.run.Settings;
 import org.bouncelog.ingest.source.Fault;
 import org.bouncelog.report.text.FaultWords;
+import org.bouncelog.report.text.Notice;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody should know of a run that came to its end, and the exit code for it. */
@@ -41,28 +44,23 @@ final class Outcome {
   }
 
   /** One clear line for each trouble with what was read. */
-  List<String> warnings() {
-    List<String> warnings = new ArrayList<>();
+  List<Notice> warnings() {
+    List<Notice> warnings = new ArrayList<>();
     boolean notesAlone = intake.files().stream().allMatch(Outcome::isNote);
     for (FileIntake file : intake.files()) {
       if (file.problem() != null && (notesAlone || !isNote(file))) {
-        warnings.add(file.name() + ": " + FaultWords.english().say(file.problem()));
+        warnings.add(fault(file, file.problem()));
       }
       if (endsInTheFuture(file)) {
         warnings.add(
-            file.name()
-                + ": has lines of "
-                + file.lastLoggedAt()
-                + ", which is still to come; was a clock wrong? They are counted, but findings and"
-                + " suppressions go by the time of the other lines");
+            Notice.of(
+                "lines-of-future",
+                Map.of("file", file.name(), "time", String.valueOf(file.lastLoggedAt()))));
       }
     }
     if (tooManyUnparsed()) {
       warnings.add(
-          intake.unparsed()
-              + " of "
-              + intake.lines()
-              + " lines were not understood; the report shows samples");
+          Notice.of("lines-unparsed", Map.of("n", intake.unparsed(), "lines", intake.lines())));
     }
     return warnings;
   }
@@ -72,16 +70,25 @@ final class Outcome {
    *
    * @param all also logs of other programs, of which a folder may have many
    */
-  static List<String> notes(Intake intake, boolean all) {
-    List<String> notes = new ArrayList<>();
+  static List<Notice> notes(Intake intake, boolean all) {
+    List<Notice> notes = new ArrayList<>();
     for (FileIntake file : intake.files()) {
       if (file.problem() != null
           && isNote(file)
           && (all || file.status() == FileIntake.Status.FAILED)) {
-        notes.add(file.name() + ": " + FaultWords.english().say(file.problem()));
+        notes.add(Notice.of("left-out", Map.of("what", fault(file, file.problem()))));
       }
     }
     return notes;
+  }
+
+  private static Notice fault(FileIntake file, FileFault fault) {
+    return language -> file.name() + ": " + FaultWords.of(language).say(fault);
+  }
+
+  /** As it is told on standard error. */
+  static Notice warning(Notice notice) {
+    return Notice.of("warning", Map.of("what", notice));
   }
 
   private static boolean isNote(FileIntake file) {
@@ -89,18 +96,15 @@ final class Outcome {
   }
 
   /** The same, and for those who take the lists further what is not on them. */
-  List<String> warnings(Analysis analysis) {
-    List<String> warnings = warnings();
+  List<Notice> warnings(Analysis analysis) {
+    List<Notice> warnings = warnings();
     long held =
         analysis.findings().stream()
             .filter(finding -> isFresh(finding, analysis.run().to()))
             .mapToLong(finding -> Long.parseLong(finding.facts().getOrDefault("held", "0")))
             .sum();
     if (held > 0) {
-      warnings.add(
-          held
-              + " addresses were held back from the suppression list: too many at once;"
-              + " review.csv has them");
+      warnings.add(Notice.of("held-back", Map.of("n", held)));
     }
     return warnings;
   }
@@ -141,7 +145,7 @@ final class Outcome {
    *
    * @param findings whether there is a finding at or above {@code --fail-on}
    */
-  int exitCode(List<String> warnings, boolean findings) {
+  int exitCode(List<Notice> warnings, boolean findings) {
     if (nothingRead()) {
       return ExitCode.IO;
     }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.bouncelog.analyze.result.Analysis;
 import org.bouncelog.analyze.result.Finding;
 import org.bouncelog.report.Privacy;
@@ -19,56 +20,25 @@ final class OutputOptions {
   private static final int KEPT_DAYS = 30;
   private static final int MOST_DAYS = 36_500;
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description =
-          "Folder of the reports; DIR/latest is the newest (default: ./bouncelog-report).")
+  @Option(names = "--out", paramLabel = "${bundle:label.folder}")
   @Nullable Path out;
 
-  @Option(
-      names = "--format",
-      paramLabel = "text|json",
-      description = "Form of the summary on standard output (default: text).")
+  @Option(names = "--format", paramLabel = "text|json")
   @Nullable String format;
 
-  @Option(
-      names = "--fail-on",
-      paramLabel = "never|notice|warning|critical",
-      description = "Exit 1 when there is a finding at or above this severity (default: never).")
+  @Option(names = "--fail-on", paramLabel = "never|notice|warning|critical")
   @Nullable String failOn;
 
-  @Option(
-      names = "--full-addresses",
-      fallbackValue = "true",
-      description =
-          "Show addresses whole in report and summary (default: as [privacy] says, else"
-              + " masked).")
+  @Option(names = "--full-addresses", fallbackValue = "true")
   boolean fullAddresses;
 
-  @Option(
-      names = "--file-mode",
-      paramLabel = "600|640",
-      description = "Who may read the outputs: the owner, or his group too (default: 600).")
+  @Option(names = "--file-mode", paramLabel = "600|640")
   @Nullable String fileMode;
 
-  @Option(
-      names = "--list-format",
-      paramLabel = "FORMAT",
-      split = ",",
-      description =
-          "Write the suppression list for this program too, as docs/lists.md says; may be repeated"
-              + " or have commas: plain, listmonk, mautic, phplist, mailman3, sympa, mailwizz,"
-              + " mailchimp, brevo, sendgrid, amazon-ses, postfix, exim, sendmail (default: as"
-              + " [lists] says, else none).")
+  @Option(names = "--list-format", paramLabel = "FORMAT", split = ",")
   List<String> listFormats = new ArrayList<>();
 
-  @Option(
-      names = "--keep-runs",
-      paramLabel = "DAYS",
-      description =
-          "Remove the folders of runs from DIR that are older than this (default: as [report] says,"
-              + " else 30); never the newest, nor one that holds other files.")
+  @Option(names = "--keep-runs", paramLabel = "${bundle:label.days}")
   @Nullable Integer keepRuns;
 
   Path folder(Environment environment) {
@@ -114,9 +84,8 @@ final class OutputOptions {
   /** Checks the words of all options before any work is done. */
   void check() {
     if (keepRuns != null && (keepRuns < 1 || keepRuns > MOST_DAYS)) {
-      throw new CommandException(
-          ExitCode.USAGE,
-          "--keep-runs " + keepRuns + ": expected a number of days from 1 to " + MOST_DAYS);
+      throw CommandException.usage(
+          "keep-runs", Map.of("days", keepRuns.toString(), "most", Integer.toString(MOST_DAYS)));
     }
     json();
     access();

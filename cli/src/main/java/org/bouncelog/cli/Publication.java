@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.bouncelog.analyze.result.Analysis;
 import org.bouncelog.report.ReportOptions;
@@ -15,10 +16,14 @@ import org.bouncelog.report.ReportWriter;
 import org.bouncelog.report.html.IndexPage;
 import org.bouncelog.report.output.OutputFolder;
 import org.bouncelog.report.output.Published;
+import org.bouncelog.report.output.Trouble;
 import org.bouncelog.report.runs.KeptRuns;
 import org.bouncelog.report.summary.SummaryJson;
 import org.bouncelog.report.summary.SummaryText;
+import org.bouncelog.report.text.Language;
 import org.bouncelog.report.text.News;
+import org.bouncelog.report.text.Notice;
+import org.bouncelog.report.text.SafeText;
 import org.bouncelog.report.text.Words;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +52,7 @@ final class Publication {
    * @return path of the HTML report
    * @throws CommandException with {@link ExitCode#CANNOT_WRITE}
    */
-  String write(Analysis analysis, List<String> warnings) {
+  String write(Analysis analysis, List<Notice> warnings) {
     ReportOptions report = output.report(environment, options);
     Path out = output.folder(environment);
     try (OutputFolder folder = OutputFolder.open(out, analysis.run().id(), output.access())) {
@@ -59,7 +64,7 @@ final class Publication {
       tidy(folder, out, published, analysis, report, warnings);
       return published.folder().resolve(ReportWriter.REPORT).toString();
     } catch (IOException e) {
-      throw new CommandException(ExitCode.CANNOT_WRITE, String.valueOf(e.getMessage()), e);
+      throw new CommandException(ExitCode.CANNOT_WRITE, Trouble.notice(e), e);
     }
   }
 
@@ -70,19 +75,17 @@ final class Publication {
       Published published,
       Analysis analysis,
       ReportOptions report,
-      List<String> warnings) {
+      List<Notice> warnings) {
     KeptRuns runs = new KeptRuns(out, folder);
     int days = output.keptDays(options.configuration(environment));
     try {
       runs.removeOlder(days, analysis.run().asOf(), published.folder());
       Words words = Words.of(report.texts(), analysis.run().zone(), report.addressDisplay());
       if (!runs.writeIndex((kept, target) -> IndexPage.write(kept, words, target))) {
-        warnings.add(
-            out.resolve(KeptRuns.INDEX)
-                + " is no page of ours and was left alone; rename it to have one over all runs");
+        warnings.add(Notice.of("index-not-ours", Map.of("file", out.resolve(KeptRuns.INDEX))));
       }
     } catch (IOException e) {
-      warnings.add(String.valueOf(e.getMessage()));
+      warnings.add(Trouble.notice(e));
     }
   }
 
@@ -92,9 +95,9 @@ final class Publication {
    * @param warnings grows by what went wrong
    * @return whether nobody waits for a mail that the mail server did not take
    */
-  boolean mail(MailOptions mail, Analysis analysis, String report, List<String> warnings)
+  boolean mail(MailOptions mail, Analysis analysis, String report, List<Notice> warnings)
       throws IOException {
-    String trouble =
+    Notice trouble =
         mail.send(
             environment,
             options.configuration(environment),
@@ -112,13 +115,13 @@ final class Publication {
    * Says the summary on standard output and the warnings on standard error. With {@code -q} a
    * report is told only where a person is needed.
    */
-  void say(Analysis analysis, @Nullable String report, List<String> warnings) {
+  void say(Analysis analysis, @Nullable String report, List<Notice> warnings) {
     ReportOptions form = output.report(environment, options);
     try {
       if (output.json()) {
         Writer out = new OutputStreamWriter(environment.out(), StandardCharsets.UTF_8);
         StringWriter text = new StringWriter();
-        SummaryJson.write(analysis, form, report, warnings, text);
+        SummaryJson.write(analysis, form, report, Notice.all(warnings, Language.EN), text);
         out.write(text.toString().stripTrailing());
         out.write('\n');
         out.flush();
@@ -129,12 +132,20 @@ final class Publication {
         environment.out().flush();
       }
     } catch (IOException e) {
-      throw new CommandException(ExitCode.CANNOT_WRITE, "standard output: " + e.getMessage(), e);
+      throw new CommandException(
+          ExitCode.CANNOT_WRITE,
+          Notice.of("standard-output", Map.of("why", String.valueOf(e.getMessage()))),
+          e);
     }
-    for (String warning : warnings) {
+    warn(environment, warnings, form.texts());
+  }
+
+  /** Says on standard error what went wrong without stopping the command. */
+  static void warn(Environment environment, List<Notice> warnings, Language language) {
+    for (Notice warning : warnings) {
       environment
           .err()
-          .println("bouncelog: warning: " + org.bouncelog.report.text.SafeText.visible(warning));
+          .println("bouncelog: " + SafeText.visible(Outcome.warning(warning).in(language)));
     }
   }
 }

@@ -3,14 +3,12 @@ package org.bouncelog.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.bouncelog.analyze.result.Analysis;
+import org.bouncelog.report.text.Notice;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Writes report and lists from the state, reading no log. */
-@Command(
-    name = "report",
-    description = "Writes report and lists from what the state holds; reads no log.",
-    mixinStandardHelpOptions = true)
+@Command(name = "report", mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
   private final Environment environment;
 
@@ -32,7 +30,7 @@ final class ReportCommand implements Callable<Integer> {
       Analysis analysis = session.analyze(Intakes.NOTHING, session.dns());
       Publication publication = new Publication(environment, options, output);
       Outcome outcome = new Outcome(analysis.intake(), session.settings());
-      List<String> warnings = outcome.warnings(analysis);
+      List<Notice> warnings = outcome.warnings(analysis);
       String report = publication.write(analysis, warnings);
       boolean told = publication.mail(mail, analysis, report, warnings);
       publication.say(analysis, report, warnings);

@@ -17,28 +17,21 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Checks and lists classification rules. */
-@Command(
-    name = "rules",
-    description = "Checks and lists the rules that give a reply its cause.",
-    mixinStandardHelpOptions = true,
-    synopsisSubcommandLabel = "check|list")
+@Command(name = "rules", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "check|list")
 final class RulesCommand implements Runnable {
   @Override
   public void run() {
-    throw new CommandException(ExitCode.USAGE, "rules: expected check or list");
+    throw CommandException.usage("expected", Map.of("name", "rules", "expected", "check, list"));
   }
 
   /** {@code rules check}. */
-  @Command(
-      name = "check",
-      description = "Checks rule files or folders; without any, the configured folders.",
-      mixinStandardHelpOptions = true)
+  @Command(name = "check", mixinStandardHelpOptions = true)
   static final class CheckRules implements Callable<Integer> {
     private final Environment environment;
 
     @Mixin final CommonOptions options = new CommonOptions();
 
-    @Parameters(paramLabel = "FILE|DIR", description = "Rule files or folders of them.")
+    @Parameters(paramLabel = "${bundle:label.rules}", descriptionKey = "argument.rules")
     List<Path> paths = new ArrayList<>();
 
     CheckRules(Environment environment) {
@@ -58,26 +51,20 @@ final class RulesCommand implements Runnable {
       List<RuleProblem> problems = RuleCheck.check(files);
       problems.forEach(problem -> environment.out().println(problem));
       if (problems.isEmpty() && !options.quiet) {
-        environment.out().println("no problem found");
+        environment.out().println(options.words().get("rules.none"));
       }
       return problems.isEmpty() ? ExitCode.OK : ExitCode.CONFIGURATION;
     }
   }
 
   /** {@code rules list}. */
-  @Command(
-      name = "list",
-      description =
-          "Lists all rules: id, cause, where they stand, and with --hits how often each decided.",
-      mixinStandardHelpOptions = true)
+  @Command(name = "list", mixinStandardHelpOptions = true)
   static final class ListRules implements Callable<Integer> {
     private final Environment environment;
 
     @Mixin final CommonOptions options = new CommonOptions();
 
-    @Option(
-        names = "--hits",
-        description = "Count the failed attempts in the state that each rule decided.")
+    @Option(names = "--hits")
     boolean hits;
 
     ListRules(Environment environment) {

@@ -5,14 +5,12 @@ import java.util.concurrent.Callable;
 import org.bouncelog.analyze.result.Analysis;
 import org.bouncelog.analyze.result.Intake;
 import org.bouncelog.analyze.run.EvidenceSource;
+import org.bouncelog.report.text.Notice;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** The nightly job: read, analyse, report. */
-@Command(
-    name = "run",
-    description = "Reads what is new in the logs, analyses all of it and writes report and lists.",
-    mixinStandardHelpOptions = true)
+@Command(name = "run", mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
   private final Environment environment;
 
@@ -37,7 +35,7 @@ final class RunCommand implements Callable<Integer> {
       Publication.prepare();
       Analysis analysis = session.analyze(intake, dns);
       Outcome outcome = new Outcome(intake, session.settings());
-      List<String> warnings = outcome.warnings(analysis);
+      List<Notice> warnings = outcome.warnings(analysis);
       Publication publication = new Publication(environment, options, output);
       boolean empty = analysis.totals().lines() == 0 && outcome.nothingRead();
       Timing timing = new Timing(environment, options);

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.bouncelog.report.text.Notice;
 import org.bouncelog.report.text.SafeText;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +39,7 @@ final class Sendmail {
   }
 
   /** Null when the mail server took it, else why not. */
-  @Nullable String send(byte[] message) {
+  @Nullable Notice send(byte[] message) {
     List<String> command = new ArrayList<>(List.of(program, "-t", "-oi"));
     if (sender != null) {
       command.addAll(List.of("-f", sender));
@@ -53,14 +55,14 @@ final class Sendmail {
         Files.deleteIfExists(said);
       }
     } catch (IOException e) {
-      return program + ": " + e.getMessage();
+      return failed(Notice.verbatim(e.getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return program + " was interrupted";
+      return Notice.of("sendmail.interrupted", Map.of("program", program));
     }
   }
 
-  private @Nullable String run(ProcessBuilder builder, Path said, byte[] message)
+  private @Nullable Notice run(ProcessBuilder builder, Path said, byte[] message)
       throws IOException, InterruptedException {
     Process process = builder.start();
     String trouble = null;
@@ -71,19 +73,26 @@ final class Sendmail {
     }
     if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
       process.destroyForcibly();
-      return program + " did not end within " + PATIENCE.toMinutes() + " minutes";
+      return Notice.of(
+          "sendmail.slow", Map.of("program", program, "minutes", PATIENCE.toMinutes()));
     }
     int exit = process.exitValue();
     if (exit != 0) {
-      return program + " ended with exit code " + exit + said(said);
+      return Notice.of(
+          "sendmail.exit",
+          Map.of("program", program, "exit", Integer.toString(exit), "said", said(said)));
     }
-    return trouble == null ? null : program + ": " + trouble;
+    return trouble == null ? null : failed(Notice.verbatim(trouble));
+  }
+
+  private Notice failed(Notice why) {
+    return Notice.of("sendmail.failed", Map.of("program", program, "why", why));
   }
 
   private static String said(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       String text = new String(in.readNBytes(SAID_LIMIT), StandardCharsets.UTF_8).strip();
-      return text.isEmpty() ? "" : ": " + SafeText.visible(text.replace('\n', ' '));
+      return SafeText.visible(text.replace('\n', ' '));
     }
   }
 }

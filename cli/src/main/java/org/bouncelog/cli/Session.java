@@ -3,6 +3,7 @@ package org.bouncelog.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.bouncelog.analyze.cause.CauseCatalogue;
@@ -22,6 +23,7 @@ import org.bouncelog.analyze.run.Settings;
 import org.bouncelog.analyze.store.Store;
 import org.bouncelog.analyze.store.StoreException;
 import org.bouncelog.ingest.source.LogFinder;
+import org.bouncelog.report.text.Notice;
 import org.bouncelog.report.text.SafeText;
 
 /** The state, locked and open, with the rules and settings of this command. */
@@ -56,9 +58,7 @@ final class Session implements AutoCloseable {
       throws StoreException {
     Path state = options.stateFolder(environment);
     if (!Store.isIn(state)) {
-      throw new CommandException(
-          ExitCode.IO,
-          "no state in " + state + "; name it with --state, or read logs first: bouncelog run LOG");
+      throw new CommandException(ExitCode.IO, Notice.of("no-state", Map.of("folder", state)));
     }
     return open(environment, options, new LogOptions());
   }
@@ -104,7 +104,7 @@ final class Session implements AutoCloseable {
     try {
       return folders.isEmpty() ? Classifier.builtIn() : Classifier.load(folders);
     } catch (RuleException e) {
-      throw new CommandException(ExitCode.CONFIGURATION, String.valueOf(e.getMessage()), e);
+      throw new CommandException(ExitCode.CONFIGURATION, Notice.verbatim(e.getMessage()), e);
     }
   }
 
@@ -136,11 +136,11 @@ final class Session implements AutoCloseable {
     Timing timing = new Timing(environment, options);
     Intake intake =
         new Ingestion(store, this::classifier, settings)
-            .read(found, new ProgressLine(environment.err(), progress));
+            .read(found, new ProgressLine(environment.err(), progress, options.texts()));
     timing.say("read");
     if (!options.quiet || options.verbose) {
-      for (String note : Outcome.notes(intake, options.verbose)) {
-        environment.err().println("bouncelog: left out: " + SafeText.visible(note));
+      for (Notice note : Outcome.notes(intake, options.verbose)) {
+        environment.err().println("bouncelog: " + SafeText.visible(note.in(options.texts())));
       }
     }
     return intake;

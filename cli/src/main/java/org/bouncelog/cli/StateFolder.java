@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.bouncelog.report.text.Notice;
 
 /**
  * The folder of the database, in which only we may have put anything: whoever can plant a link
@@ -32,17 +34,13 @@ final class StateFolder {
     if (view != null
         && view.readAttributes().permissions().contains(PosixFilePermission.OTHERS_WRITE)) {
       throw new CommandException(
-          ExitCode.CONFIGURATION,
-          "everybody may write to the state folder " + state + "; take that right away: chmod o-w");
+          ExitCode.CONFIGURATION, Notice.of("state-open", Map.of("folder", state)));
     }
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(state)) {
       for (Path entry : entries) {
         if (Files.isSymbolicLink(entry)) {
           throw new CommandException(
-              ExitCode.CONFIGURATION,
-              entry
-                  + " is a symbolic link, which a state folder never holds; find out who made it and"
-                  + " remove it");
+              ExitCode.CONFIGURATION, Notice.of("state-link", Map.of("file", entry)));
         }
       }
     }

@@ -7,7 +7,9 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
 import org.bouncelog.report.output.Trouble;
+import org.bouncelog.report.text.Notice;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,11 +42,10 @@ final class StateLock implements AutoCloseable {
     } catch (IOException e) {
       throw new CommandException(
           ExitCode.IO,
-          "cannot use the state folder " + state + ": " + Trouble.reason(e) + " (--state)",
+          Notice.of("state-unusable", Map.of("folder", state, "reason", Trouble.reason(e))),
           e);
     }
-    throw new CommandException(
-        ExitCode.LOCKED, "another bouncelog is at work in " + state + "; wait until it ends");
+    throw new CommandException(ExitCode.LOCKED, Notice.of("state-busy", Map.of("folder", state)));
   }
 
   private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

@@ -15,22 +15,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Says what the state holds. */
-@Command(
-    name = "status",
-    description =
-        "Says at once what the state holds, without an analysis: logs and lines read, time of the"
-            + " events, deliveries, suppressed addresses, size, and when the last report was"
-            + " written.",
-    mixinStandardHelpOptions = true)
+@Command(name = "status", mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
   private final Environment environment;
 
   @Mixin final CommonOptions options = new CommonOptions();
 
-  @Option(
-      names = "--format",
-      paramLabel = "text|json",
-      description = "Form of the answer (default: text).")
+  @Option(names = "--format", paramLabel = "text|json")
   @Nullable String format;
 
   StatusCommand(Environment environment) {

@@ -2,6 +2,7 @@ package org.bouncelog.cli;
 
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.bouncelog.analyze.result.Trace;
 import org.bouncelog.report.Privacy;
@@ -16,12 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Follows messages through all logs. */
-@Command(
-    name = "trace",
-    description =
-        "Follows messages over nights, servers and queues: who gave them to us, each attempt with"
-            + " its reply, how they ended, and the command that finds each line.",
-    mixinStandardHelpOptions = true)
+@Command(name = "trace", mixinStandardHelpOptions = true)
 final class TraceCommand implements Callable<Integer> {
   private static final int MOST_MESSAGES = 100;
 
@@ -29,23 +25,13 @@ final class TraceCommand implements Callable<Integer> {
 
   @Mixin final CommonOptions options = new CommonOptions();
 
-  @Parameters(
-      paramLabel = "ADDRESS|QUEUE-ID|MESSAGE-ID",
-      description =
-          "A recipient or, where nothing went there, a sender; a queue id; a Message-ID, for which"
-              + " the logs are searched that were read and are still there.")
+  @Parameters(paramLabel = "${bundle:label.message}", descriptionKey = "argument.message")
   String asked = "";
 
-  @Option(
-      names = "--last",
-      paramLabel = "N",
-      description = "How many messages to follow, the newest (default: 5).")
+  @Option(names = "--last", paramLabel = "N")
   int last = 5;
 
-  @Option(
-      names = "--format",
-      paramLabel = "text|json",
-      description = "Form of the answer (default: text).")
+  @Option(names = "--format", paramLabel = "text|json")
   @Nullable String format;
 
   TraceCommand(Environment environment) {
@@ -57,12 +43,11 @@ final class TraceCommand implements Callable<Integer> {
     boolean json =
         org.bouncelog.cli.Words.choice("--format", format, List.of("text", "json")).equals("json");
     if (asked.isBlank()) {
-      throw new CommandException(
-          ExitCode.USAGE, "nothing to trace; try: bouncelog trace ann@example.org");
+      throw CommandException.usage("nothing-to-trace", Map.of());
     }
     if (last < 1 || last > MOST_MESSAGES) {
-      throw new CommandException(
-          ExitCode.USAGE, "--last " + last + ": expected a number from 1 to " + MOST_MESSAGES);
+      throw CommandException.usage(
+          "last", Map.of("n", Integer.toString(last), "most", MOST_MESSAGES));
     }
     Words words = Words.of(Language.of(options.language()), options.zone(), Privacy.FULL);
     StringWriter answer = new StringWriter();

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.bouncelog.analyze.cause.Nearest;
+import org.bouncelog.report.text.Notice;
 import org.bouncelog.report.text.SafeText;
 
 /** Variables that look like ours and set nothing: a mistyped one must not go unnoticed. */
@@ -24,12 +25,12 @@ final class UnknownVariables {
   private UnknownVariables() {}
 
   /** A warning for each, sorted. */
-  static List<String> of(Map<String, String> variables) {
+  static List<Notice> of(Map<String, String> variables) {
     Set<String> known = new TreeSet<>(OTHERS);
     Arrays.stream(Key.values())
         .map(key -> key.variable().substring(PREFIX.length()))
         .forEach(known::add);
-    List<String> warnings = new ArrayList<>();
+    List<Notice> warnings = new ArrayList<>();
     for (String name : new TreeSet<>(variables.keySet())) {
       if (!name.startsWith(PREFIX)) {
         continue;
@@ -37,11 +38,13 @@ final class UnknownVariables {
       String rest = name.substring(PREFIX.length());
       if (!known.contains(rest) && !OF_A_SERVICE.matcher(rest).matches()) {
         String nearest = Nearest.of(rest, known);
+        String shown = SafeText.visible(name);
         warnings.add(
-            "bouncelog: warning: the variable "
-                + SafeText.visible(name)
-                + " sets nothing"
-                + (nearest == null ? "" : "; did you mean " + PREFIX + nearest + "?"));
+            Notice.of(
+                "variable",
+                nearest == null
+                    ? Map.of("name", shown)
+                    : Map.of("name", shown, "nearest", PREFIX + nearest)));
       }
     }
     return warnings;

@@ -1,6 +1,7 @@
 package org.bouncelog.cli;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Options that take one of a few words. */
@@ -17,8 +18,8 @@ final class Words {
       return words.get(0);
     }
     if (!words.contains(value)) {
-      throw new CommandException(
-          ExitCode.USAGE, option + " " + value + ": expected " + String.join(", ", words));
+      throw CommandException.usage(
+          "expected", Map.of("name", option + " " + value, "expected", String.join(", ", words)));
     }
     return value;
   }

@@ -21,6 +21,7 @@ import org.bouncelog.report.runs.RunNote;
 import org.bouncelog.report.summary.Metrics;
 import org.bouncelog.report.summary.ReportJson;
 import org.bouncelog.report.summary.SummaryText;
+import org.bouncelog.report.text.Notice;
 import org.bouncelog.report.text.Words;
 
 /** Writes all files of a run. The same analysis and options give the same bytes. */
@@ -44,9 +45,9 @@ public final class ReportWriter {
   /**
    * Writes all files of the run.
    *
-   * @return what somebody should know of these files, in the language of the options
+   * @return what somebody should know of these files
    */
-  public static List<String> write(Analysis analysis, ReportOptions options, OutputSet set)
+  public static List<Notice> write(Analysis analysis, ReportOptions options, OutputSet set)
       throws IOException {
     List<String> written = new ArrayList<>();
     OutputSet out =
@@ -63,10 +64,10 @@ public final class ReportWriter {
     for (FormattedLists.ListFile list : formatted.files()) {
       file(out, list.name(), list::write);
     }
-    List<String> notices = new ArrayList<>();
+    List<Notice> notices = new ArrayList<>();
     if (!formatted.leftOut().isEmpty()) {
       file(out, FormattedLists.LEFT_OUT, formatted::writeLeftOut);
-      notices.add(formatted.notice(words.ui()));
+      notices.add(formatted.notice());
     }
     Changes changes = analysis.changes();
     file(out, "suppress-new.csv", new SuppressionList(changes.suppressed())::writeCsv);
@@ -81,7 +82,9 @@ public final class ReportWriter {
     file(
         out,
         "summary.txt",
-        target -> SummaryText.write(analysis, options, REPORT, notices, target));
+        target ->
+            SummaryText.write(
+                analysis, options, REPORT, Notice.all(notices, options.texts()), target));
     file(out, REPORT, target -> HtmlReport.write(analysis, words, options.tableRows(), target));
     written.add(RunNote.FILE);
     RunNote note = RunNote.of(analysis, written);

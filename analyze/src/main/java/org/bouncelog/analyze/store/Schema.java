@@ -100,13 +100,11 @@ final class Schema {
   private static StoreException newer(Path file, int version) {
     return new StoreException(
         StoreException.Kind.NEWER_SCHEMA,
-        "database "
-            + file
-            + " has schema "
-            + version
-            + ", this Bouncelog knows up to "
-            + latest()
-            + "; use the newer Bouncelog that wrote it, or another --state");
+        StoreMessage.of("newer")
+            .with("file", file)
+            .with("version", version)
+            .with("latest", latest()),
+        null);
   }
 
   /** Another connection to the database of {@code connection}. */

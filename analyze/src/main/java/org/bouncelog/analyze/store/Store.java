@@ -66,11 +66,9 @@ public final class Store implements AutoCloseable {
     } catch (IOException e) {
       throw new StoreException(
           StoreException.Kind.IO,
-          "cannot create the state folder "
-              + state
-              + ": "
-              + e.getMessage()
-              + "; choose another with --state",
+          StoreMessage.of("no-folder")
+              .with("folder", state)
+              .with("reason", String.valueOf(e.getMessage())),
           e);
     }
     Connection connection = null;
@@ -357,11 +355,7 @@ public final class Store implements AutoCloseable {
       long megabytes = (Files.size(file) >> 20) + 1;
       return new StoreException(
           why.kind(),
-          "the database could not be written anew, which takes "
-              + megabytes
-              + " MiB of free space beside it; it is whole, but what was taken out of it may still be"
-              + " readable in its file: do this again. "
-              + why.getMessage(),
+          StoreMessage.of("not-rewritten").with("mib", megabytes).with("why", why.message()),
           e);
     } catch (IOException second) {
       why.addSuppressed(second);

@@ -3,6 +3,7 @@ package org.bouncelog.analyze.store;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The database cannot be opened, read or written; the message names it and says what to do. */
 public final class StoreException extends Exception {
@@ -31,14 +32,21 @@ public final class StoreException extends Exception {
 
   private final Kind kind;
 
-  public StoreException(Kind kind, String message, Throwable cause) {
-    super(message, cause);
+  private final transient StoreMessage message;
+
+  StoreException(Kind kind, StoreMessage message, @Nullable Throwable cause) {
+    super(message.in(Locale.ENGLISH), cause);
     this.kind = kind;
+    this.message = message;
   }
 
-  public StoreException(Kind kind, String message) {
-    super(message);
-    this.kind = kind;
+  /** The message in French for any French locale, in English for all others. */
+  public String say(Locale locale) {
+    return message.in(locale);
+  }
+
+  StoreMessage message() {
+    return message;
   }
 
   public Kind kind() {
@@ -50,37 +58,26 @@ public final class StoreException extends Exception {
     String text = e.getMessage() == null ? e.toString() : e.getMessage();
     String lower = text.toLowerCase(Locale.ROOT);
     if (lower.contains("could not set lock") || lower.contains("conflicting lock")) {
-      return new StoreException(
-          Kind.LOCKED, "another process has the database " + file + " open; wait until it ends", e);
+      return new StoreException(Kind.LOCKED, StoreMessage.of("locked").with("file", file), e);
     }
     if (lower.contains("java heap space")) {
       // The driver tells of an error of the JVM as if it were one of the database.
-      return new StoreException(Kind.HEAP, "the memory of Java was used up", e);
+      return new StoreException(Kind.HEAP, StoreMessage.of("heap"), e);
     }
     if (lower.startsWith("out of memory")) {
       return new StoreException(
-          Kind.MEMORY,
-          "the database needs more memory than it may use: "
-              + firstLine(text)
-              + "; raise memory_mb in [store] of the configuration",
-          e);
+          Kind.MEMORY, StoreMessage.of("memory").with("reason", firstLine(text)), e);
     }
     if (OWN_FAULT.matcher(text).lookingAt()) {
       return new StoreException(
           Kind.FAULT,
-          "a statement failed: "
-              + firstLine(text)
-              + "; the database "
-              + file
-              + " is whole: please report this, with what -v prints",
+          StoreMessage.of("fault").with("reason", firstLine(text)).with("file", file),
           e);
     }
-    String what =
-        lower.contains("no space left") || lower.contains("disk full")
-            ? "the disk is full; free space and run again: what was not committed is read again"
-            : "it may be damaged or unreadable; if so, move it away and read the logs again";
+    String key =
+        lower.contains("no space left") || lower.contains("disk full") ? "full" : "damaged";
     return new StoreException(
-        Kind.IO, "database " + file + ": " + firstLine(text) + " (" + what + ")", e);
+        Kind.IO, StoreMessage.of(key).with("file", file).with("reason", firstLine(text)), e);
   }
 
   private static String firstLine(String text) {

@@ -13,7 +13,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
 import java.util.regex.Pattern;
+import org.bouncelog.report.text.Notice;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,7 +99,7 @@ public final class OutputFolder implements OutputSet, Closeable {
       Path folder = freeName();
       Files.move(temporary, folder, StandardCopyOption.ATOMIC_MOVE);
       Folders.sync(out);
-      String notice = switchLatest(folder);
+      Notice notice = switchLatest(folder);
       Folders.sync(out);
       return new Published(folder, notice);
     } catch (IOException e) {
@@ -170,18 +172,20 @@ public final class OutputFolder implements OutputSet, Closeable {
     return folder;
   }
 
-  private @Nullable String switchLatest(Path folder) throws IOException {
+  private @Nullable Notice switchLatest(Path folder) throws IOException {
     Path latest = out.resolve(LATEST);
     if (Files.exists(latest, LinkOption.NOFOLLOW_LINKS) && !Files.isSymbolicLink(latest)) {
-      return latest + " is not a symbolic link and was left alone; rename it to have it switched";
+      return Notice.of("latest.no-link", Map.of("latest", latest));
     }
     Path fresh = out.resolve("." + LATEST + ".tmp-" + ProcessHandle.current().pid());
     try {
       Files.createSymbolicLink(fresh, folder.getFileName());
     } catch (UnsupportedOperationException e) {
-      return latest + " was not switched: no symbolic links here; the newest set is " + folder;
+      return Notice.of("latest.no-links", Map.of("latest", latest, "folder", folder));
     } catch (FileSystemException e) {
-      return latest + " was not switched: " + e.getReason() + "; the newest set is " + folder;
+      return Notice.of(
+          "latest.not-switched",
+          Map.of("latest", latest, "reason", String.valueOf(e.getReason()), "folder", folder));
     }
     Files.move(fresh, latest, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     return null;

@@ -1,6 +1,7 @@
 package org.bouncelog.report.output;
 
 import java.nio.file.Path;
+import org.bouncelog.report.text.Notice;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,4 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param folder where the files are: {@code OUT/<run>}
  * @param notice what could not be done beyond that, for a warning; null when all was
  */
-public record Published(Path folder, @Nullable String notice) {}
+public record Published(Path folder, @Nullable Notice notice) {}

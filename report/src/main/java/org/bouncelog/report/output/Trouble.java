@@ -8,40 +8,58 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
+import org.bouncelog.report.text.Language;
+import org.bouncelog.report.text.Notice;
 
 /** Says which path could not be written and what to do about it. */
 public final class Trouble extends IOException {
 
   private static final long serialVersionUID = 1;
 
-  private Trouble(String message, IOException cause) {
-    super(message, cause);
+  private final transient Notice notice;
+
+  private Trouble(Notice notice, IOException cause) {
+    super(notice.in(Language.EN), cause);
+    this.notice = notice;
   }
 
   static IOException explain(Path path, IOException e) {
-    return e instanceof Trouble ? e : new Trouble("cannot write " + path + ": " + reason(e), e);
+    return e instanceof Trouble
+        ? e
+        : new Trouble(Notice.of("write", Map.of("path", path, "reason", reason(e))), e);
+  }
+
+  /** What to tell the person who wanted it. */
+  public Notice notice() {
+    return notice;
+  }
+
+  /** What to tell of any failure to write. */
+  public static Notice notice(IOException e) {
+    return e instanceof Trouble trouble ? trouble.notice() : reason(e);
   }
 
   /** Why a file or folder could not be written, and what to do about it. */
-  public static String reason(IOException e) {
+  public static Notice reason(IOException e) {
     if (e instanceof AccessDeniedException) {
-      return "permission denied; run as a user who may write there, or choose another folder";
+      return Notice.of("write.denied");
     }
     if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException) {
-      return "a file of that name is in the way; move it, or choose another folder";
+      return Notice.of("write.in-the-way");
     }
     if (e instanceof NoSuchFileException) {
-      return "there is no such folder; make it, or choose another one";
+      return Notice.of("write.no-folder");
     }
     String reason = e instanceof FileSystemException fse ? fse.getReason() : e.getMessage();
     String text = reason == null ? e.getClass().getSimpleName() : reason;
     String lower = text.toLowerCase(Locale.ROOT);
     if (lower.contains("no space") || lower.contains("quota")) {
-      return text + "; free some space there, what was there before is still in place";
+      return Notice.of("write.full", Map.of("reason", text));
     }
     if (lower.contains("read-only")) {
-      return text + "; choose another folder";
+      return Notice.of("write.read-only", Map.of("reason", text));
     }
-    return text;
+    return Notice.verbatim(text);
   }
 }

@@ -1,10 +1,21 @@
 package org.bouncelog.report.text;
 
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import org.bouncelog.analyze.result.FileFault;
 
 /** What is wrong with a log, and what to do, in one language. */
 public final class FaultWords {
+  /** Read once, for many logs may be at fault. */
+  private static final Map<Language, FaultWords> ALL = new EnumMap<>(Language.class);
+
+  static {
+    for (Language language : Language.values()) {
+      ALL.put(language, new FaultWords(Messages.load("faults", language)));
+    }
+  }
+
   private final Messages messages;
 
   private FaultWords(Messages messages) {
@@ -13,16 +24,12 @@ public final class FaultWords {
 
   /** The words of a language. */
   public static FaultWords of(Language language) {
-    return new FaultWords(Messages.load("faults", language));
+    return Objects.requireNonNull(ALL.get(language));
   }
 
-  /** For machines and the terminal; read once, for many logs may be at fault. */
+  /** For files that programs read. */
   public static FaultWords english() {
-    return English.WORDS;
-  }
-
-  private static final class English {
-    static final FaultWords WORDS = of(Language.EN);
+    return of(Language.EN);
   }
 
   /** What is wrong and what to do, to follow the name of the file. */

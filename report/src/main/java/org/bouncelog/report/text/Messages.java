@@ -9,9 +9,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.ListResourceBundle;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.ResourceBundle;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.bouncelog.analyze.text.TextFile;
@@ -42,14 +44,33 @@ public final class Messages {
    * @param formats how numbers and times in the texts are written
    */
   public static Messages load(String name, Language language, Formats formats) {
-    String file = name + "_" + language.tag() + ".properties";
-    Properties texts;
+    return new Messages(file(name, language), language, formats, texts(name, language));
+  }
+
+  /** The texts of a message file as they stand there, for a library that fills them itself. */
+  public static ResourceBundle bundle(String name, Language language) {
+    Properties texts = texts(name, language);
+    return new ListResourceBundle() {
+      @Override
+      protected Object[][] getContents() {
+        return texts.entrySet().stream()
+            .map(entry -> new Object[] {entry.getKey(), entry.getValue()})
+            .toArray(Object[][]::new);
+      }
+    };
+  }
+
+  private static String file(String name, Language language) {
+    return name + "_" + language.tag() + ".properties";
+  }
+
+  private static Properties texts(String name, Language language) {
+    String file = file(name, language);
     try (InputStream in = Objects.requireNonNull(Messages.class.getResourceAsStream(file), file)) {
-      texts = TextFile.read(new InputStreamReader(in, StandardCharsets.UTF_8), language.tag());
+      return TextFile.read(new InputStreamReader(in, StandardCharsets.UTF_8), language.tag());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the message file " + file, e);
     }
-    return new Messages(file, language, formats, texts);
   }
 
   /** Reads one message file whose texts have no times in them. */

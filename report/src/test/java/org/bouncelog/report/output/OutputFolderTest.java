@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
+import org.bouncelog.report.text.Language;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,7 +101,8 @@ class OutputFolderTest {
     Published published = publish("20260203T041500Z", "one");
     assertEquals("one", Files.readString(published.folder().resolve("report.html")));
     assertNotNull(published.notice());
-    assertTrue(published.notice().contains("latest"), published.notice());
+    String notice = published.notice().in(Language.EN);
+    assertTrue(notice.contains("latest"), notice);
   }
 
   @Test

@@ -41,7 +41,9 @@ class MessagesTest {
         "state",
         "faults",
         "commands",
-        "doctor"
+        "doctor",
+        "help",
+        "notices"
       })
   void frenchSaysAllThatEnglishSays(String name) throws IOException {
     Properties english = read(name + "_en.properties");
@@ -68,7 +70,9 @@ class MessagesTest {
             "state",
             "faults",
             "commands",
-            "doctor")) {
+            "doctor",
+            "help",
+            "notices")) {
       Properties english = read(name + "_en.properties");
       Properties french = read(name + "_fr.properties");
       long same =

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.bouncelog.analyze.result.AddressRow;
 import org.bouncelog.report.text.Messages;
+import org.bouncelog.report.text.Notice;
 
 /** The suppression list in all forms of a run. */
 public final class FormattedLists {
@@ -69,12 +70,16 @@ public final class FormattedLists {
   }
 
   /** How many are missing where. */
-  public String notice(Messages words) {
-    List<String> parts = new ArrayList<>();
-    leftOut()
-        .forEach(
-            (id, addresses) ->
-                parts.add(words.get("lists.left-out", Map.of("form", id, "n", addresses.size()))));
-    return words.get("lists.left-out.all", Map.of("parts", String.join(", ", parts)));
+  public Notice notice() {
+    return language -> {
+      Messages words = Messages.load("report", language);
+      List<String> parts = new ArrayList<>();
+      leftOut()
+          .forEach(
+              (id, addresses) ->
+                  parts.add(
+                      words.get("lists.left-out", Map.of("form", id, "n", addresses.size()))));
+      return words.get("lists.left-out.all", Map.of("parts", String.join(", ", parts)));
+    };
   }
 }

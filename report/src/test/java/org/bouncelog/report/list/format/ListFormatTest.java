@@ -18,6 +18,8 @@ import org.bouncelog.report.MemoryOutput;
 import org.bouncelog.report.ReportOptions;
 import org.bouncelog.report.ReportWriter;
 import org.bouncelog.report.SampleAnalysis;
+import org.bouncelog.report.text.Language;
+import org.bouncelog.report.text.Notice;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -187,7 +189,8 @@ class ListFormatTest {
             List.of(),
             List.of());
     ReportOptions options = ReportOptions.DEFAULT.withListFormats(formats);
-    List<String> notices = ReportWriter.write(SampleAnalysis.with(hygiene), options, out);
+    List<String> notices =
+        Notice.all(ReportWriter.write(SampleAnalysis.with(hygiene), options, out), Language.EN);
     assertEquals(
         List.of(
             "Addresses that a list format cannot hold exactly were left out (postfix 1, sympa 2):"
@@ -201,8 +204,12 @@ class ListFormatTest {
         List.of(
             "Des adresses qu\u2019un format de liste ne peut exprimer exactement ont \u00e9t\u00e9 omises"
                 + " (postfix 1, sympa 2)\u00a0: left-out.txt les nomme"),
-        ReportWriter.write(
-            SampleAnalysis.with(hygiene), options.withLanguage(Locale.FRENCH), new MemoryOutput()));
+        Notice.all(
+            ReportWriter.write(
+                SampleAnalysis.with(hygiene),
+                options.withLanguage(Locale.FRENCH),
+                new MemoryOutput()),
+            Language.FR));
   }
 
   private static List<AddressRow> hostile() {
