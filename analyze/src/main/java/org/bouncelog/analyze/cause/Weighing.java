@@ -70,6 +70,9 @@ record Weighing(
   /** Less than that is no answer where no rule has one: two of three such guesses are wrong. */
   private static final double LEAST_SHARE = 0.33;
 
+  /** As little where the guess would be of a cause that costs an address. */
+  private static final double LEAST_COSTLY_SHARE = 0.5;
+
   /** How much a reply code counts that no word upholds. */
   private static final double CODE_TRUST = 0.3;
 
@@ -86,7 +89,9 @@ record Weighing(
       LearntModel.@Nullable Opinion opinion) {
     Weighing ruled = byRules(set, held, reading);
     boolean own = ruled.rule >= 0 && set.rule(ruled.rule).evidence() == Evidence.USER;
-    if (own || opinion == null) {
+    boolean saysNothing =
+        ruled.correction != null && ruled.cause.id().equals(Classification.UNCLASSIFIED);
+    if (own || saysNothing || opinion == null) {
       return ruled;
     }
     boolean byRule = ruled.correction == null && ruled.rule >= 0;
@@ -99,7 +104,9 @@ record Weighing(
         !byRule
             || isNamed(set.rule(ruled.rule))
             || (address && OF_ADDRESS.contains(ruled.cause.id()));
-    boolean sure = ruled.rule >= 0 && set.confidence(ruled.rule) != Confidence.LOW;
+    boolean sure =
+        ruled.correction != null
+            || (ruled.rule >= 0 && set.confidence(ruled.rule) != Confidence.LOW);
     return ruled.beside(opinion, reading, trust, stands, sure, address);
   }
 
@@ -190,7 +197,7 @@ record Weighing(
    */
   private static double trust(Rule rule, Confidence confidence, boolean token) {
     if (rule.evidence() == Evidence.CODE) {
-      return CODE_TRUST;
+      return rule.strength() == Strength.HINT ? CODE_TRUST : trust(Confidence.HIGH);
     }
     boolean exact =
         !rule.cause().equals(VAGUE)
@@ -198,7 +205,10 @@ record Weighing(
     if (exact && confidence == Confidence.HIGH) {
       return EXACT_TRUST;
     }
-    boolean vague = rule.cause().equals(VAGUE) && confidence != Confidence.HIGH;
+    boolean vague =
+        rule.cause().equals(VAGUE)
+            && confidence != Confidence.HIGH
+            && rule.evidence() != Evidence.PROVIDER;
     return vague ? trust(Confidence.LOW) : trust(confidence);
   }
 
@@ -213,7 +223,8 @@ record Weighing(
   /**
    * @param trust how much the ruled cause counts
    * @param stands whether it stands whatever the words alone speak for
-   * @param sure whether a rule is sure of the words
+   * @param sure whether a rule is sure of the words, or the structure of the reply demands the
+   *     cause
    * @param address whether the status speaks of an address or a mailbox
    */
   private Weighing beside(
@@ -270,7 +281,8 @@ record Weighing(
           runnerUp == null ? second : runnerUp,
           share);
     }
-    if (!classified && (share < LEAST_SHARE || opinion.words() < ENOUGH_WORDS)) {
+    double least = COSTLY.contains(winner) ? LEAST_COSTLY_SHARE : LEAST_SHARE;
+    if (!classified && (share < least || opinion.words() < ENOUGH_WORDS)) {
       return this;
     }
     boolean likely = share >= LIKELY_SHARE && !COSTLY.contains(winner);

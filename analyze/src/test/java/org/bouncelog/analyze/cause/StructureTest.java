@@ -148,6 +148,41 @@ class StructureTest {
     assertEquals(cause, found.cause());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          421 | 4.3.2 | Your IP (192.0.2.7) is filtered, the session ends here                            | ip-blocklisted
+          550 |       | not accepted, invalid mailbox: the user is terminated                             | mailbox-disabled
+          554 |       | ann@example: the address of this subscriber is not valid                          | recipient-syntax
+          501 | 5.1.3 | adresse invalide                                                                  | recipient-syntax
+          550 | 5.0.0 | <ann@example.org>: Recipient address rejected.                                    | mailbox-unknown
+          525 | 5.7.13 | <ann@example.org>: Recipient address rejected: account disabled                  | mailbox-disabled
+          550 |       | Postmaster verification failed: 550 <postmaster@example.com>: User unknown        | sender-address
+          501 |       | the sender must be the same as the authorized user                                | smtp-auth
+          550 |       | the user info does not accept mail from your address                              | recipient-restricted
+          550 | 5.7.1 | Client host rejected: phishing                                                    | policy
+          451 |       | clamd is down                                                                     | server-error
+          451 |       | anti-spam: verification en cours, revenez dans 300 secondes                       | greylisted
+          503 |       | a transaction is already in progress, see RFC 5321                                | protocol-error
+          550 |       | mail from .example domains is not taken here                                      | policy
+          550 |       | Delivery to the following recipients failed permanently                           | unclassified
+          """)
+  void whomAndWhatAReplySpeaksOfCounts(int code, String enhanced, String text, String cause) {
+    Classification found =
+        CLASSIFIER.classify(new Reply(code, enhanced, "mx1.example.org", null, text));
+    assertEquals(cause, found.cause());
+  }
+
+  @Test
+  void whatAServiceWantsVerifiedIsSetUpInOurAccount() {
+    String text = "The domain example.com is not verified for sending";
+    assertEquals(
+        "smtp-auth",
+        CLASSIFIER.classify(new Reply(550, null, "smtp.example.net", null, text)).cause());
+  }
+
   @Test
   void unrouteableIsTheDomainsWhenOurOwnEximSaysIt() {
     Classification own =
