@@ -166,7 +166,6 @@ class StructureTest {
           451 |       | clamd is down                                                                     | server-error
           451 |       | anti-spam: verification en cours, revenez dans 300 secondes                       | greylisted
           503 |       | a transaction is already in progress, see RFC 5321                                | protocol-error
-          550 |       | mail from .example domains is not taken here                                      | policy
           550 |       | Delivery to the following recipients failed permanently                           | unclassified
           """)
   void whomAndWhatAReplySpeaksOfCounts(int code, String enhanced, String text, String cause) {
