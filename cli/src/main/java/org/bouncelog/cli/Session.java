@@ -25,6 +25,7 @@ import org.bouncelog.analyze.store.StoreException;
 import org.bouncelog.ingest.source.LogFinder;
 import org.bouncelog.report.text.Notice;
 import org.bouncelog.report.text.SafeText;
+import org.jspecify.annotations.Nullable;
 
 /** The state, locked and open, with the rules and settings of this command. */
 final class Session implements AutoCloseable {
@@ -32,7 +33,7 @@ final class Session implements AutoCloseable {
   private final CommonOptions options;
   private final StateLock lock;
   private final Store store;
-  private final CompletableFuture<Classifier> rules;
+  private @Nullable CompletableFuture<Classifier> rules;
   private final Settings settings;
   private final Configuration configuration;
 
@@ -41,7 +42,7 @@ final class Session implements AutoCloseable {
       CommonOptions options,
       StateLock lock,
       Store store,
-      CompletableFuture<Classifier> rules,
+      @Nullable CompletableFuture<Classifier> rules,
       Settings settings,
       Configuration configuration) {
     this.environment = environment;
@@ -56,14 +57,31 @@ final class Session implements AutoCloseable {
   /** Opens a state that is there already, for commands that read no log. */
   static Session openExisting(Environment environment, CommonOptions options)
       throws StoreException {
+    return openExisting(environment, options, true);
+  }
+
+  /** As {@link #openExisting}, for a command that classifies nothing: the rules are not read. */
+  static Session openWithoutRules(Environment environment, CommonOptions options)
+      throws StoreException {
+    return openExisting(environment, options, false);
+  }
+
+  private static Session openExisting(
+      Environment environment, CommonOptions options, boolean withRules) throws StoreException {
     Path state = options.stateFolder(environment);
     if (!Store.isIn(state)) {
       throw new CommandException(ExitCode.IO, Notice.of("no-state", Map.of("folder", state)));
     }
-    return open(environment, options, new LogOptions());
+    return open(environment, options, new LogOptions(), withRules);
   }
 
   static Session open(Environment environment, CommonOptions options, LogOptions logs)
+      throws StoreException {
+    return open(environment, options, logs, true);
+  }
+
+  private static Session open(
+      Environment environment, CommonOptions options, LogOptions logs, boolean withRules)
       throws StoreException {
     Configuration configuration = options.configuration(environment);
     int processors = Runtime.getRuntime().availableProcessors();
@@ -81,8 +99,7 @@ final class Session implements AutoCloseable {
             logs.endlessLineBytes(),
             threads);
     // Reading the rules takes as long as reading 100 MB of log: both are done at once.
-    CompletableFuture<Classifier> classifier =
-        CompletableFuture.supplyAsync(() -> classifier(environment, configuration));
+    CompletableFuture<Classifier> classifier = withRules ? read(environment, configuration) : null;
     Path state = options.stateFolder(environment);
     StateLock lock = StateLock.take(state);
     try {
@@ -108,10 +125,20 @@ final class Session implements AutoCloseable {
     }
   }
 
+  private static CompletableFuture<Classifier> read(
+      Environment environment, Configuration configuration) {
+    return CompletableFuture.supplyAsync(() -> classifier(environment, configuration));
+  }
+
   /** The rules; waits until they are read. */
   Classifier classifier() {
+    CompletableFuture<Classifier> reading = rules;
+    if (reading == null) {
+      reading = read(environment, configuration);
+      rules = reading;
+    }
     try {
-      return rules.join();
+      return reading.join();
     } catch (CompletionException e) {
       if (e.getCause() instanceof CommandException trouble) {
         throw trouble;

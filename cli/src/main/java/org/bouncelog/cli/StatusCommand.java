@@ -33,7 +33,7 @@ final class StatusCommand implements Callable<Integer> {
     boolean json = Words.choice("--format", format, List.of("text", "json")).equals("json");
     Language language = Language.of(options.language());
     StringWriter answer = new StringWriter();
-    try (Session session = Session.openExisting(environment, options)) {
+    try (Session session = Session.openWithoutRules(environment, options)) {
       StateStatus status = new StatusReader(session.store(), options.zone()).read();
       if (json) {
         StatusJson.write(status, answer);

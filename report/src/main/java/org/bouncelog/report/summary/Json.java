@@ -84,8 +84,8 @@ final class Json implements Closeable {
     out.writeFieldName(name);
     if (value == null) {
       out.writeNull();
-    } else if (value instanceof Integer number) {
-      out.writeNumber(number.intValue());
+    } else if (value instanceof Integer || value instanceof Long) {
+      out.writeNumber(((Number) value).longValue());
     } else {
       out.writeString(value.toString());
     }

@@ -36,7 +36,7 @@ final class PatternsJson {
           boolean bounded =
               row.withinSeconds() != TimePatterns.UNKNOWN
                   && row.withinSeconds() != TimePatterns.LONGER;
-          json.field("within_seconds", bounded ? (Long) row.withinSeconds() : null);
+          json.field("within_seconds", bounded ? Long.valueOf(row.withinSeconds()) : null);
           json.field("longer", row.withinSeconds() == TimePatterns.LONGER);
           json.field("deliveries", row.deliveries());
         });

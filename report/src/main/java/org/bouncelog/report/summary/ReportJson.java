@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.bouncelog.analyze.cause.Finality;
 import org.bouncelog.analyze.dns.DnsTexts;
+import org.bouncelog.analyze.result.AddressRow;
 import org.bouncelog.analyze.result.Analysis;
 import org.bouncelog.analyze.result.CauseRow;
 import org.bouncelog.analyze.result.Changes;
@@ -27,18 +28,23 @@ import org.bouncelog.report.ReportOptions;
 import org.bouncelog.report.text.Messages;
 import org.jspecify.annotations.Nullable;
 
-/** {@code report.json}: all that the HTML report knows, uncut, for other programs. */
+/**
+ * {@code report.json}: all that the HTML report knows, for other programs, as {@code
+ * docs/report.schema.json} describes it. Long tables are cut; {@link Tables} says which.
+ */
 public final class ReportJson {
 
   private final Json json;
   private final Privacy privacy;
   private final DnsParts dns;
+  private final Tables tables;
   private final Messages texts;
 
   private ReportJson(Json json, ReportOptions options) {
     this.json = json;
     this.privacy = options.addressDisplay();
     this.texts = Messages.load("report", options.texts());
+    this.tables = new Tables(json);
     this.dns = new DnsParts(json, DnsTexts.of(options.language()), privacy);
   }
 
@@ -60,18 +66,21 @@ public final class ReportJson {
           json.object("recent", () -> recent(analysis.recent()));
           json.object("changes", () -> changes(analysis.changes()));
           json.object("numbers", this::numbers);
-          json.objects("findings", analysis.findings(), this::finding);
+          tables.write(
+              "", "findings", analysis.findings(), Tables.MOST, "bouncelog export findings", this::finding);
           json.objects("causes", analysis.causes(), this::cause);
-          json.objects("replies", analysis.replies(), this::reply);
+          tables.write(
+              "", "replies", analysis.replies(), Tables.MOST, "bouncelog export replies", this::reply);
           json.objects("reply_codes", analysis.replyCodes(), this::replyCode);
           json.objects("providers", analysis.providers(), this::provider);
-          json.objects("domains", analysis.domains(), this::domain);
-          json.object("senders", () -> senders(analysis.senders()));
-          json.objects("blocks", analysis.blocks(), this::block);
+          tables.write("", "domains", analysis.domains(), Tables.MOST, "", this::domain);
+          json.object("senders", () -> senders("senders.", analysis.senders()));
+          tables.write("", "blocks", analysis.blocks(), Tables.MOST, "", this::block);
           json.object("hygiene", () -> hygiene(analysis));
           dns.evidence(analysis.dns());
           times(analysis);
           json.object("patterns", () -> PatternsJson.write(json, analysis.patterns()));
+          tables.tell();
         });
   }
 
@@ -120,10 +129,11 @@ public final class ReportJson {
 
   private void changes(Changes changes) throws IOException {
     JsonParts.changes(json, changes, privacy);
-    json.objects("replies", changes.replies(), this::reply);
+    tables.write("changes.", "replies", changes.replies(), Tables.HEAD, "", this::reply);
   }
 
   private void period(Period period) throws IOException {
+    String path = "recent.periods." + period.length() + ".";
     JsonParts.period(json, period);
     json.objects(
         "causes",
@@ -137,9 +147,9 @@ public final class ReportJson {
           json.field("delivered", row.delivered());
         });
     json.objects("providers", period.providers(), this::provider);
-    json.objects("domains", period.domains(), this::domain);
+    tables.write(path, "domains", period.domains(), Tables.MOST, "", this::domain);
     json.field("domains_left_out", period.allDomains() - period.domains().size());
-    json.object("senders", () -> senders(period.senders()));
+    json.object("senders", () -> senders(path + "senders.", period.senders()));
   }
 
   /** What each number counts, in words. */
@@ -244,11 +254,11 @@ public final class ReportJson {
     json.field("top_cause", row.topCause());
   }
 
-  private void senders(Senders senders) throws IOException {
-    json.objects("domains", senders.domains(), this::sender);
-    json.objects("lists", senders.lists(), this::sender);
-    json.objects("instances", senders.instances(), this::sender);
-    json.objects("ips", senders.ips(), this::sender);
+  private void senders(String path, Senders senders) throws IOException {
+    tables.write(path, "domains", senders.domains(), Tables.SENDERS, "", this::sender);
+    tables.write(path, "lists", senders.lists(), Tables.SENDERS, "", this::sender);
+    tables.write(path, "instances", senders.instances(), Tables.SENDERS, "", this::sender);
+    tables.write(path, "ips", senders.ips(), Tables.SENDERS, "", this::sender);
   }
 
   private void sender(SenderRow row) throws IOException {
@@ -281,14 +291,9 @@ public final class ReportJson {
   }
 
   private void hygiene(Analysis analysis) throws IOException {
-    json.objects(
-        "suppress", analysis.hygiene().suppress(), row -> AddressJson.write(json, row, privacy));
-    json.objects(
-        "review", analysis.hygiene().review(), row -> AddressJson.write(json, row, privacy));
-    json.objects(
-        "corrections",
-        analysis.hygiene().corrections(),
-        row -> AddressJson.write(json, row, privacy));
+    addresses("suppress", analysis.hygiene().suppress());
+    addresses("review", analysis.hygiene().review());
+    addresses("corrections", analysis.hygiene().corrections());
     json.objects(
         "left_out",
         analysis.hygiene().leftOut(),
@@ -296,6 +301,12 @@ public final class ReportJson {
           json.field("reason", part.reason());
           json.field("addresses", part.addresses());
         });
+  }
+
+  /** The head of a list that has a file of its own. */
+  private void addresses(String name, List<AddressRow> rows) throws IOException {
+    tables.write(
+        "hygiene.", name, rows, Tables.HEAD, name + ".csv", row -> AddressJson.write(json, row, privacy));
   }
 
   private void times(Analysis analysis) throws IOException {
