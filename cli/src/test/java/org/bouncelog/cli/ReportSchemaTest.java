@@ -39,8 +39,7 @@ class ReportSchemaTest {
     assertEquals(ExitCode.OK, said.exit(), said.err());
     assertEquals(
         List.of(),
-        schema.validate(
-            terminal.read("bouncelog-report/latest/report.json"), InputFormat.JSON),
+        schema.validate(terminal.read("bouncelog-report/latest/report.json"), InputFormat.JSON),
         argument);
   }
 }

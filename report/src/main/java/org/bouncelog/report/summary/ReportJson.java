@@ -67,10 +67,20 @@ public final class ReportJson {
           json.object("changes", () -> changes(analysis.changes()));
           json.object("numbers", this::numbers);
           tables.write(
-              "", "findings", analysis.findings(), Tables.MOST, "bouncelog export findings", this::finding);
+              "",
+              "findings",
+              analysis.findings(),
+              Tables.MOST,
+              "bouncelog export findings",
+              this::finding);
           json.objects("causes", analysis.causes(), this::cause);
           tables.write(
-              "", "replies", analysis.replies(), Tables.MOST, "bouncelog export replies", this::reply);
+              "",
+              "replies",
+              analysis.replies(),
+              Tables.MOST,
+              "bouncelog export replies",
+              this::reply);
           json.objects("reply_codes", analysis.replyCodes(), this::replyCode);
           json.objects("providers", analysis.providers(), this::provider);
           tables.write("", "domains", analysis.domains(), Tables.MOST, "", this::domain);
@@ -306,7 +316,12 @@ public final class ReportJson {
   /** The head of a list that has a file of its own. */
   private void addresses(String name, List<AddressRow> rows) throws IOException {
     tables.write(
-        "hygiene.", name, rows, Tables.HEAD, name + ".csv", row -> AddressJson.write(json, row, privacy));
+        "hygiene.",
+        name,
+        rows,
+        Tables.HEAD,
+        name + ".csv",
+        row -> AddressJson.write(json, row, privacy));
   }
 
   private void times(Analysis analysis) throws IOException {

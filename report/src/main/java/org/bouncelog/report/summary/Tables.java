@@ -33,8 +33,7 @@ final class Tables {
    * @param path of the object that it is a field of, with a dot at its end; empty for the outermost
    * @param all file of the run or command that has all rows; empty for none
    */
-  <T> void write(
-      String path, String name, List<T> rows, int most, String all, Json.Item<T> item)
+  <T> void write(String path, String name, List<T> rows, int most, String all, Json.Item<T> item)
       throws IOException {
     List<T> shown = rows.subList(0, Math.min(most, rows.size()));
     json.objects(name, shown, item);

@@ -101,8 +101,7 @@ class ReportSchemaTest {
             HostileAnalysis.analysis(),
             SampleAnalysis.with(
                 new Hygiene(List.of(), List.of(), List.of(), List.of(new LeftOut("notice", 3)))))) {
-      collect(
-          MAPPER.readTree(report(analysis, ReportOptions.DEFAULT)), described, "report", used);
+      collect(MAPPER.readTree(report(analysis, ReportOptions.DEFAULT)), described, "report", used);
     }
     Set<String> known = new TreeSet<>();
     fields(described, "report", known);
