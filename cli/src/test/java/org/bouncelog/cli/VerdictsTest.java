@@ -116,7 +116,7 @@ class VerdictsTest {
     assertEquals(
         "bouncelog: warning: "
             + terminal.folder.resolve("mail.log")
-            + ": has lines of 2036-02-07T08:00:01Z, which is still to come; was a"
+            + ": has lines of 2036-02-07T08:00:01Z, which is in the future; was a"
             + " clock wrong? They are counted, but findings and suppressions go by the time of the other"
             + " lines\n",
         said.err());
