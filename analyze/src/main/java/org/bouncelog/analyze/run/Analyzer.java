@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /** Brings the derived tables up to date and gathers the result. */
 public final class Analyzer {
   /** Raised when the derivation's SQL changes its meaning, so that old states are derived again. */
-  private static final int DERIVATION_VERSION = 11;
+  private static final int DERIVATION_VERSION = 12;
 
   /** Settings under which the database keeps what its tables were made from. */
   static final String DELIVERIES = "basis";

@@ -35,13 +35,6 @@ final class Derivation {
           "derive/50-delivery",
           "derive/55-aged");
 
-  /**
-   * Off until it is known why DuckDB 2.0.0.1 now and then damages its memory (and once said that a
-   * block was corrupt) while small parts of large tables are replaced run after run: all is derived
-   * again instead. {@code -Dbouncelog.derive.touched=true} turns it on for who looks into that.
-   */
-  private static final boolean ONLY_TOUCHED = Boolean.getBoolean("bouncelog.derive.touched");
-
   private final Store store;
   private final Query query;
   private final VagueReplies vague;
@@ -80,8 +73,7 @@ final class Derivation {
 
   /** False, and nothing is changed, where the whole history is needed. */
   private boolean touched() throws SQLException {
-    if (!ONLY_TOUCHED
-        || !servicesAre(query.list("derive/00-setting", row -> row.text("value"), SERVICES))
+    if (!servicesAre(query.list("derive/00-setting", row -> row.text("value"), SERVICES))
         || !new TouchedEvents(query).find()) {
       return false;
     }

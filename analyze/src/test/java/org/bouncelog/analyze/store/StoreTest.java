@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,9 +63,42 @@ class StoreTest {
     }
   }
 
+  /** DuckDB 2.0.0.1 damages tables whose row groups it packs. */
+  @Test
+  void checkpointsPackNoRowGroups() throws StoreException, IOException, SQLException {
+    try (Store store = Store.open(state, LIMITS)) {
+      assertEquals(0, setting(store, "max_vacuum_tasks"));
+    }
+  }
+
+  /** What is deleted in the order in which it came leaves room for what comes next. */
+  @Test
+  void nightsThatReplaceNightsTakeNoMoreRoom() throws StoreException, IOException, SQLException {
+    List<Long> sizes = new ArrayList<>();
+    for (int night = 0; night < 8; night++) {
+      try (Store store = Store.open(state, LIMITS)) {
+        String replaced =
+            "CREATE TABLE IF NOT EXISTS held(night INTEGER, line BIGINT);"
+                + "DELETE FROM held WHERE night <= %d - 2;".formatted(night)
+                + "INSERT INTO held SELECT %d, hash(range) >> 1 FROM range(70000)".formatted(night);
+        store.inTransaction(
+            () -> {
+              store.execute(replaced);
+              return 0;
+            });
+      }
+      sizes.add(Files.size(state.resolve("bouncelog.duckdb")));
+    }
+    assertTrue(sizes.get(7) < 1.5 * sizes.get(3), sizes::toString);
+  }
+
   private static int threads(Store store) throws SQLException {
+    return setting(store, "threads");
+  }
+
+  private static int setting(Store store, String name) throws SQLException {
     try (Statement statement = store.connection().createStatement();
-        ResultSet row = statement.executeQuery("SELECT current_setting('threads')")) {
+        ResultSet row = statement.executeQuery("SELECT current_setting('%s')".formatted(name))) {
       row.next();
       return row.getInt(1);
     }
