@@ -19,7 +19,7 @@ import org.apache.commons.compress.compressors.zstandard.ZstdCompressorOutputStr
 import org.bouncelog.ingest.event.Mta;
 
 /** The repository's sample logs, whole or in part, and the ways to pack them. */
-final class Samples {
+public final class Samples {
   static final Path FOLDER = Path.of("..", "sample-logs").toAbsolutePath().normalize();
 
   /** After the last line of all samples. */
@@ -49,13 +49,13 @@ final class Samples {
   }
 
   /** How a log can be packed. */
-  enum Packing {
+  public enum Packing {
     GZIP,
     BZIP2,
     XZ,
     ZSTD;
 
-    byte[] pack(byte[] content) {
+    public byte[] pack(byte[] content) {
       ByteArrayOutputStream packed = new ByteArrayOutputStream();
       try (OutputStream out = stream(packed)) {
         out.write(content);
@@ -84,7 +84,7 @@ final class Samples {
       return new CompressorStreamFactory().createCompressorOutputStream(name, out);
     }
 
-    String suffix() {
+    public String suffix() {
       return switch (this) {
         case GZIP -> ".gz";
         case BZIP2 -> ".bz2";

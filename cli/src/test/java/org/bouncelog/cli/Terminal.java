@@ -20,22 +20,22 @@ import java.util.List;
 import java.util.Map;
 
 /** Plays a person at a terminal in one folder: types commands, reads what they say. */
-final class Terminal {
+public final class Terminal {
   static final String NOW = "2026-02-10T04:15:00Z";
 
-  final Path folder;
+  public final Path folder;
   final Map<String, String> variables = new HashMap<>();
   private byte[] input = new byte[0];
   boolean displayed;
 
   /** Without DNS; a test that has a server of its own takes the variable out. */
-  Terminal(Path folder) {
+  public Terminal(Path folder) {
     this.folder = folder;
     variables.put("BOUNCELOG_OFFLINE", "true");
   }
 
   /** What one command said and how it ended. */
-  record Said(int exit, String out, String err) {
+  public record Said(int exit, String out, String err) {
     /** The number behind {@code "key":} on the top level of a JSON summary. */
     long number(String key) {
       return Json.number(out, key);
@@ -48,7 +48,7 @@ final class Terminal {
   }
 
   /** Types {@code bouncelog ARGUMENTS}. */
-  Said type(String... arguments) {
+  public Said type(String... arguments) {
     return typeInto(new ByteArrayOutputStream(), arguments);
   }
 
@@ -72,7 +72,7 @@ final class Terminal {
   }
 
   /** Types {@code bouncelog run --format json --timezone UTC LOGS}. */
-  Said run(String... logs) {
+  public Said run(String... logs) {
     List<String> arguments =
         new ArrayList<>(
             List.of(
@@ -90,7 +90,7 @@ final class Terminal {
   }
 
   /** Types {@code bouncelog export TABLE} and gives the lines after the header. */
-  List<String> export(String table) {
+  public List<String> export(String table) {
     Said said = type("export", table, "--state", "state");
     if (said.exit() != 0) {
       throw new AssertionError(said.err());
@@ -103,11 +103,11 @@ final class Terminal {
     return write(name, resource(name));
   }
 
-  Path write(String name, String text) {
+  public Path write(String name, String text) {
     return write(name, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  Path write(String name, byte[] content) {
+  public Path write(String name, byte[] content) {
     try {
       Path file = folder.resolve(name);
       Files.createDirectories(file.getParent());
@@ -117,7 +117,7 @@ final class Terminal {
     }
   }
 
-  String read(String name) {
+  public String read(String name) {
     try {
       return Files.readString(folder.resolve(name));
     } catch (IOException e) {
