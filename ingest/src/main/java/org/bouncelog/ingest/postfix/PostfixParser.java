@@ -30,6 +30,9 @@ public final class PostfixParser implements LineParser {
   private static final byte VOWEL = 4;
   private static final byte[] ID_BYTES = idBytes();
 
+  /** Since Postfix 3.10. */
+  private static final byte[] TLS_REPORT = Bytes.of("TLSRPT: ");
+
   @Override
   public LineVerdict parse(LogLine line, EventRow row, EventSink sink) {
     byte[] b = line.bytes;
@@ -37,6 +40,9 @@ public final class PostfixParser implements LineParser {
     int to = line.messageTo;
     if (from >= to) {
       return LineVerdict.EMPTY;
+    }
+    if (Bytes.startsWith(b, from, to, TLS_REPORT)) {
+      return LineVerdict.TLS; // without vowels it could be a queue id
     }
     Daemon daemon = Daemon.of(b, line.programFrom, line.programTo);
     int idEnd = queueIdEnd(b, from, to);
