@@ -25,6 +25,12 @@ final class Headless {
         || Bytes.startsWith(b, from, to, ENVELOPE_TO)) {
       return LineVerdict.CONTINUATION;
     }
+    int service = Carrier.prefixEnd(b, from, to);
+    if (service >= 0
+        && Bytes.indexOf(b, from, service, '|') >= 0
+        && !DeliveryShape.isOfAnyMta(b, service, to)) {
+      return LineVerdict.OTHER_PROGRAM; // what else is said in a container
+    }
     return LineVerdict.NO_HEADER;
   }
 
