@@ -120,13 +120,14 @@ sandbox() {
     "$@"' room "$@"
 }
 
-# with_server SUITE postfix|exim|sendmail VERSION: runs the program of standard input in the sandbox, beside such a server (see mta.sh).
+# with_server SUITE postfix|exim|sendmail|opensmtpd VERSION: runs the program of standard input in the sandbox, beside such a server (see mta.sh).
 with_server() {
   cat > "$work/room.sh"
   case $2 in
     postfix) system "$1" "postfix=$3" ;;
     exim) system "$1" "exim4-daemon-light=$3" ;;
     sendmail) system "$1" "sendmail-bin=$3" "sendmail-cf=$3" m4 ;;
+    opensmtpd) system "$1" "opensmtpd=$3" ;;
   esac
   export work here server=$2
   sandbox bash -euo pipefail -c '. "$here/mta.sh"; . "$work/room.sh"'

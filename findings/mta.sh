@@ -84,3 +84,23 @@ start_sendmail() {
   python3 "$here/syslog.py" "$root/dev/log" "$log" < /dev/null &
   while [[ ! -e $root/dev/log ]]; do sleep 0.1; done
 }
+
+# start_opensmtpd LINE...: of smtpd.conf; starts a syslog that keeps $log, if there is none. opensmtpd_env: of its environment.
+start_opensmtpd() {
+  inside useradd -r -d /var/lib/opensmtpd -s /bin/false opensmtpd
+  inside useradd -r -d /var/lib/opensmtpd -s /bin/false opensmtpq
+  mkdir -p "$root"/var/{lib/opensmtpd/empty,spool/smtpd} "$root/run/opensmtpd"
+  [[ -e $root/var/run ]] || ln -s ../run "$root/var/run"
+  chmod 711 "$root/var/spool/smtpd"
+  chown root "$root/var/lib/opensmtpd/empty"
+  ln -sf smtpctl "$root/usr/sbin/sendmail"
+  mkdir -p "$root/etc/ssl/certs"
+  : >> "$root/etc/ssl/certs/ca-certificates.crt" # OpenSMTPD 7 does not start without one, whatever is in it
+  inside chgrp opensmtpq /usr/sbin/smtpctl
+  inside chmod g+s /usr/sbin/smtpctl
+  [[ -e $root/dev/log ]] || { python3 "$here/syslog.py" "$root/dev/log" "$log" < /dev/null & }
+  while [[ ! -e $root/dev/log ]]; do sleep 0.1; done
+  printf '%s\n' "$@" > "$root/etc/smtpd.conf"
+  inside env ${opensmtpd_env:-} smtpd -f /etc/smtpd.conf > "$work/start.log" 2>&1 || { cat "$work/start.log" >&2; return 1; }
+  while [[ ! -S $root/run/smtpd.sock ]]; do sleep 0.1; done
+}

@@ -4,7 +4,7 @@ usage: remote.py REPLIES ZONE   (writes what was asked to standard output, and "
 
 REPLIES: lines "ADDRESS STEP REPLY" (or ADDRESS:PORT, instead of port 25); STEP is connect, ehlo, mail, rcpt, data or end, or rcpt=LOCALPART for one recipient only.
   \\n in a reply begins its next line; "-" closes the connection instead. What is not named is accepted.
-ZONE: lines "NAME TYPE VALUE" with A, MX ("10 host"), CNAME, TXT or AAAA. Any other name does not exist.
+ZONE: lines "NAME TYPE VALUE" with A, MX ("10 host"), CNAME, PTR, TXT or AAAA. Any other name does not exist.
 """
 import ipaddress, re, socketserver, struct, sys, threading
 
@@ -70,10 +70,10 @@ def data(kind, value):
     if kind == "MX":
         preference, host = value.split(" ")
         return struct.pack("!H", int(preference)) + packed(host)
-    return packed(value) if kind == "CNAME" else bytes([len(value)]) + value.encode()
+    return packed(value) if kind in ("CNAME", "PTR") else bytes([len(value)]) + value.encode()
 
 
-CODES = {"A": 1, "CNAME": 5, "MX": 15, "TXT": 16, "AAAA": 28}
+CODES = {"A": 1, "CNAME": 5, "PTR": 12, "MX": 15, "TXT": 16, "AAAA": 28}
 
 
 class Dns(socketserver.DatagramRequestHandler):

@@ -3,6 +3,7 @@ package org.bouncelog.cli;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 import org.bouncelog.analyze.dns.Ip;
 import org.bouncelog.analyze.dns.Resolvers;
 import org.bouncelog.analyze.run.ListPattern;
+import org.bouncelog.ingest.event.Mta;
 import org.bouncelog.report.list.format.ListFormats;
 import org.bouncelog.report.text.Notice;
 import org.tomlj.TomlArray;
@@ -66,7 +68,7 @@ enum KeyType {
   private List<String> words() {
     return switch (this) {
       case LANGUAGE -> List.of("en", "fr");
-      case MTA -> List.of("postfix", "exim", "sendmail");
+      case MTA -> Arrays.stream(Mta.values()).map(Mta::label).toList();
       case FORMAT -> List.of("text", "json");
       case COLOR -> List.of("auto", "always", "never");
       case SEVERITY -> List.of("never", "notice", "warning", "critical");

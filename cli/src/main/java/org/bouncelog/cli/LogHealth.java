@@ -15,22 +15,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.bouncelog.analyze.result.FileFault;
 import org.bouncelog.ingest.event.Mta;
-import org.bouncelog.ingest.exim.EximParser;
 import org.bouncelog.ingest.line.BlockParser;
 import org.bouncelog.ingest.line.LineBlock;
-import org.bouncelog.ingest.line.LineDispatcher;
 import org.bouncelog.ingest.line.LineVerdict.Category;
 import org.bouncelog.ingest.line.StampRules;
 import org.bouncelog.ingest.line.Tally;
-import org.bouncelog.ingest.postfix.PostfixParser;
-import org.bouncelog.ingest.sendmail.SendmailParser;
+import org.bouncelog.ingest.mta.MtaFormats;
 import org.bouncelog.ingest.source.LogFinder;
 import org.bouncelog.ingest.source.LogInput;
 import org.bouncelog.ingest.source.Match;
@@ -212,10 +208,7 @@ final class LogHealth {
     Tally tally = new Tally();
     String line = "";
     String last = "";
-    BlockParser parser =
-        new BlockParser(
-            new LineDispatcher(
-                new PostfixParser(), new EximParser(), new SendmailParser(), logs.mta));
+    BlockParser parser = new BlockParser(MtaFormats.dispatcher(logs.mta));
     StampRules rules = new StampRules(zone, now, logs.year(), lastModifiedMillis);
     try (SourceReader reader =
         SourceReader.open(input, Match.NEW, 1, rules, logs.endlessLineBytes())) {
@@ -243,8 +236,7 @@ final class LogHealth {
       return;
     }
     List<String> names = new ArrayList<>();
-    mtas.forEach(
-        mta -> names.add(mta.name().charAt(0) + mta.name().substring(1).toLowerCase(Locale.ROOT)));
+    mtas.forEach(mta -> names.add(mta.title()));
     report.add(
         Level.OK,
         "logs",

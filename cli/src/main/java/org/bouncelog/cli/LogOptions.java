@@ -14,7 +14,7 @@ final class LogOptions {
   @Option(names = "--year", paramLabel = "${bundle:label.year}")
   private @Nullable Integer year;
 
-  @Option(names = "--mta", paramLabel = "postfix|exim|sendmail")
+  @Option(names = "--mta", paramLabel = "postfix|exim|sendmail|opensmtpd")
   @Nullable Mta mta;
 
   @Option(names = "--max-line", paramLabel = "${bundle:label.mib}")

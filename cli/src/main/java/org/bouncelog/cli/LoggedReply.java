@@ -10,14 +10,11 @@ import java.util.List;
 import org.bouncelog.analyze.cause.Reply;
 import org.bouncelog.ingest.event.Event;
 import org.bouncelog.ingest.event.Outcome;
-import org.bouncelog.ingest.exim.EximParser;
 import org.bouncelog.ingest.line.BlockParser;
 import org.bouncelog.ingest.line.LineBlock;
-import org.bouncelog.ingest.line.LineDispatcher;
 import org.bouncelog.ingest.line.StampRules;
 import org.bouncelog.ingest.line.Tally;
-import org.bouncelog.ingest.postfix.PostfixParser;
-import org.bouncelog.ingest.sendmail.SendmailParser;
+import org.bouncelog.ingest.mta.MtaFormats;
 import org.bouncelog.ingest.source.LogInput;
 import org.bouncelog.ingest.source.Match;
 import org.bouncelog.ingest.source.SourceReader;
@@ -37,9 +34,7 @@ record LoggedReply(@Nullable Reply reply, boolean taken) {
             new ByteArrayInputStream((line + "\n").getBytes(StandardCharsets.UTF_8)), "-");
     // The time of the line does not matter here.
     StampRules rules = new StampRules(ZoneOffset.UTC, Instant.EPOCH, 1970, -1);
-    BlockParser parser =
-        new BlockParser(
-            new LineDispatcher(new PostfixParser(), new EximParser(), new SendmailParser(), null));
+    BlockParser parser = new BlockParser(MtaFormats.dispatcher(null));
     try (SourceReader reader =
         SourceReader.open(input, Match.NEW, 1, rules, SourceReader.ENDLESS_LINE_BYTES)) {
       for (LineBlock block = reader.nextBlock(); block != null; block = reader.nextBlock()) {

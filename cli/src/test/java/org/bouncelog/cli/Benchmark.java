@@ -22,14 +22,11 @@ import org.bouncelog.analyze.cause.Classifier;
 import org.bouncelog.analyze.cause.Reply;
 import org.bouncelog.analyze.cause.ReplyTemplate;
 import org.bouncelog.analyze.cause.Rule;
-import org.bouncelog.ingest.exim.EximParser;
 import org.bouncelog.ingest.line.BlockParser;
 import org.bouncelog.ingest.line.LineBlock;
-import org.bouncelog.ingest.line.LineDispatcher;
 import org.bouncelog.ingest.line.StampRules;
 import org.bouncelog.ingest.line.Tally;
-import org.bouncelog.ingest.postfix.PostfixParser;
-import org.bouncelog.ingest.sendmail.SendmailParser;
+import org.bouncelog.ingest.mta.MtaFormats;
 import org.bouncelog.ingest.source.LogInput;
 import org.bouncelog.ingest.source.Match;
 import org.bouncelog.ingest.source.SourceReader;
@@ -75,10 +72,7 @@ final class Benchmark {
     for (int round = -WARM_UP; round < ROUNDS; round++) {
       long parsed = 0;
       Tally tally = new Tally();
-      BlockParser parser =
-          new BlockParser(
-              new LineDispatcher(
-                  new PostfixParser(), new EximParser(), new SendmailParser(), null));
+      BlockParser parser = new BlockParser(MtaFormats.dispatcher(null));
       long start = cpu();
       long read = 0;
       try (SourceReader reader =

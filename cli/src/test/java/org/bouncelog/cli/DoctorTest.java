@@ -180,7 +180,8 @@ class DoctorTest {
   @Test
   void theTextHasTheAdviceInBothLanguages() {
     String english = terminal.type("doctor", "--timezone", "UTC", "gone.log").out();
-    assertTrue(english.contains("  problem  no log of Postfix, Exim or Sendmail"), english);
+    assertTrue(
+        english.contains("  problem  no log of Postfix, Exim, Sendmail or OpenSMTPD"), english);
     assertTrue(english.contains("→ name the right files"), english);
     String french = terminal.type("doctor", "--timezone", "UTC", "--lang", "fr", "gone.log").out();
     assertTrue(french.contains("  problème  aucun journal de Postfix"), french);

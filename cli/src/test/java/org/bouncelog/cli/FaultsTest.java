@@ -59,7 +59,7 @@ class FaultsTest {
     for (String told :
         List.of(
             "ends in the middle of the archive; fetch it again and run once more",
-            "no line was recognised; give a log of Postfix, Exim or Sendmail, or leave this file"
+            "no line was recognised; give a log of Postfix, Exim, Sendmail or OpenSMTPD, or leave this file"
                 + " out",
             "no such file or directory; check the path and its spelling")) {
       assertTrue(said.out().contains(told), said.out());

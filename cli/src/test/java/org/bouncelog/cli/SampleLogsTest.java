@@ -50,7 +50,7 @@ class SampleLogsTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"postfix", "exim", "sendmail", ""})
+  @ValueSource(strings = {"postfix", "exim", "sendmail", "opensmtpd", ""})
   void everyLineCountsAndEveryDeliveryHasItsOutcome(String part) throws IOException {
     Terminal terminal = new Terminal(folder);
     Said said = terminal.run("--as-of", Samples.AS_OF, Samples.FOLDER.resolve(part).toString());

@@ -26,7 +26,8 @@ public final class Samples {
   static final String AS_OF = "2026-04-02";
 
   /** One unpacked log of each MTA. */
-  static final List<String> LOGS = List.of("postfix/mail.log", "exim/mainlog", "sendmail/maillog");
+  static final List<String> LOGS =
+      List.of("postfix/mail.log", "exim/mainlog", "sendmail/maillog", "opensmtpd/maillog");
 
   private static final Path GOLDENS = Path.of("..", "ingest", "src", "test", "resources", "golden");
 

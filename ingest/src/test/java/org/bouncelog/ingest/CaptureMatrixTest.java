@@ -17,7 +17,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bouncelog.ingest.event.EventRow;
 import org.bouncelog.ingest.event.Mta;
-import org.bouncelog.ingest.exim.EximParser;
 import org.bouncelog.ingest.line.BlockParser;
 import org.bouncelog.ingest.line.LineBlock;
 import org.bouncelog.ingest.line.LineDispatcher;
@@ -26,8 +25,7 @@ import org.bouncelog.ingest.line.LineVerdict.Category;
 import org.bouncelog.ingest.line.StampClock;
 import org.bouncelog.ingest.line.StampRules;
 import org.bouncelog.ingest.line.Tally;
-import org.bouncelog.ingest.postfix.PostfixParser;
-import org.bouncelog.ingest.sendmail.SendmailParser;
+import org.bouncelog.ingest.mta.MtaFormats;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -89,7 +87,7 @@ class CaptureMatrixTest {
       LineParser parser = parser(other);
       for (String line : lines(log)) {
         events.clear();
-        parse(bytes(line), new LineDispatcher(parser, parser, parser, null));
+        parse(bytes(line), OtherParser.dispatcher(asked -> parser, null));
         events.removeIf(event -> kind(event).equals(other.label() + " message"));
         assertTrue(other == mta || events.isEmpty(), () -> events.toString());
       }
@@ -111,9 +109,7 @@ class CaptureMatrixTest {
   }
 
   private Tally parse(byte[] content, @Nullable Mta forced) {
-    return parse(
-        content,
-        new LineDispatcher(noting(Mta.POSTFIX), noting(Mta.EXIM), noting(Mta.SENDMAIL), forced));
+    return parse(content, OtherParser.dispatcher(this::noting, forced));
   }
 
   private Tally parse(byte[] content, LineDispatcher dispatcher) {
@@ -135,11 +131,7 @@ class CaptureMatrixTest {
   }
 
   private static LineParser parser(Mta mta) {
-    return switch (mta) {
-      case POSTFIX -> new PostfixParser();
-      case EXIM -> new EximParser();
-      case SENDMAIL -> new SendmailParser();
-    };
+    return MtaFormats.of(mta).parser();
   }
 
   private static String text(EventRow row) {

@@ -123,7 +123,7 @@ public record Trace(
    * One line of a log, for one recipient where it names any.
    *
    * @param line host, time and queue id, and how to find it
-   * @param mta {@code postfix}, {@code exim} or {@code sendmail}
+   * @param mta {@code postfix}, {@code exim}, {@code sendmail} or {@code opensmtpd}
    * @param client who gave us the message; null where the line does not say
    * @param outcome of an attempt: {@code delivered}, {@code deferred} …; else null
    * @param relay host, address and port of who answered; null where nobody did

@@ -22,15 +22,12 @@ import org.bouncelog.analyze.store.Query;
 import org.bouncelog.analyze.store.ReplyTable;
 import org.bouncelog.analyze.store.Store;
 import org.bouncelog.analyze.store.StoreException;
-import org.bouncelog.ingest.exim.EximParser;
 import org.bouncelog.ingest.line.BlockParser;
 import org.bouncelog.ingest.line.LackingForm;
-import org.bouncelog.ingest.line.LineDispatcher;
 import org.bouncelog.ingest.line.LineVerdict;
 import org.bouncelog.ingest.line.StampRules;
 import org.bouncelog.ingest.line.Tally;
-import org.bouncelog.ingest.postfix.PostfixParser;
-import org.bouncelog.ingest.sendmail.SendmailParser;
+import org.bouncelog.ingest.mta.MtaFormats;
 import org.bouncelog.ingest.source.Compression;
 import org.bouncelog.ingest.source.Fault;
 import org.bouncelog.ingest.source.LogFinder;
@@ -71,9 +68,7 @@ public final class Ingestion {
 
   /** Reads lines as the settings say. */
   static BlockParser parser(Settings settings) {
-    return new BlockParser(
-        new LineDispatcher(
-            new PostfixParser(), new EximParser(), new SendmailParser(), settings.forced()));
+    return new BlockParser(MtaFormats.dispatcher(settings.forced()));
   }
 
   private void remember(Ledger.Entry entry) {

@@ -24,7 +24,7 @@ WHERE rowid IN (
       event.queue_id IS NULL AS is_unnamed,
       hash(epoch_ms(event.logged_at) // 1000, event.log_host, text_key(event.queue_id), event.kind) AS place
     FROM event, reading, span
-    WHERE event.logged_at BETWEEN span.first_at AND span.last_at AND NOT (event.mta = 'exim' AND event.kind = 'reject')
+    WHERE event.logged_at BETWEEN span.first_at AND span.last_at AND NOT (repeats_rejects(event.mta) AND event.kind = 'reject')
       AND (event.source_id <> reading.source_id OR event.byte_offset >= reading.byte_offset)
   ),
   shared_place AS (

@@ -7,7 +7,7 @@
 INSERT INTO event
 SELECT
   ?::INTEGER, byte_offset, make_timestamp(logged_at), log_host,
-  CASE codes & 15 WHEN 0 THEN 'postfix'::mta WHEN 1 THEN 'exim'::mta WHEN 2 THEN 'sendmail'::mta END,
+  CASE codes & 15 WHEN 0 THEN 'postfix'::mta WHEN 1 THEN 'exim'::mta WHEN 2 THEN 'sendmail'::mta WHEN 3 THEN 'opensmtpd'::mta END,
   instance, queue_id,
   CASE (codes >> 4) & 15 WHEN 0 THEN 'message'::event_kind WHEN 1 THEN 'attempt'::event_kind WHEN 2 THEN 'reject'::event_kind WHEN 3 THEN 'expiry'::event_kind WHEN 4 THEN 'removal'::event_kind END,
   CASE (codes >> 8) & 15 WHEN 0 THEN 'delivered'::outcome WHEN 1 THEN 'deferred'::outcome WHEN 2 THEN 'bounced'::outcome WHEN 3 THEN 'expired'::outcome END,

@@ -29,7 +29,12 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class SampleNightsTest {
   private static final List<String> LOGS =
-      List.of("postfix/mail.log", "exim/mainlog", "exim/rejectlog", "sendmail/maillog");
+      List.of(
+          "postfix/mail.log",
+          "exim/mainlog",
+          "exim/rejectlog",
+          "sendmail/maillog",
+          "opensmtpd/maillog");
   private static final List<String> TABLES =
       List.of(
           "message", "delivery", "reply", "address", "incident", "incident_delivery", "own_relay");

@@ -1,10 +1,11 @@
 package org.bouncelog.ingest.line;
 
 /** How Exim's own text begins: with a message id of 16 or 23 characters. */
-final class EximShape {
+public final class EximShape {
   private EximShape() {}
 
-  static boolean isBody(byte[] b, int from, int to) {
+  /** Whether {@code b[from, to)} begins with a message id and a blank. */
+  public static boolean isBody(byte[] b, int from, int to) {
     return isId(b, from, to, 6, 2) || isId(b, from, to, 11, 4);
   }
 

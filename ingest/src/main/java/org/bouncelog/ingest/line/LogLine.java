@@ -53,7 +53,7 @@ public final class LogLine {
   public int messageTo;
 
   /** Whether there is neither host nor program: only Exim's own files are like this. */
-  boolean isBare() {
+  public boolean isBare() {
     return programFrom >= programTo && hostFrom >= hostTo;
   }
 

@@ -16,8 +16,15 @@ final class LossNotice {
   private static final byte[] SUPPRESSED = Bytes.of("Suppressed ");
   private static final byte[] FROM = Bytes.of(" messages from ");
   private static final byte[][] MAIL_UNITS = {
-    Bytes.of("postfix"), Bytes.of("exim"), Bytes.of("sendmail"), Bytes.of("docker"),
-    Bytes.of("podman"), Bytes.of("libpod"), Bytes.of("containerd"), Bytes.of("mail"),
+    Bytes.of("postfix"),
+    Bytes.of("exim"),
+    Bytes.of("sendmail"),
+    Bytes.of("smtpd"),
+    Bytes.of("docker"),
+    Bytes.of("podman"),
+    Bytes.of("libpod"),
+    Bytes.of("containerd"),
+    Bytes.of("mail"),
   };
 
   private LossNotice() {}

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.bouncelog.ingest.OtherParser;
 import org.bouncelog.ingest.event.EventKind;
 import org.bouncelog.ingest.event.Mta;
 import org.bouncelog.ingest.line.LineVerdict.Category;
@@ -55,8 +56,7 @@ class BlockParserTest {
             LineBlock.Content.LINES,
             new StampClock(rules),
             buffer -> {});
-    new BlockParser(
-            new LineDispatcher(parser(Mta.POSTFIX), parser(Mta.EXIM), parser(Mta.SENDMAIL), forced))
+    new BlockParser(OtherParser.dispatcher(this::parser, forced))
         .parse(block, row -> seen.add(row.mta() + "@" + row.byteOffset()), tally);
   }
 
@@ -110,6 +110,8 @@ class BlockParserTest {
         "P Received: from a.example | CONTINUATION",
         "Envelope-from: <a@example.org> | CONTINUATION",
         "ok but without a header | NO_HEADER",
+        "'smtp-1  | Disabling hardened-malloc on this CPU' | OTHER_PROGRAM",
+        "'smtp-1  | B100000043: to=<a@example.org>, relay=none, delay=1, status=sent (ok)' | NO_HEADER",
       })
   void everyLineIsAccountedFor(String line, LineVerdict verdict) {
     parse(line + "\n");

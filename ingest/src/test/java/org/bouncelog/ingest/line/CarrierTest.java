@@ -17,9 +17,7 @@ import java.util.function.UnaryOperator;
 import org.bouncelog.ingest.EventText;
 import org.bouncelog.ingest.GoldenLog;
 import org.bouncelog.ingest.event.EventRow;
-import org.bouncelog.ingest.exim.EximParser;
-import org.bouncelog.ingest.postfix.PostfixParser;
-import org.bouncelog.ingest.sendmail.SendmailParser;
+import org.bouncelog.ingest.mta.MtaFormats;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,8 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A line says the same however it travelled. */
 class CarrierTest {
-  private static final LineDispatcher PARSERS =
-      new LineDispatcher(new PostfixParser(), new EximParser(), new SendmailParser(), null);
+  private static final LineDispatcher PARSERS = MtaFormats.dispatcher(null);
   private static final StampRules RULES =
       new StampRules(ZoneId.of("Europe/Paris"), Instant.parse("2026-06-01T00:00:00Z"), null, -1);
 

@@ -18,10 +18,8 @@ import java.util.stream.Stream;
 import org.bouncelog.ingest.GoldenLog;
 import org.bouncelog.ingest.event.EventKind;
 import org.bouncelog.ingest.event.Mta;
-import org.bouncelog.ingest.exim.EximParser;
 import org.bouncelog.ingest.line.LineVerdict.Category;
-import org.bouncelog.ingest.postfix.PostfixParser;
-import org.bouncelog.ingest.sendmail.SendmailParser;
+import org.bouncelog.ingest.mta.MtaFormats;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,8 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A delivery that is not understood is unparsed, never one of the lines that tell of nothing. */
 class DeliveryShapeTest {
-  private static final LineDispatcher PARSERS =
-      new LineDispatcher(new PostfixParser(), new EximParser(), new SendmailParser(), null);
+  private static final LineDispatcher PARSERS = MtaFormats.dispatcher(null);
   private static final StampRules RULES =
       new StampRules(ZoneOffset.UTC, Instant.parse("2026-06-01T00:00:00Z"), null, -1);
 

@@ -21,12 +21,10 @@ import org.bouncelog.ingest.EventText;
 import org.bouncelog.ingest.GoldenLog;
 import org.bouncelog.ingest.event.EventRow;
 import org.bouncelog.ingest.event.Mta;
-import org.bouncelog.ingest.exim.EximParser;
 import org.bouncelog.ingest.line.LineDispatcher;
 import org.bouncelog.ingest.line.LineVerdict;
 import org.bouncelog.ingest.line.Tally;
-import org.bouncelog.ingest.postfix.PostfixParser;
-import org.bouncelog.ingest.sendmail.SendmailParser;
+import org.bouncelog.ingest.mta.MtaFormats;
 import org.bouncelog.ingest.source.Logs.Reading;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,8 +39,7 @@ class EveryLogTest {
   private static final Path SAMPLES = Path.of("..", "sample-logs");
   private static final int BLOCK_BYTES = 32 << 10;
 
-  private static final LineDispatcher PARSERS =
-      new LineDispatcher(new PostfixParser(), new EximParser(), new SendmailParser(), null);
+  private static final LineDispatcher PARSERS = MtaFormats.dispatcher(null);
 
   @TempDir private Path folder;
 

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
+import org.bouncelog.ingest.OtherParser;
 import org.bouncelog.ingest.event.EventKind;
 import org.bouncelog.ingest.event.EventRow;
 import org.bouncelog.ingest.event.Mta;
@@ -105,7 +106,7 @@ final class Logs {
   }
 
   static Reading read(LogInput input, Match match, int blockBytes) throws IOException {
-    LineDispatcher echo = new LineDispatcher(ECHO, ECHO, ECHO, null);
+    LineDispatcher echo = OtherParser.dispatcher(mta -> ECHO, null);
     return read(input, match, blockBytes, echo, Logs::text);
   }
 

@@ -26,9 +26,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.bouncelog.ingest.OtherParser;
 import org.bouncelog.ingest.line.BlockParser;
 import org.bouncelog.ingest.line.LineBlock;
-import org.bouncelog.ingest.line.LineDispatcher;
 import org.bouncelog.ingest.line.LineVerdict;
 import org.bouncelog.ingest.line.StampRules;
 import org.bouncelog.ingest.line.Tally;
@@ -265,7 +265,7 @@ class SourceReaderTest {
       Collections.shuffle(blocks, new Random(seed));
     }
     List<String> events = new ArrayList<>();
-    BlockParser parser = new BlockParser(new LineDispatcher(Logs.ECHO, Logs.ECHO, Logs.ECHO, null));
+    BlockParser parser = new BlockParser(OtherParser.dispatcher(mta -> Logs.ECHO, null));
     for (LineBlock block : blocks) {
       parser.parse(block, row -> events.add(Logs.text(row)), new Tally());
     }

@@ -8,7 +8,7 @@ CREATE OR REPLACE TEMP TABLE home AS
 WITH name AS (
   SELECT log_host, instance, count(*) FILTER (message_size IS NOT NULL OR kind = 'removal') > 0 AS has_queue
   FROM event
-  WHERE mta = 'postfix' AND queue_id IS NOT NULL
+  WHERE queue_per_instance(mta) AND queue_id IS NOT NULL
   GROUP BY log_host, instance
 ),
 only_queue AS (

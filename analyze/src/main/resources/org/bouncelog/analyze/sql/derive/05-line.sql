@@ -7,10 +7,10 @@
 CREATE OR REPLACE TEMP VIEW line AS
 SELECT
   event_row, source_id::BIGINT * 4398046511104 + byte_offset AS position, logged_at, kind, outcome,
-  hash(coalesce(logged.log_host, ''), mta, CASE WHEN mta = 'postfix' THEN coalesce(home.instance, logged.instance) ELSE '' END, text_key(queue_id)) AS queue_key,
+  hash(coalesce(logged.log_host, ''), mta, CASE WHEN queue_per_instance(mta) THEN coalesce(home.instance, logged.instance) ELSE '' END, text_key(queue_id)) AS queue_key,
   text_key(queue_id) AS id_key, hash(logged.log_host) AS host_key, hash(coalesce(home.instance, logged.instance)) AS instance_key,
-  mta = 'postfix' AND NOT contains(queue_id, 'z') AS uses_ids_again, -- a z is in each long id of Postfix, and in no other
-  mta = 'exim' AS names_aliases, -- beside each target
+  reuses_queue_ids(mta) AND NOT contains(queue_id, 'z') AS uses_ids_again, -- a z is in each long id of Postfix, and in no other
+  names_aliases(mta) AS names_aliases, -- beside each target
   client IS NOT NULL AS names_client, CASE WHEN kind = 'message' AND client IS NOT NULL THEN event_row END AS client_row, CASE WHEN kind = 'message' THEN sender END AS sender, message_size,
   CASE WHEN message_size IS NOT NULL THEN hash(text_key(sender), message_size) END AS content_key,
   CASE WHEN recipient IS NOT NULL THEN text_key(lower(recipient)) END AS recipient_key, text_key(lower(original_recipient)) AS original_key,
@@ -22,5 +22,5 @@ SELECT
   reply_id, repetition
 FROM logged
 LEFT JOIN home
-  ON home.service = logged.instance AND home.log_host IS NOT DISTINCT FROM logged.log_host AND logged.mta = 'postfix'
+  ON home.service = logged.instance AND home.log_host IS NOT DISTINCT FROM logged.log_host AND queue_per_instance(logged.mta)
 WHERE queue_id IS NOT NULL AND kind <> 'reject'

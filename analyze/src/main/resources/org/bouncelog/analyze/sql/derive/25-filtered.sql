@@ -14,7 +14,7 @@ WITH given AS MATERIALIZED (
   FROM logged AS event
   JOIN attempt ON attempt.event_row = event.event_row
   JOIN life ON life.message_id = attempt.message_id
-  WHERE event.outcome = 'delivered' AND (event.transport = 'pipe' OR (event.mta = 'exim' AND event.transport = 'local'))
+  WHERE event.outcome = 'delivered' AND (event.transport = 'pipe' OR (hides_programs(event.mta) AND event.transport = 'local'))
     AND attempt.repetition = 0
 ),
 submitted AS MATERIALIZED (

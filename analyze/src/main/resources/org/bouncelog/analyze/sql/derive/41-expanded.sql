@@ -19,7 +19,7 @@ waited AS (
   JOIN target ON target.message_id = alias.message_id AND target.alias_key = alias.recipient_key
   JOIN logged AS event ON event.event_row = alias.event_row
   GROUP BY alias.message_id, alias.recipient_key
-  HAVING bool_and(alias.outcome = 'deferred' AND event.mta = 'exim' AND event.transport IS NULL)
+  HAVING bool_and(alias.outcome = 'deferred' AND names_aliases(event.mta) AND event.transport IS NULL)
 )
 SELECT waited.message_id, waited.recipient_key
 FROM waited

@@ -8,7 +8,7 @@ CREATE OR REPLACE TEMP TABLE filter_link AS
 WITH given AS MATERIALIZED (
   SELECT queue_id, logged_at, log_host, text_key(lower(recipient)) AS recipient_key, transport, relay_host
   FROM event
-  WHERE kind = 'attempt' AND outcome = 'delivered' AND (transport = 'pipe' OR (mta = 'exim' AND transport = 'local')) AND queue_id IS NOT NULL
+  WHERE kind = 'attempt' AND outcome = 'delivered' AND (transport = 'pipe' OR (hides_programs(mta) AND transport = 'local')) AND queue_id IS NOT NULL
 ),
 submitted AS MATERIALIZED (
   SELECT queue_id, logged_at, log_host

@@ -1,6 +1,6 @@
 -- purpose: replies that refuse several recipients at once and name none of them. After the message itself SMTP has one reply for
---          all (RFC 5321 section 4.1.1.4), so one unknown user takes the others along; who is named in it is meant. Sendmail
---          writes these recipients on one line. LMTP answers for each.
+--          all (RFC 5321 section 4.1.1.4), so one unknown user takes the others along; who is named in it is meant. Some
+--          MTAs write these recipients on one line. LMTP answers for each.
 -- grain:   one place in a log and one recipient
 -- reads:   event, reply, cause_rule (temporary)
 -- writes:  shared_reply (temporary)
@@ -18,10 +18,10 @@ at_once AS (
   FROM event
   SEMI JOIN about_recipients ON about_recipients.reply_id = event.reply_id
   WHERE event.kind = 'attempt' AND event.outcome <> 'delivered' AND event.transport IS DISTINCT FROM 'lmtp'
-    AND (event.stage IN ('data', 'end-of-data') OR event.mta = 'sendmail')
+    AND (event.stage IN ('data', 'end-of-data') OR lists_recipients(event.mta))
   WINDOW transaction AS (
     PARTITION BY event.log_host, event.instance, event.queue_id, event.relay_host, event.reply_text,
-      CASE WHEN event.mta = 'sendmail' THEN event.byte_offset END)
+      CASE WHEN lists_recipients(event.mta) THEN event.byte_offset END)
 )
 SELECT DISTINCT source_id, byte_offset, address
 FROM at_once
