@@ -170,10 +170,17 @@ class InvariantsTest {
   /** Another server may give the same queue ids at the same time. */
   @Test
   void hostsWithEqualQueueIdsStayApart() {
-    String log = part("postfix/mail.log") + part("sendmail/maillog") + eximInSyslog();
+    String log =
+        part("postfix/mail.log")
+            + part("sendmail/maillog")
+            + part("opensmtpd/maillog")
+            + eximInSyslog();
     Tables one = read(folder.resolve("one"), log);
     Tables both =
-        read(folder.resolve("both"), log, log.replaceAll("(?m)^(.{15}|\\S+Z) mail ", "$1 mx2 "));
+        read(
+            folder.resolve("both"),
+            log,
+            log.replaceAll("(?m)^(.{15}|\\S+(?:Z|\\+00:00)) mail ", "$1 mx2 "));
     assertEachMtaIsThere(one.deliveries());
     assertTwice(
         one.deliveries(), both.deliveries(), "\"log_host\":\"mail\"", "\"log_host\":\"mx2\"");
