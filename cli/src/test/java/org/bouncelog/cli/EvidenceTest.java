@@ -262,6 +262,77 @@ class EvidenceTest {
         rows[1].matches(".*,[a-z0-9]*,20[0-9TZ:-]+,[A-Za-z0-9-]+,\"?[a-z]*grep .*"), rows[1]);
   }
 
+  private static String queueId(int number) {
+    return String.format("4E0%dA5B6C7", number);
+  }
+
+  /** Seven messages refused in as many hours; the fifth was deferred with the same words before. */
+  private void refusals() {
+    StringBuilder log = new StringBuilder();
+    for (int i = 1; i <= 7; i++) {
+      String id = queueId(i);
+      String words =
+          "relay=mx.example.net[203.0.113.9]:25, delay=1, delays=0/0/1/0, dsn=%s, status=%s (host"
+              + " mx.example.net[203.0.113.9] said: %s <ann"
+              + i
+              + "@example.net>: no such user (in reply to RCPT TO command))\n";
+      log.append(
+          String.format(
+              "Feb  3 1%d:00:00 mx1 postfix/qmgr[9]: %s: from=<news@example.com>, size=900, nrcpt=1"
+                  + " (queue active)\n",
+              i, id));
+      for (String minute : i == 5 ? List.of("1", "2", "3") : List.of("1")) {
+        log.append(
+            String.format(
+                "Feb  3 1%d:0%s:00 mx1 postfix/smtp[9]: %s: to=<ann%d@example.net>, %s",
+                i,
+                minute,
+                id,
+                i,
+                i == 5
+                    ? String.format(words, "4.1.1", "deferred", "450 4.1.1")
+                    : String.format(words, "5.1.1", "bounced", "550 5.1.1")));
+      }
+    }
+    terminal.write("mail.log", log.toString());
+    terminal.run("mail.log");
+  }
+
+  @Test
+  void aReplyNamesTheNewestFiveMessagesThatGotIt() {
+    refusals();
+    String report = terminal.read("report/latest/report.json");
+    assertEquals(
+        List.of(queueId(7), queueId(6), queueId(4), queueId(3), queueId(2)),
+        Json.texts(report, "replies.0.messages.*.queue_id"));
+    assertEquals(
+        List.of(queueId(5)),
+        Json.texts(report, "replies.1.messages.*.queue_id"),
+        "one message, however often it was tried");
+    assertTrue(
+        Json.texts(report, "replies.1.messages.*.logged_at").get(0).endsWith("15:03:00Z"),
+        "its last line");
+    assertEquals(
+        "./bouncelog trace " + queueId(7), Json.texts(report, "replies.0.messages.*.trace").get(0));
+  }
+
+  @Test
+  void aFindingLeadsToItsMessagesOnThePageWithoutScript() {
+    refusals();
+    String report = terminal.read("report/latest/report.json");
+    assertTrue(
+        Json.texts(report, "findings.*.evidence.*.messages.*.queue_id").contains(queueId(6)),
+        report);
+    String page = terminal.read("report/latest/report.html");
+    assertTrue(
+        page.contains("<summary>Newest messages with this reply (5; at most 5 are listed)"), page);
+    assertTrue(
+        page.contains("zgrep -hF &#39;" + queueId(6)) || page.contains("zgrep -hF '" + queueId(6)),
+        "the command that prints its line");
+    assertTrue(page.contains("./bouncelog trace " + queueId(6)));
+    assertTrue(!page.contains("ann6@example.net"), "addresses stay masked");
+  }
+
   @Test
   void logWhoseNameAnotherBearsIsNotPointedTo() throws IOException {
     String first =

@@ -70,7 +70,8 @@ public final class HugeAnalysis {
         row.firstSeen(),
         row.lastSeen(),
         REPLY,
-        row.sampleSource());
+        row.sampleSource(),
+        row.messages());
   }
 
   private static AddressRow address(String address, String domain, AddressRow like) {

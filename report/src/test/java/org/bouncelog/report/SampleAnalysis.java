@@ -529,7 +529,8 @@ public final class SampleAnalysis {
         Instant.parse("2026-02-01T06:11:00Z"),
         Instant.parse("2026-02-14T21:40:00Z"),
         sample,
-        new Origin(LOG, 482_113));
+        new Origin(LOG, 482_113),
+        List.of(LINE, new Origin(LOG, 482_113)));
   }
 
   private static List<ReplyRow> replies() {
@@ -768,7 +769,8 @@ public final class SampleAnalysis {
                 List.of(
                     new Evidence(
                         "550 5.7.1 [192.0.2.25] is on our block list (S3140)",
-                        new Origin(LOG, 512_900)),
+                        new Origin(LOG, 512_900),
+                        List.of(LINE)),
                     new Evidence("25.2.0.192.zen.dnsbl.example A 127.0.0.2", null)))
             .withDns(List.of(SampleDns.listed())),
         finding(

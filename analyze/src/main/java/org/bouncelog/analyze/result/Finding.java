@@ -163,6 +163,18 @@ public record Finding(
    * What supports a finding: a verbatim reply or a DNS answer.
    *
    * @param origin where the line stands; null for DNS evidence
+   * @param messages where the newest messages that got this reply while the finding stood tell so,
+   *     newest first, at most five; none where it is no reply
    */
-  public record Evidence(String text, @Nullable Origin origin) {}
+  public record Evidence(String text, @Nullable Origin origin, List<Origin> messages) {
+
+    /** Evidence of which no messages are known. */
+    public Evidence(String text, @Nullable Origin origin) {
+      this(text, origin, List.of());
+    }
+
+    public Evidence {
+      messages = List.copyOf(messages);
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package org.bouncelog.analyze.result;
 
 import java.time.Instant;
+import java.util.List;
 import org.bouncelog.analyze.cause.Finality;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *     took it
  * @param sample one reply verbatim: hostile text
  * @param sampleSource file and byte offset where the sample stands
+ * @param messages where the newest messages that got it tell so, newest first, at most five; none
+ *     for a reply that is far down the list of its cause
  */
 public record ReplyRow(
     String provider,
@@ -33,4 +36,10 @@ public record ReplyRow(
     Instant firstSeen,
     Instant lastSeen,
     String sample,
-    Origin sampleSource) {}
+    Origin sampleSource,
+    List<Origin> messages) {
+
+  public ReplyRow {
+    messages = List.copyOf(messages);
+  }
+}

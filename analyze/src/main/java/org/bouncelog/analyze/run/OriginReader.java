@@ -83,46 +83,74 @@ final class OriginReader {
         .toList();
   }
 
-  /** The findings, whose evidence has only the name and place of a line, with all of it. */
+  /**
+   * The findings, whose evidence has only the name and place of a line, with all of it and with the
+   * newest messages that got the same reply.
+   */
   List<Finding> locate(List<Finding> findings) throws SQLException {
-    List<Object[]> places = new ArrayList<>();
-    for (Finding finding : findings) {
-      for (Evidence evidence : finding.evidence()) {
-        Origin origin = evidence.origin();
-        if (origin != null) {
-          places.add(new Object[] {origin.file(), origin.byteOffset(), evidence.text()});
-        }
-      }
-    }
+    List<Object[]> places = places(findings);
     if (places.isEmpty()) {
       return findings;
     }
     query.run("result/evidence_place");
     query.runEach("result/evidence_place_row", places);
-    Map<List<Object>, Origin> origins = new HashMap<>();
-    query.each(
-        "result/evidence_lines",
-        row ->
-            origins.put(
-                List.of(row.text("name"), row.number("byte_offset"), row.text("said")), read(row)));
-    return findings.stream().map(finding -> located(finding, origins)).toList();
+    query.run("result/evidence_line");
+    Map<Long, Origin> lines = new HashMap<>();
+    query.each("result/evidence_origins", row -> lines.put(row.number("number"), read(row)));
+    Map<Long, List<Origin>> messages = byNumber("result/evidence_messages", "number");
+    List<Finding> located = new ArrayList<>();
+    long number = 0;
+    for (Finding finding : findings) {
+      List<Evidence> evidence = new ArrayList<>();
+      for (Evidence each : finding.evidence()) {
+        Origin place = each.origin();
+        if (place == null) {
+          evidence.add(each);
+        } else {
+          evidence.add(
+              new Evidence(
+                  each.text(),
+                  lines.getOrDefault(number, place),
+                  messages.getOrDefault(number, List.of())));
+          number++;
+        }
+      }
+      located.add(finding.withEvidence(evidence));
+    }
+    return located;
   }
 
-  private static Finding located(Finding finding, Map<List<Object>, Origin> origins) {
-    return finding.withEvidence(
-        finding.evidence().stream()
-            .map(
-                evidence ->
-                    evidence.origin() == null
-                        ? evidence
-                        : new Evidence(
-                            evidence.text(),
-                            origins.getOrDefault(
-                                List.<Object>of(
-                                    evidence.origin().file(),
-                                    evidence.origin().byteOffset(),
-                                    evidence.text()),
-                                evidence.origin())))
-            .toList());
+  /** Numbered in the order of the findings and their lines. */
+  private static List<Object[]> places(List<Finding> findings) {
+    List<Object[]> places = new ArrayList<>();
+    for (Finding finding : findings) {
+      for (Evidence evidence : finding.evidence()) {
+        Origin origin = evidence.origin();
+        if (origin != null) {
+          places.add(
+              new Object[] {
+                places.size(),
+                origin.file(),
+                origin.byteOffset(),
+                evidence.text(),
+                Row.parameter(finding.since()),
+                Row.parameter(finding.lastSeen())
+              });
+        }
+      }
+    }
+    return places;
+  }
+
+  /** The origins of a query by the number in one of its columns, in the query's order. */
+  Map<Long, List<Origin>> byNumber(String name, String column) throws SQLException {
+    Map<Long, List<Origin>> origins = new HashMap<>();
+    query.each(
+        name,
+        row ->
+            origins
+                .computeIfAbsent(row.number(column), number -> new ArrayList<>())
+                .add(read(row)));
+    return origins;
   }
 }

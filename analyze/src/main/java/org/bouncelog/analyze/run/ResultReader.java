@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.bouncelog.analyze.cause.Cause;
 import org.bouncelog.analyze.cause.CauseCatalogue;
 import org.bouncelog.analyze.cause.Finality;
@@ -16,6 +17,7 @@ import org.bouncelog.analyze.result.DomainCheck;
 import org.bouncelog.analyze.result.DomainRow;
 import org.bouncelog.analyze.result.Hygiene;
 import org.bouncelog.analyze.result.LeftOut;
+import org.bouncelog.analyze.result.Origin;
 import org.bouncelog.analyze.result.RelayBlock;
 import org.bouncelog.analyze.result.ReplyCodeRow;
 import org.bouncelog.analyze.result.ReplyRow;
@@ -203,6 +205,7 @@ final class ResultReader {
   }
 
   List<ReplyRow> replies() throws SQLException {
+    Map<Long, List<Origin>> messages = origins.byNumber("result/reply_messages", "reply_id");
     return query.list(
         "result/replies",
         row ->
@@ -226,7 +229,8 @@ final class ResultReader {
                 row.instant("first_seen"),
                 row.instant("last_seen"),
                 row.text("sample"),
-                origins.read(row)));
+                origins.read(row),
+                messages.getOrDefault(row.number("reply_id"), List.of())));
   }
 
   List<ProviderCount> providerCounts(PeriodEdges edges) throws SQLException {

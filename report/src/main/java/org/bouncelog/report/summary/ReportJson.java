@@ -188,6 +188,7 @@ public final class ReportJson {
           if (evidence.origin() != null) {
             JsonParts.origin(json, evidence.origin());
           }
+          messages(evidence.messages());
         });
   }
 
@@ -225,6 +226,11 @@ public final class ReportJson {
     json.field("last_seen", row.lastSeen());
     json.field("sample", privacy.apply(row.sample()));
     JsonParts.origin(json, row.sampleSource());
+    messages(row.messages());
+  }
+
+  private void messages(List<Origin> lines) throws IOException {
+    json.objects("messages", lines, line -> JsonParts.origin(json, line));
   }
 
   private void replyCode(ReplyCodeRow row) throws IOException {

@@ -303,6 +303,23 @@ class HtmlReportTest {
   }
 
   @Test
+  void evidenceLeadsToMessagesAndEachMessageToItsLine() throws IOException {
+    Page page = Page.english(RICH);
+    for (String evidence :
+        List.of("#finding-1 .evidence", "#cause-mailbox-unknown .replies > li:first-child")) {
+      Element messages =
+          Objects.requireNonNull(page.dom().selectFirst(evidence + " details.messages"), evidence);
+      Element line = Objects.requireNonNull(messages.selectFirst("li"), evidence);
+      assertTrue(line.text().contains("mx1, 2026-02-14 09:13, queue id 4F2A1B3C5D"), line.text());
+      assertEquals(
+          List.of(
+              "zgrep -hF '4F2A1B3C5D' '/var/log/mail.log'* | grep -F ':13:01'",
+              "./bouncelog trace 4F2A1B3C5D"),
+          line.select(".find code").eachText());
+    }
+  }
+
+  @Test
   void addressesAreMaskedUnlessAskedOtherwise() throws IOException {
     String masked = Page.english(RICH).html();
     assertTrue(masked.contains("j…r@example.org"));

@@ -18,7 +18,7 @@ line AS (
   GROUP BY event.source_id, event.byte_offset
 )
 SELECT
-  reply.provider, reply.stage, reply.reply_code, reply.enhanced_status, reply.template, reply.cause, reply.type, reply.rule,
+  reply.reply_id, reply.provider, reply.stage, reply.reply_code, reply.enhanced_status, reply.template, reply.cause, reply.type, reply.rule,
   reply.confidence, seen.events, seen.deferred, seen.failed, seen.recipients, seen.first_seen, seen.last_seen, reply.sample,
   reply.sample_source_id AS source_id, reply.sample_byte_offset AS byte_offset, line.log_host, line.logged_at, line.queue_id
 FROM reply
