@@ -30,8 +30,10 @@ class FindingStoriesTest {
   void eachFindingHasALogThatRaisesItAndOneThatMustNot() throws IOException {
     List<String> expected = new ArrayList<>();
     for (FindingCode code : FindingCode.values()) {
-      expected.add(code.id() + "/raises.txt");
-      expected.add(code.id() + "/silent.txt");
+      if (code != FindingCode.SUPPRESSION_NOT_APPLIED) { // Takes two reports: ListUseTest.
+        expected.add(code.id() + "/raises.txt");
+        expected.add(code.id() + "/silent.txt");
+      }
     }
     try (Stream<Path> files = Files.walk(SCENARIOS)) {
       List<String> found =

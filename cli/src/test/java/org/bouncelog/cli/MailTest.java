@@ -126,6 +126,53 @@ class MailTest {
     assertFalse(Pattern.compile("src=|href=|url\\(|<script|<form").matcher(html).find(), html);
   }
 
+  /** A day on which the receiver takes mail again, and the morning after it. */
+  private String morningAfter(LocalDate day, String... more) throws IOException {
+    Files.deleteIfExists(folder.resolve("message"));
+    log.mail(day, 0, 24, 194, "example.net", Reply.TAKEN);
+    log.mail(day, 6, 22, 60, "big.example", Reply.TAKEN);
+    assertEquals(0, run(day.plusDays(1) + "T04:15:00Z", more).exit());
+    return Files.exists(folder.resolve("message")) ? terminal.read("message") : "";
+  }
+
+  @Test
+  void theEndOfABlockIsToldOnceWithTheTimeFromWhichSendingMayGoOn() throws IOException {
+    run("2026-11-29T04:15:00Z");
+    blocklisting();
+    run("2026-11-30T04:15:00Z");
+    List<String> mails = new ArrayList<>();
+    for (LocalDate day = DAY.plusDays(1); day.isBefore(DAY.plusDays(6)); day = day.plusDays(1)) {
+      mails.add(morningAfter(day));
+    }
+    List<String> sent = mails.stream().filter(mail -> !mail.isEmpty()).toList();
+    assertEquals(1, sent.size(), "one mail, and none on calm nights");
+    assertTrue(
+        subject(sent.get(0))
+            .matches("Bouncelog \\S+: 1 problem ended, 100% arrived on 2026-12-0\\d"),
+        subject(sent.get(0)));
+    List<String> text = part(sent.get(0), "text/plain").lines().toList();
+    assertEquals("Ended: Your server 192.0.2.10 is on a blocklist: bl.example", text.get(0));
+    assertTrue(
+        text.get(1)
+            .matches(
+                "→ Mail is accepted again since 2026-11-30 06:\\d\\d: you may resume sending, in small amounts at first\\."),
+        text.get(1));
+  }
+
+  @Test
+  void theEndIsNotToldAgainOnTheSameDay() throws IOException {
+    run("2026-11-29T04:15:00Z");
+    blocklisting();
+    run("2026-11-30T04:15:00Z");
+    LocalDate day = DAY;
+    do {
+      day = day.plusDays(1);
+    } while (morningAfter(day).isEmpty() && day.isBefore(DAY.plusDays(6)));
+    assertTrue(isSent());
+    run(day.plusDays(1) + "T06:00:00Z");
+    assertFalse(isSent());
+  }
+
   @Test
   void inFrenchToo() {
     run("2026-11-29T04:15:00Z");

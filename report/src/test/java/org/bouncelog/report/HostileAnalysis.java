@@ -28,6 +28,7 @@ import org.bouncelog.analyze.result.RelayBlock;
 import org.bouncelog.analyze.result.ReplyCodeRow;
 import org.bouncelog.analyze.result.ReplyRow;
 import org.bouncelog.analyze.result.Run;
+import org.bouncelog.analyze.result.SenderPast;
 import org.bouncelog.analyze.result.SenderRow;
 import org.bouncelog.analyze.result.Senders;
 import org.bouncelog.analyze.result.TimePatterns;
@@ -209,6 +210,7 @@ public final class HostileAnalysis {
                 List.of(new ProviderRow(EVIL, 1, 0, 0, 0, 1, 0, 0, 0, EVIL)),
                 List.of(new DomainRow(EVIL, EVIL, 1, 0, 0, 0, 1, 0, 0, 0, EVIL)),
                 1,
-                senders)));
+                senders)),
+        List.of(new SenderPast("list", EVIL, 1, 2, 0.5, 3)));
   }
 }

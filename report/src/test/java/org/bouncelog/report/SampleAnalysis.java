@@ -34,6 +34,7 @@ import org.bouncelog.analyze.result.RelayBlock;
 import org.bouncelog.analyze.result.ReplyCodeRow;
 import org.bouncelog.analyze.result.ReplyRow;
 import org.bouncelog.analyze.result.Run;
+import org.bouncelog.analyze.result.SenderPast;
 import org.bouncelog.analyze.result.SenderRow;
 import org.bouncelog.analyze.result.Senders;
 import org.bouncelog.analyze.result.Totals;
@@ -365,7 +366,10 @@ public final class SampleAnalysis {
         newest,
         Instant.parse("2026-02-14T20:15:00Z"),
         days,
-        List.of(period(1, days), period(7, days), period(30, days)));
+        List.of(period(1, days), period(7, days), period(30, days)),
+        List.of(
+            new SenderPast("list", "weekly (news.example.com)", 802, 1_010, 0.981, 17),
+            new SenderPast("domain", "example.com", 390, 400, 0.9725, 26)));
   }
 
   private static Period period(int length, List<MailDay> days) {
@@ -530,7 +534,7 @@ public final class SampleAnalysis {
         Instant.parse("2026-02-14T21:40:00Z"),
         sample,
         new Origin(LOG, 482_113),
-        List.of(LINE, new Origin(LOG, 482_113)));
+        List.of(line(482_113), new Origin(LOG, 482_113)));
   }
 
   private static List<ReplyRow> replies() {
@@ -770,7 +774,7 @@ public final class SampleAnalysis {
                     new Evidence(
                         "550 5.7.1 [192.0.2.25] is on our block list (S3140)",
                         new Origin(LOG, 512_900),
-                        List.of(LINE)),
+                        List.of(line(512_900))),
                     new Evidence("25.2.0.192.zen.dnsbl.example A 127.0.0.2", null)))
             .withDns(List.of(SampleDns.listed())),
         finding(

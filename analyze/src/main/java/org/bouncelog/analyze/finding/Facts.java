@@ -1,6 +1,7 @@
 package org.bouncelog.analyze.finding;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +28,10 @@ final class Facts {
   Facts number(String name, long value) {
     facts.put(name, Long.toString(value));
     return this;
+  }
+
+  Facts time(String name, @Nullable Instant at) {
+    return text(name, at == null ? null : at.toString());
   }
 
   /** A share of one, with a fraction always, as the texts expect it. */

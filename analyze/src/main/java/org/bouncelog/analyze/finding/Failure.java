@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param allMessages all mail since it began
  * @param recovered share of the failures, by receivers that have taken mail since their last one
  * @param lastDelivered last time that one of the receivers took mail; null when none did
+ * @param resumed when one of them first took mail after the last failure; null when none did
  * @param provider that most failures of a known provider are of; null when there are none
  * @param mostlyThere whether more than half of all failures are of that provider
  * @param examples the recipient domains with most of them
@@ -45,6 +46,7 @@ record Failure(
     long allMessages,
     double recovered,
     @Nullable Instant lastDelivered,
+    @Nullable Instant resumed,
     @Nullable String provider,
     boolean mostlyThere,
     @Nullable String examples,
@@ -73,6 +75,7 @@ record Failure(
         row.number("all_messages"),
         row.real("recovered"),
         row.instantOrNull("last_delivered_at"),
+        row.instantOrNull("resumed_at"),
         row.textOrNull("provider"),
         row.flag("mostly_there"),
         row.textOrNull("examples"),

@@ -3,6 +3,7 @@ package org.bouncelog.analyze.finding;
 import java.util.Map;
 import org.bouncelog.analyze.cause.Providers;
 import org.bouncelog.analyze.dns.ListPages;
+import org.bouncelog.analyze.result.Finding;
 
 /** What the texts tell of a failure besides its numbers. */
 final class FailureFacts {
@@ -11,7 +12,12 @@ final class FailureFacts {
 
   private FailureFacts() {}
 
-  static Map<String, String> of(Failure failure) {
+  /**
+   * The facts.
+   *
+   * @param ended whether it is over, so that they say when mail was taken again
+   */
+  static Map<String, String> of(Failure failure, boolean ended) {
     Facts facts = new Facts();
     switch (failure.code()) {
       case IP_BLOCKLISTED, DOMAIN_BLOCKLISTED ->
@@ -39,15 +45,18 @@ final class FailureFacts {
               .text(failure.isWayOut() ? "relay" : "mx", failure.subject())
               .text("domains", failure.examples());
       case PROVIDER_UNREACHABLE -> {
-        if (failure.lastDelivered() != null) {
-          facts.text("lastSuccess", failure.lastDelivered().toString());
-        }
-        facts.host(failure.text()).text("domains", failure.examples());
+        facts
+            .time("lastSuccess", failure.lastDelivered())
+            .host(failure.text())
+            .text("domains", failure.examples());
       }
       default -> facts.text("domains", failure.examples());
     }
     if (failure.several() && failure.domains() > NAMED) {
       facts.number("receivers", failure.domains());
+    }
+    if (ended) {
+      facts.time(Finding.RESUMED, failure.resumed());
     }
     return facts.number("tried", failure.tried()).share("share", failure.share()).map();
   }

@@ -55,7 +55,7 @@ final class FailureFindings {
         ended,
         failure.messages(),
         failure.recipients(),
-        FailureFacts.of(failure),
+        FailureFacts.of(failure, ended),
         List.of(new Evidence(failure.text(), failure.origin())),
         code == FindingCode.SMTP_AUTH && !failure.isWayOut() ? "smtp-auth-mx" : code.id());
   }

@@ -106,6 +106,10 @@ public enum FindingCode {
       "notice",
       "more than 1% of 100 recipients of a list or sender domain are full"),
   DEAD_DOMAINS(Category.LIST_HYGIENE, "notice", "3 addresses at domains that take no mail"),
+  SUPPRESSION_NOT_APPLIED(
+      Category.LIST_HYGIENE,
+      "warning",
+      "a list or sender domain writes, on its last day of sending, to 3 addresses that the reports have listed for 2 days and more"),
   LISTS_HELD_BACK(
       Category.LIST_HYGIENE,
       "warning",

@@ -9,6 +9,7 @@ import java.util.List;
 import org.bouncelog.analyze.result.Finding;
 import org.bouncelog.analyze.result.Trend;
 import org.bouncelog.analyze.store.Query;
+import org.jspecify.annotations.Nullable;
 
 /** Computes all findings from the derived tables. */
 public final class Findings {
@@ -19,8 +20,10 @@ public final class Findings {
    *
    * @param lastEvent of the history, UTC; none that is stamped later than it can have been
    * @param trends of the last full day, then of the one that has begun, if any
+   * @param reportBefore number of the newest report of an earlier day; null when there is none
    */
-  public record Known(Instant lastEvent, ZoneId zone, List<Trend> trends) {
+  public record Known(
+      Instant lastEvent, ZoneId zone, List<Trend> trends, @Nullable Long reportBefore) {
 
     public Known {
       trends = List.copyOf(trends);
@@ -51,6 +54,7 @@ public final class Findings {
     incidents.addTo(all, query);
     all.addAll(new StoreFindings(thresholds).read(query, all));
     all.addAll(new ListFindings(thresholds).read(query));
+    all.addAll(ListUse.read(query, known.reportBefore()));
     QueueFindings queue = new QueueFindings(thresholds);
     all.addAll(queue.read(query));
     if (all.stream().noneMatch(each -> each.severity() == Finding.Severity.CRITICAL)) {

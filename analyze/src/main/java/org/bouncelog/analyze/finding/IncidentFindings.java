@@ -65,7 +65,8 @@ final class IncidentFindings {
       long tried,
       long allMessages,
       long held,
-      @Nullable String examples) {
+      @Nullable String examples,
+      @Nullable Instant resumed) {
 
     static Incident read(Row row) throws SQLException {
       return new Incident(
@@ -89,7 +90,8 @@ final class IncidentFindings {
           row.number("tried"),
           row.number("all_messages"),
           row.number("held"),
-          row.textOrNull("examples"));
+          row.textOrNull("examples"),
+          row.instantOrNull("resumed_at"));
     }
 
     double surelyAtLeast() {
@@ -223,6 +225,9 @@ final class IncidentFindings {
     }
     if (incident.held() > 0) {
       facts.number(HELD, incident.held());
+    }
+    if (ended) {
+      facts.time(Finding.RESUMED, incident.resumed());
     }
     facts
         .number("affectedDomains", incident.domains())

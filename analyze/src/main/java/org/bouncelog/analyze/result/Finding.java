@@ -32,6 +32,12 @@ public record Finding(
     String advice,
     List<DnsFact> dns) {
 
+  /**
+   * Name of the fact of an ended finding that says when mail was first taken again after the last
+   * failure.
+   */
+  public static final String RESUMED = "resumed";
+
   /** A finding that rests on the logs alone. */
   public Finding(
       String code,

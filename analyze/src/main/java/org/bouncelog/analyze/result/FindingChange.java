@@ -35,6 +35,17 @@ public record FindingChange(
     }
   }
 
+  /**
+   * Whether somebody who was told of it may want to know that it is over: mail is taken again, so
+   * that sending may go on.
+   */
+  public boolean isRelief() {
+    return kind == Kind.ENDED
+        && before != null
+        && before.compareTo(Severity.WARNING) <= 0
+        && finding.facts().containsKey(Finding.RESUMED);
+  }
+
   /** Whether a person has to look at it today. */
   public boolean needsPerson() {
     return (kind == Kind.NEW || kind == Kind.WORSE)

@@ -15,17 +15,24 @@ import org.jspecify.annotations.Nullable;
  *     they add up to {@link Totals#mail()} and {@link Totals#notices()}
  * @param periods shortest first; a longer one only where the history has days that the shorter one
  *     has not
+ * @param senders that day of each list and sender domain against its own earlier days, those that
+ *     fell most first
  */
 public record Recent(
-    @Nullable LocalDate day, @Nullable Instant endsAt, List<MailDay> days, List<Period> periods) {
+    @Nullable LocalDate day,
+    @Nullable Instant endsAt,
+    List<MailDay> days,
+    List<Period> periods,
+    List<SenderPast> senders) {
 
   public Recent {
     days = List.copyOf(days);
     periods = List.copyOf(periods);
+    senders = List.copyOf(senders);
   }
 
   /** There is no mail. */
   public static Recent none() {
-    return new Recent(null, null, List.of(), List.of());
+    return new Recent(null, null, List.of(), List.of(), List.of());
   }
 }

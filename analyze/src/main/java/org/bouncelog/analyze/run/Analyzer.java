@@ -19,6 +19,7 @@ import org.bouncelog.analyze.result.Finding;
 import org.bouncelog.analyze.result.Intake;
 import org.bouncelog.analyze.result.Recent;
 import org.bouncelog.analyze.result.Run;
+import org.bouncelog.analyze.result.SenderPast;
 import org.bouncelog.analyze.result.Senders;
 import org.bouncelog.analyze.result.StateResult;
 import org.bouncelog.analyze.result.Totals;
@@ -200,6 +201,7 @@ public final class Analyzer {
         grounds(query, basis),
         String.join(",", query.list("derive/00-setting", row -> row.text("value"), RESULT)),
         query.one("result/ledger_mark", row -> row.text("mark")),
+        String.valueOf(Reported.before(query, settings.asOf(), settings.zone())),
         settings.version(),
         settings.zone().getId(),
         settings.sender().toString(),
@@ -307,17 +309,21 @@ public final class Analyzer {
             : Findings.of(
                 new Query(store),
                 new Findings.Known(
-                    span.newest(), settings.zone(), watched(calendar, time, days, causeQuarters)),
+                    span.newest(),
+                    settings.zone(),
+                    watched(calendar, time, days, causeQuarters),
+                    Reported.before(new Query(store), settings.asOf(), settings.zone())),
                 settings.thresholds());
     List<Finding> located = new OriginReader(new Query(store), settings.zone()).locate(findings);
     Map<Integer, Senders> sent = senders.read(edges);
+    List<SenderPast> pasts = new SenderPastReader(new Query(store), calendar).read(edges);
     ResultTables tables = aside.result();
     Recent recent =
         new Periods(calendar, days, calendar.mailDays(mail), causeQuarters)
             .of(
                 time.newest(),
                 span.newest(),
-                new Periods.Tables(tables.providers(), tables.domains(), sent));
+                new Periods.Tables(tables.providers(), tables.domains(), sent, pasts));
     return new StateResult(
         span.from(),
         span.to(),

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import org.bouncelog.analyze.store.Query.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,11 @@ record PeriodEdges(@Nullable LocalDate day, ZoneId zone) {
     return new Object[] {
       start(from(day, 30)), start(from(day, 7)), start(day), start(day.plusDays(1))
     };
+  }
+
+  /** The end of the newest full day; there has to be one. */
+  Object end() {
+    return start(Objects.requireNonNull(day).plusDays(1));
   }
 
   private Object start(LocalDate first) {

@@ -13,6 +13,7 @@ import org.bouncelog.analyze.result.MailDay;
 import org.bouncelog.analyze.result.Period;
 import org.bouncelog.analyze.result.PeriodCause;
 import org.bouncelog.analyze.result.Recent;
+import org.bouncelog.analyze.result.SenderPast;
 import org.bouncelog.analyze.result.Senders;
 import org.jspecify.annotations.Nullable;
 
@@ -46,11 +47,13 @@ final class Periods {
    * What the tables say of all periods.
    *
    * @param senders by length of the period
+   * @param pasts of the senders
    */
   record Tables(
       List<ProviderCount> providers,
       List<ResultReader.OfPeriod<ResultReader.DomainCount>> domains,
-      Map<Integer, Senders> senders) {}
+      Map<Integer, Senders> senders,
+      List<SenderPast> pasts) {}
 
   /**
    * The newest full day, and the days before it.
@@ -71,7 +74,7 @@ final class Periods {
       shorter = length;
     }
     Instant endsAt = newest.endsAt() == null ? null : lastLine;
-    return new Recent(newest.day(), endsAt, List.copyOf(mail.values()), periods);
+    return new Recent(newest.day(), endsAt, List.copyOf(mail.values()), periods, tables.pasts());
   }
 
   private Period period(LocalDate day, int length, Tables tables) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -169,25 +170,31 @@ public final class Reported {
     return standing;
   }
 
+  /** Number of the newest report of an earlier day; null when there is none. */
+  static @Nullable Long before(Query query, Instant asOf, ZoneId zone) throws SQLException {
+    Baseline baseline = newest("reported/10-baseline", query, asOf.atZone(zone).toLocalDate());
+    return baseline == null ? null : baseline.number();
+  }
+
   private static LocalDate day(Run run) {
     return run.asOf().atZone(run.zone()).toLocalDate();
   }
 
   private static @Nullable Baseline baseline(Query query, Run run) throws SQLException {
-    return newest("reported/10-baseline", query, run);
+    return newest("reported/10-baseline", query, day(run));
   }
 
   private static @Nullable Baseline today(Query query, Run run) throws SQLException {
-    return newest("reported/10-today", query, run);
+    return newest("reported/10-today", query, day(run));
   }
 
-  private static @Nullable Baseline newest(String statement, Query query, Run run)
+  private static @Nullable Baseline newest(String statement, Query query, LocalDate day)
       throws SQLException {
     List<Baseline> found =
         query.list(
             statement,
             row -> new Baseline(row.number("number"), row.instant("as_of")),
-            day(run).toString());
+            day.toString());
     return found.isEmpty() ? null : found.get(0);
   }
 
@@ -220,7 +227,9 @@ public final class Reported {
     return changes;
   }
 
-  /** What the report of earlier today told, and is no worse since. */
+  /**
+   * What the report of earlier today told, and is no worse since; or that it told to have ended.
+   */
   private static List<FindingChange> told(List<Finding> today, List<FindingChange> changes) {
     Map<Key, Finding> said = new LinkedHashMap<>();
     today.forEach(finding -> said.put(Key.of(finding), finding));
@@ -228,7 +237,9 @@ public final class Reported {
         .filter(
             change -> {
               Finding known = said.get(Key.of(change.finding()));
-              return known != null && kind(known, change.finding()) != Kind.WORSE;
+              return change.kind() == Kind.ENDED
+                  ? known == null
+                  : known != null && kind(known, change.finding()) != Kind.WORSE;
             })
         .toList();
   }

@@ -42,7 +42,8 @@ final class Schema {
           "V013__relays_and_incidents.sql",
           "V014__reported.sql",
           "V015__derived_so_far.sql",
-          "V016__opensmtpd.sql");
+          "V016__opensmtpd.sql",
+          "V017__listed_since.sql");
 
   /**
    * Rows that are compressed together and scanned by one thread: half of what the database takes by

@@ -11,8 +11,10 @@ import org.bouncelog.report.text.Words;
  *
  * @param kind {@code new}, {@code worse}, {@code better} or {@code ended}
  * @param id of its card; empty where it is gone
+ * @param resumed since when mail is taken again; empty where that is not known
  */
-public record ChangeView(String kind, String id, String title, long before, long now) {
+public record ChangeView(
+    String kind, String id, String title, String resumed, long before, long now) {
 
   static List<ChangeView> of(Changes changes, List<FindingView> findings, Words words) {
     IdentityHashMap<Finding, String> ids = new IdentityHashMap<>();
@@ -24,6 +26,7 @@ public record ChangeView(String kind, String id, String title, long before, long
                     change.kind().label(),
                     ids.getOrDefault(change.finding(), ""),
                     words.findings().title(change.finding()),
+                    words.findings().resumed(change.finding()),
                     change.messagesBefore(),
                     change.finding().messages()))
         .toList();

@@ -30,6 +30,14 @@ public final class Show {
     return words.formats().decimal(value);
   }
 
+  public String share(double share) {
+    return words.formats().share(share);
+  }
+
+  public String points(double points) {
+    return words.formats().points(points);
+  }
+
   public String percent(long part, long whole) {
     return words.formats().percent(part, whole);
   }

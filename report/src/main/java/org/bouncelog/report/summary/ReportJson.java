@@ -20,6 +20,7 @@ import org.bouncelog.analyze.result.Recent;
 import org.bouncelog.analyze.result.RelayBlock;
 import org.bouncelog.analyze.result.ReplyCodeRow;
 import org.bouncelog.analyze.result.ReplyRow;
+import org.bouncelog.analyze.result.SenderPast;
 import org.bouncelog.analyze.result.SenderRow;
 import org.bouncelog.analyze.result.Senders;
 import org.bouncelog.analyze.result.Totals;
@@ -135,6 +136,17 @@ public final class ReportJson {
           json.object("mail", () -> JsonParts.deliveries(json, day.mail()));
           json.object("notice_deliveries", () -> JsonParts.deliveries(json, day.notices()));
         });
+    tables.write("recent.", "senders", recent.senders(), Tables.SENDERS, "", this::past);
+  }
+
+  private void past(SenderPast past) throws IOException {
+    json.field("dimension", past.dimension());
+    json.field("name", privacy.apply(past.name()));
+    json.field("delivered", past.delivered());
+    json.field("deliveries", past.deliveries());
+    json.field("share", past.share());
+    json.field("usual_share", past.usual());
+    json.field("usual_days", (long) past.days());
   }
 
   private void changes(Changes changes) throws IOException {

@@ -86,6 +86,15 @@ public final class FindingTexts {
     return text(finding, "what", "");
   }
 
+  /** Since when mail is taken again, of one that has ended; empty where that is not known. */
+  public String resumed(Finding finding) {
+    if (!finding.ended() || !finding.facts().containsKey(Finding.RESUMED)) {
+      return "";
+    }
+    boolean way = finding.category() == Finding.Category.INFRASTRUCTURE;
+    return messages.get(way ? "resumed.reached" : "resumed.blocked", values(finding));
+  }
+
   /** Why it happens and what it means. */
   public String why(Finding finding) {
     return text(finding, "why", "");

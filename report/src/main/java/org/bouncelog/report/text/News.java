@@ -15,13 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a person has to be told now: findings that are new or worse since the last report and ask
- * for something to be done, and a day on which much less mail got through than on the same weekday
- * before. A night without is calm.
+ * for something to be done, a day on which much less mail got through than on the same weekday
+ * before, and mail that is taken again. A night without is calm.
  *
  * @param findings worst first
+ * @param ended those that asked for it, and are over
  * @param fell whether the newest full day was that bad, and no earlier report of today said so
  */
-public record News(List<FindingChange> findings, boolean fell) {
+public record News(List<FindingChange> findings, List<FindingChange> ended, boolean fell) {
 
   /** Fewer deliveries tell nothing about a share. */
   private static final long FEWEST_DELIVERIES = 100;
@@ -31,6 +32,7 @@ public record News(List<FindingChange> findings, boolean fell) {
 
   public News {
     findings = List.copyOf(findings);
+    ended = List.copyOf(ended);
   }
 
   public static News of(Analysis analysis) {
@@ -40,7 +42,11 @@ public record News(List<FindingChange> findings, boolean fell) {
             .filter(change -> change.needsPerson() && !changes.toldToday().contains(change))
             .sorted(Comparator.comparing((FindingChange change) -> change.finding().severity()))
             .toList();
-    return new News(findings, isFresh(analysis) && fell(PeriodTexts.newest(analysis)));
+    List<FindingChange> ended =
+        changes.findings().stream()
+            .filter(change -> change.isRelief() && !changes.toldToday().contains(change))
+            .toList();
+    return new News(findings, ended, isFresh(analysis) && fell(PeriodTexts.newest(analysis)));
   }
 
   /** Whether no report was made since the newest full day ended. */
@@ -65,7 +71,7 @@ public record News(List<FindingChange> findings, boolean fell) {
   }
 
   public boolean needsPerson() {
-    return fell || !findings.isEmpty();
+    return fell || !findings.isEmpty() || !ended.isEmpty();
   }
 
   /** {@code 2 new problems, 97.1% arrived on 2026-11-29}. */
@@ -73,7 +79,10 @@ public record News(List<FindingChange> findings, boolean fell) {
     Messages ui = words.ui();
     Period day = PeriodTexts.newest(analysis);
     Map<String, Object> values = new LinkedHashMap<>();
-    values.put("n", (long) findings.size());
+    values.put("n", (long) (findings.isEmpty() ? ended : findings).size());
+    if (!ended.isEmpty()) {
+      values.put("ended", (long) ended.size());
+    }
     values.put("day", day == null ? "" : words.formats().day(day.to()));
     String what = ui.get(key(), values);
     if (day == null || day.mail().all() == 0) {
@@ -89,7 +98,7 @@ public record News(List<FindingChange> findings, boolean fell) {
 
   private String key() {
     if (findings.isEmpty()) {
-      return fell ? "news.fell" : "news.calm";
+      return fell ? "news.fell" : ended.isEmpty() ? "news.calm" : "news.ended";
     }
     return findings.stream().anyMatch(change -> change.kind() == FindingChange.Kind.NEW)
         ? "news.problems"
@@ -103,6 +112,14 @@ public record News(List<FindingChange> findings, boolean fell) {
     Verdict verdict = Verdict.of(analysis, words);
     Period day = PeriodTexts.newest(analysis);
     String change = day == null || day.before() == null ? "" : new PeriodTexts(words).change(day);
+    if (findings.isEmpty() && !fell && !ended.isEmpty()) {
+      Finding over = ended.get(0).finding();
+      String what = words.findings().title(over);
+      return List.of(
+          words.ui().get("change.ended", Map.of("what", what)),
+          "→ " + words.findings().resumed(over),
+          verdict.headline());
+    }
     if (findings.isEmpty()) {
       return change.isEmpty()
           ? List.of(verdict.headline(), verdict.detail())
@@ -115,11 +132,15 @@ public record News(List<FindingChange> findings, boolean fell) {
     return List.of(said(worst, words), "→ " + step, what.isEmpty() ? verdict.headline() : what);
   }
 
-  /** {@code New: Your server 192.0.2.1 is on a blocklist}. */
+  /** {@code New: Your server 192.0.2.1 is on a blocklist}; of what ended, since when. */
   public static String said(FindingChange change, Words words) {
     Finding finding = change.finding();
-    return words
-        .ui()
-        .get("change." + change.kind().label(), Map.of("what", words.findings().title(finding)));
+    String said =
+        words
+            .ui()
+            .get(
+                "change." + change.kind().label(), Map.of("what", words.findings().title(finding)));
+    String resumed = words.findings().resumed(finding);
+    return resumed.isEmpty() ? said : said + ". " + resumed;
   }
 }

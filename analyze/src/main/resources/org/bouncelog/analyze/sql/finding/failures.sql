@@ -1,5 +1,6 @@
 -- purpose: failed deliveries of the current spell of each fault, with all mail that could have met it since, how much of that the
---          last failures are behind (recovered: at places that took mail since), and how much other mail there was
+--          last failures are behind (recovered: at places that took mail since), when one of those places first took mail after
+--          the last failure of all (resumed), and how much other mail there was
 -- grain:   one (finding code, subject) with failures in the window
 -- reads:   subject_failure, refusing_group, place_traffic, spell (temporary), delivery, source, finding_rule (temporary)
 WITH current_failure AS (
@@ -112,6 +113,13 @@ folded AS (
       (last_attempt_at, evidence_source_id, evidence_byte_offset, recipient)) AS latest
   FROM current_failure
   GROUP BY code, subject
+),
+resumed AS (
+  SELECT folded.code, folded.subject, min(tried_by.last_attempt_at) AS resumed_at
+  FROM folded
+  JOIN tried_by ON tried_by.code = folded.code AND tried_by.subject = folded.subject
+  WHERE tried_by.outcome = 'delivered' AND tried_by.last_attempt_at > folded.last_seen
+  GROUP BY folded.code, folded.subject
 )
 SELECT
   folded.code, CASE WHEN folded.subject = '*' THEN main_domain.examples ELSE folded.subject END AS subject, folded.subject AS subject_key,
@@ -120,11 +128,13 @@ SELECT
   folded.since, folded.last_seen, folded.list, folded.ticket, folded.latest.url AS reply_url, folded.latest.text AS text,
   coalesce(source.name, '') AS file, folded.latest.byte_offset AS byte_offset, greatest(coalesce(tried.tried, 0), folded.messages) AS tried,
   greatest(coalesce(all_mail.messages, 0), folded.messages) AS all_messages, recovered.recovered, recovered.last_delivered_at,
+  resumed.resumed_at,
   main_provider.provider, coalesce(2 * main_provider.deliveries > folded.deliveries, false) AS mostly_there, main_domain.examples,
   coalesce(main_domain.domains, 0) AS domains
 FROM folded
 JOIN recovered ON recovered.code = folded.code AND recovered.subject = folded.subject
 LEFT JOIN tried ON tried.code = folded.code AND tried.subject = folded.subject
+LEFT JOIN resumed ON resumed.code = folded.code AND resumed.subject = folded.subject
 LEFT JOIN all_mail ON all_mail.code = folded.code AND all_mail.subject = folded.subject
 LEFT JOIN main_provider ON main_provider.code = folded.code AND main_provider.subject = folded.subject
 LEFT JOIN main_domain ON main_domain.code = folded.code AND main_domain.subject = folded.subject

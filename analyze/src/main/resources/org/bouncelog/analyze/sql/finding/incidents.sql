@@ -1,19 +1,21 @@
 -- purpose: faults that several failures shared, with how much went the same way since they began: by the same relay, from the same
---          server, to the same receiver or recipient domain, and the
+--          server, to the same receiver or recipient domain; when that way first took mail after the last failure (resumed); and the
 --          addresses that are kept from the suppression list for it
 -- grain:   one kind of fault and what its failures have in common
 -- reads:   told_incident, finding_rule (temporary), incident_delivery, delivery, address, source
 WITH sent AS (
   SELECT
     rtrim(lower(coalesce(delivery.relay_host, delivery.relay_ip)), '.') AS relay, delivery.relay_ip, coalesce(delivery.log_host, '') AS log_host, delivery.recipient_domain AS domain,
-    delivery.provider, delivery.first_attempt_at
+    delivery.provider, delivery.first_attempt_at, delivery.last_attempt_at, delivery.outcome
   FROM delivery, finding_rule
   WHERE delivery.last_attempt_at >= window_start
 ),
 tried AS (
-  SELECT incident.number, count(*) AS deliveries
+  SELECT
+    incident.number, count(*) FILTER (sent.first_attempt_at <= incident.last_seen) AS deliveries,
+    min(sent.last_attempt_at) FILTER (sent.outcome = 'delivered' AND sent.last_attempt_at > incident.last_seen) AS resumed_at
   FROM told_incident AS incident
-  JOIN sent ON sent.first_attempt_at BETWEEN incident.since AND incident.last_seen AND CASE incident.scope
+  JOIN sent ON sent.first_attempt_at >= incident.since AND CASE incident.scope
     WHEN 'RELAY' THEN sent.provider = incident.subject OR sent.relay = incident.subject OR ends_with(sent.relay, '.' || incident.subject)
     WHEN 'IP' THEN sent.relay_ip = incident.subject
     WHEN 'HOST' THEN lower(sent.log_host) = incident.subject OR sent.log_host = '' AND incident.subject = 'this-server'
@@ -56,7 +58,7 @@ SELECT
   coalesce(source.name, '') AS file, coalesce(incident.byte_offset, 0) AS byte_offset,
   greatest(coalesce(tried.deliveries, 0), incident.messages) AS tried,
   greatest(coalesce(all_mail.deliveries, 0), incident.messages) AS all_messages, coalesce(held.addresses, 0) AS held,
-  example.domains AS examples
+  example.domains AS examples, tried.resumed_at
 FROM told_incident AS incident
 LEFT JOIN tried ON tried.number = incident.number
 LEFT JOIN all_mail ON all_mail.number = incident.number

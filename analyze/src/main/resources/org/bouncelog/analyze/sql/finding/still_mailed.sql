@@ -1,0 +1,55 @@
+-- purpose: lists and sender domains that still write to addresses which were on the suppression list of an earlier report for two
+--          days when the message was first tried, on the last day on which they sent anything. A list that has been loaded since
+--          ends it with the next mailing. Only mail that left for a receiver counts: what our own server refuses is not sent.
+-- grain:   one list, or sender domain for its mail of no list
+-- reads:   delivery, address, reported_suppression, source, inbound, sender_group, finding_rule (temporary); parameter: number of the
+--          earlier report
+WITH listed AS (
+  SELECT reported_suppression.address, reported_suppression.listed_at
+  FROM reported_suppression
+  JOIN address ON address.address = reported_suppression.address
+  WHERE reported_suppression.number = ? AND address.verdict = 'suppress'
+),
+sent AS (
+  SELECT
+    coalesce(sender_group.list, sender_group.sender_domain) AS sender, folded(delivery.recipient) AS address, delivery.message_id,
+    delivery.first_attempt_at, delivery.last_attempt_at, delivery.outcome, delivery.reply_text, delivery.evidence_source_id,
+    delivery.evidence_byte_offset
+  FROM delivery
+  ANTI JOIN inbound ON inbound.delivery_row = delivery.rowid
+  JOIN finding_rule ON delivery.first_attempt_at >= finding_rule.window_start
+  JOIN sender_group ON sender_group.sender = delivery.sender
+  WHERE delivery.transport IN ('smtp', 'lmtp')
+),
+last_sent AS (
+  SELECT sender, max(first_attempt_at) AS at
+  FROM sent
+  GROUP BY sender
+),
+told AS (
+  SELECT
+    sent.*, listed.listed_at, coalesce(sent.first_attempt_at >= listed.listed_at + INTERVAL 2 DAYS, false) AS is_late,
+    sent.first_attempt_at > last_sent.at - INTERVAL 1 DAY AS is_last
+  FROM sent
+  JOIN last_sent ON last_sent.sender = sent.sender
+  LEFT JOIN listed ON listed.address = sent.address
+),
+folded_sender AS (
+  SELECT
+    sender, count(DISTINCT address) FILTER (is_last) AS all_recipients,
+    count(DISTINCT address) FILTER (is_last AND is_late) AS recipients, count(DISTINCT message_id) FILTER (is_last AND is_late) AS messages,
+    min(first_attempt_at) FILTER (is_late) AS since, max(last_attempt_at) FILTER (is_last AND is_late) AS last_seen,
+    min(listed_at) FILTER (is_last AND is_late) AS listed_since,
+    arg_max(struct_pack(text := reply_text, source_id := evidence_source_id, byte_offset := evidence_byte_offset),
+            (last_attempt_at, evidence_source_id, evidence_byte_offset, address)) FILTER (is_last AND is_late AND reply_text IS NOT NULL) AS latest
+  FROM told
+  GROUP BY sender
+)
+SELECT
+  folded_sender.sender, folded_sender.all_recipients, folded_sender.recipients, folded_sender.messages, folded_sender.since,
+  folded_sender.last_seen, folded_sender.listed_since, coalesce(folded_sender.latest.text, '') AS text, coalesce(source.name, '') AS file,
+  coalesce(folded_sender.latest.byte_offset, 0) AS byte_offset
+FROM folded_sender
+LEFT JOIN source ON source.source_id = folded_sender.latest.source_id
+WHERE folded_sender.recipients >= 3
+ORDER BY folded_sender.sender
