@@ -60,6 +60,14 @@ async function fromFindingToLogLine(page) {
   if (!(await command.isVisible())) {
     return ["two clicks do not lead from a finding to the command for its log line"];
   }
+  const messages = card.locator("details.messages").first();
+  if ((await messages.count()) > 0) {
+    await messages.locator("> summary").click();
+    await messages.locator(".find > summary").first().click();
+    if (!(await messages.locator(".find code").first().isVisible())) {
+      return ["two clicks do not lead from a reply to a message and the command for its log line"];
+    }
+  }
   await card.locator(".find button.copy").first().click();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   return copied === (await command.textContent()) ? [] : ["the copy button copies " + JSON.stringify(copied)];

@@ -126,6 +126,33 @@ class MailTest {
     assertFalse(Pattern.compile("src=|href=|url\\(|<script|<form").matcher(html).find(), html);
   }
 
+  @Test
+  void aMailSaysNothingTwiceAndWhereTheListsAre() {
+    run("2026-11-29T04:15:00Z");
+    blocklisting();
+    for (int i = 0; i < 3; i++) {
+      log.mail(DAY, 40_000 + 60L * i, "dead" + i + "@example.net", Reply.NO_SUCH_USER);
+    }
+    run("2026-11-30T04:15:00Z");
+    String mail = terminal.read("message");
+    String text = part(mail, "text/plain");
+    String step = text.lines().skip(1).findFirst().orElseThrow();
+    assertEquals(2, text.split(Pattern.quote(step), -1).length, "the first step stands once");
+    assertEquals(
+        2,
+        text.split("because your server 192.0.2.10 is listed", -1).length,
+        "and so does the size");
+    String lists = folder.resolve("report/20261130T041500Z").toString();
+    assertTrue(
+        text.contains("Stop sending to 3 addresses: " + lists + "/suppress.csv (3 new)."), text);
+    assertTrue(
+        text.contains("3 addresses newly on the suppression list: " + lists + "/suppress-new.csv."),
+        text);
+    String html = part(mail, "text/html");
+    assertTrue(html.contains(lists + "/suppress-new.csv"), html);
+    assertTrue(html.contains("<ol start=\"2\">"), "the steps go on where the first lines end");
+  }
+
   /** A day on which the receiver takes mail again, and the morning after it. */
   private String morningAfter(LocalDate day, String... more) throws IOException {
     Files.deleteIfExists(folder.resolve("message"));

@@ -10,6 +10,7 @@ import org.bouncelog.analyze.result.Analysis;
 import org.bouncelog.analyze.result.Finding;
 import org.bouncelog.report.text.CodeMarks;
 import org.bouncelog.report.text.FindingGroup;
+import org.bouncelog.report.text.ListPaths;
 import org.bouncelog.report.text.News;
 import org.bouncelog.report.text.Verdict;
 import org.bouncelog.report.text.Words;
@@ -24,12 +25,14 @@ public final class HtmlMail {
    * The page.
    *
    * @param first lines that say what to do
+   * @param told the finding that these are about, which is not said again; null for none
    * @param report path of the HTML report; null when none was written
    */
   public static String of(
       Analysis analysis,
       Words words,
       List<String> first,
+      @Nullable Finding told,
       @Nullable String report,
       List<String> warnings)
       throws IOException {
@@ -41,11 +44,15 @@ public final class HtmlMail {
     page.put("first", first);
     page.put(
         "changes",
-        analysis.changes().findings().stream().map(change -> News.said(change, words)).toList());
+        analysis.changes().findings().stream()
+            .filter(change -> !change.finding().equals(told))
+            .map(change -> News.said(change, words))
+            .toList());
+    page.put("lists", new ListPaths(report).all(analysis, words.ui()));
     page.put(
         "standing",
         FindingGroup.of(Verdict.standing(analysis)).stream()
-            .map(group -> standing(group, words))
+            .map(group -> standing(group, told, words))
             .toList());
     page.put("report", report);
     page.put("warnings", warnings);
@@ -58,14 +65,19 @@ public final class HtmlMail {
     return out.toString();
   }
 
-  private static Map<String, Object> standing(FindingGroup group, Words words) {
+  private static Map<String, Object> standing(
+      FindingGroup group, @Nullable Finding told, Words words) {
     Finding worst = group.worst();
+    List<String> steps = words.findings().steps(group);
+    boolean begun = group.single() && worst.equals(told) && !steps.isEmpty();
     return Map.of(
         "severity",
         words.ui().get("severity." + worst.severity().label()),
         "title",
         words.findings().title(group),
         "steps",
-        words.findings().steps(group).stream().map(CodeMarks::plain).toList());
+        steps.stream().skip(begun ? 1 : 0).map(CodeMarks::plain).toList(),
+        "start",
+        begun ? 2 : 1);
   }
 }

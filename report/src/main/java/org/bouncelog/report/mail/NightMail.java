@@ -42,8 +42,11 @@ public record NightMail(String subject, String text, String html) {
             .get("news.subject", Map.of("host", host, "what", news.headline(analysis, words)));
     List<String> first = news.firstLines(analysis, words);
     StringBuilder text = new StringBuilder(String.join("\n", first)).append("\n\n");
-    SummaryText.write(analysis, options, report, warnings, text);
+    SummaryText.write(
+        analysis, options, report, warnings, new SummaryText.Said(first, news.first()), text);
     return new NightMail(
-        subject, text.toString(), HtmlMail.of(analysis, words, first, report, warnings));
+        subject,
+        text.toString(),
+        HtmlMail.of(analysis, words, first, news.first(), report, warnings));
   }
 }

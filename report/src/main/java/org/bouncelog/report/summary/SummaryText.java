@@ -19,6 +19,7 @@ import org.bouncelog.report.text.CodeMarks;
 import org.bouncelog.report.text.FindingGroup;
 import org.bouncelog.report.text.FindingTexts;
 import org.bouncelog.report.text.Formats;
+import org.bouncelog.report.text.ListPaths;
 import org.bouncelog.report.text.Messages;
 import org.bouncelog.report.text.News;
 import org.bouncelog.report.text.PeriodTexts;
@@ -43,8 +44,31 @@ public final class SummaryText {
   private final DnsTexts dns;
   private final Appendable out;
   private final @Nullable Period newest;
+  private final ListPaths lists;
+  private final Said said;
 
-  private SummaryText(Analysis analysis, Words words, Appendable out) {
+  /**
+   * What a reader has read before the summary, so that it is not said again.
+   *
+   * @param lines word for word
+   * @param finding whose title, size and first step they tell; null for none
+   */
+  public record Said(List<String> lines, @Nullable Finding finding) {
+    static final Said NOTHING = new Said(List.of(), null);
+
+    public Said {
+      lines = List.copyOf(lines);
+    }
+
+    boolean has(String line) {
+      return lines.contains(line);
+    }
+  }
+
+  private SummaryText(
+      Analysis analysis, Words words, @Nullable String report, Said said, Appendable out) {
+    this.lists = new ListPaths(report);
+    this.said = said;
     this.analysis = analysis;
     this.words = words;
     this.ui = words.ui();
@@ -66,8 +90,20 @@ public final class SummaryText {
       List<String> warnings,
       Appendable out)
       throws IOException {
+    write(analysis, options, report, warnings, Said.NOTHING, out);
+  }
+
+  /** Writes the summary without what has been said above it. */
+  public static void write(
+      Analysis analysis,
+      ReportOptions options,
+      @Nullable String report,
+      List<String> warnings,
+      Said said,
+      Appendable out)
+      throws IOException {
     Words words = Words.of(options.texts(), analysis.run().zone(), options.addressDisplay());
-    SummaryText text = new SummaryText(analysis, words, out);
+    SummaryText text = new SummaryText(analysis, words, report, said, out);
     text.head();
     text.changes();
     text.numbers();
@@ -83,9 +119,11 @@ public final class SummaryText {
   private void head() throws IOException {
     Run run = analysis.run();
     Verdict verdict = Verdict.of(analysis, words);
-    line(verdict.headline() + " " + verdict.detail());
+    if (!said.has(verdict.headline()) || !said.has(verdict.detail())) {
+      line(verdict.headline() + " " + verdict.detail());
+    }
     PeriodTexts texts = new PeriodTexts(words);
-    if (newest != null && newest.before() != null) {
+    if (newest != null && newest.before() != null && !said.has(texts.change(newest))) {
       line(texts.change(newest));
     }
     String ends = texts.ends(analysis);
@@ -107,24 +145,29 @@ public final class SummaryText {
     if (changes.since() == null || analysis.totals().lines() == 0) {
       return;
     }
+    List<FindingChange> findings =
+        changes.findings().stream()
+            .filter(change -> !change.finding().equals(said.finding()))
+            .toList();
+    List<String> listed = lists.changed(changes, ui);
+    if (said.finding() != null
+        && findings.isEmpty()
+        && listed.isEmpty()
+        && changes.replies().isEmpty()) {
+      return;
+    }
     line(ui.get("changes.since", Map.of("time", changes.since())));
-    List<FindingChange> findings = changes.findings();
     for (FindingChange change : findings.subList(0, Math.min(CHANGES, findings.size()))) {
       line("  " + News.said(change, words));
     }
     if (findings.size() > CHANGES) {
       line("  " + ui.get("summary.more", Map.of("n", (long) findings.size() - CHANGES)));
     }
-    long suppressed = changes.suppressed().size();
-    long lifted = changes.lifted().size();
-    if (suppressed > 0) {
-      line("  " + ui.get("changes.suppressed", Map.of("n", suppressed)));
-    }
-    if (lifted > 0) {
-      line("  " + ui.get("changes.lifted", Map.of("n", lifted)));
+    for (String change : listed) {
+      line("  " + change);
     }
     replies(changes.replies());
-    if (findings.isEmpty() && suppressed + lifted + changes.replies().size() == 0) {
+    if (findings.isEmpty() && listed.isEmpty() && changes.replies().isEmpty()) {
       line("  " + ui.get("changes.nothing"));
     }
     line("");
@@ -225,6 +268,11 @@ public final class SummaryText {
     FindingTexts texts = words.findings();
     String severity = ui.get("severity." + group.worst().severity().label());
     line("  [" + severity + "] " + texts.title(group));
+    if (group.single() && group.worst().equals(said.finding())) {
+      furtherSteps(texts.steps(group));
+      dns(group.worst());
+      return;
+    }
     if (group.single()) {
       String what = texts.what(group.worst());
       if (!what.isEmpty()) {
@@ -246,6 +294,13 @@ public final class SummaryText {
     dns(group.worst());
   }
 
+  /** The first one stands above. */
+  private void furtherSteps(List<String> steps) throws IOException {
+    for (String step : steps.subList(Math.min(1, steps.size()), steps.size())) {
+      line("      → " + CodeMarks.plain(step));
+    }
+  }
+
   /** The worst fact; the others are in the report. */
   private void dns(Finding finding) throws IOException {
     if (!finding.dns().isEmpty()) {
@@ -263,18 +318,8 @@ public final class SummaryText {
   }
 
   private void hygiene() throws IOException {
-    Totals totals = analysis.totals();
-    if (totals.suppressed() > 0) {
-      Map<String, Object> values = new LinkedHashMap<>();
-      values.put("n", totals.suppressed());
-      int added = analysis.changes().suppressed().size();
-      if (analysis.changes().since() != null && added > 0) {
-        values.put("new", (long) added);
-      }
-      line(ui.get("summary.suppress", values));
-    }
-    if (totals.review() > 0) {
-      line(ui.get("summary.review", Map.of("n", totals.review())));
+    for (String list : lists.whole(analysis, ui)) {
+      line(list);
     }
     long leftOut = analysis.hygiene().leftOut("unknown-sender");
     if (leftOut > 0) {

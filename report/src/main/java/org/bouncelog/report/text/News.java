@@ -105,6 +105,14 @@ public record News(List<FindingChange> findings, List<FindingChange> ended, bool
         : "news.worse";
   }
 
+  /** The finding that {@link #firstLines} are about; null where they are about the day. */
+  public @Nullable Finding first() {
+    if (!findings.isEmpty()) {
+      return findings.get(0).finding();
+    }
+    return fell || ended.isEmpty() ? null : ended.get(0).finding();
+  }
+
   /**
    * What to do first, in up to three lines: the worst, its first step, and how much it is about.
    */
