@@ -11,6 +11,7 @@ const SCREENS = [
   { name: "tablet", viewport: { width: 768, height: 1024 } },
   { name: "phone", viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
 ];
+const FIRST = { width: 1280, height: 1480 }; // what somebody sees who opens the report: the picture of the README
 const SCHEMES = ["light", "dark"];
 const TALLEST = 4000; // pixels of one picture: higher ones are slow, and beyond 16,000 Chromium draws nothing
 const MOST_PICTURES = 8; // of one page
@@ -149,6 +150,13 @@ async function shoot(page, name) {
   await page.setViewportSize({ width, height });
 }
 
+async function firstSight(browser, file, folder) {
+  const page = await browser.newPage({ viewport: FIRST, colorScheme: "light", offline: true });
+  await page.goto(pathToFileURL(file).href);
+  await page.screenshot({ path: path.join(folder, path.basename(file, ".html") + "-first.png"), timeout: PATIENCE });
+  await page.close();
+}
+
 async function read(browser, file) {
   const problems = [];
   for (const javaScriptEnabled of [true, false]) {
@@ -184,6 +192,7 @@ async function main([executablePath, folder, ...files]) {
         problems.push(...(await look(browser, path.resolve(file), folder, screen, scheme)));
       }
     }
+    await firstSight(browser, path.resolve(file), folder);
     problems.push(...(await read(browser, path.resolve(file))));
     problems.push(...(await print(browser, path.resolve(file), folder)));
   }
