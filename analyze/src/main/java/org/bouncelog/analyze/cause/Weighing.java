@@ -60,18 +60,33 @@ record Weighing(
   private static final double DOUBTED_SHARE = 0.85;
 
   /**
-   * What the words alone must give a rule's cause, so that rule and words agree; on replies that
-   * nobody had seen, half of the rules with less than {@link #LEAST_AGREED} were wrong.
+   * What the words alone must give a rule's cause, so that rule and words agree. On 390 replies
+   * that nobody had seen, rules with more were right in 99.2 %, those with less in 67 %.
    */
-  private static final double AGREED = 0.5;
+  private static final double AGREED = 0.7;
 
-  private static final double LEAST_AGREED = 0.35;
+  /** On 260 others, two of five rules with less were wrong. */
+  private static final double LEAST_AGREED = 0.5;
 
   /** Less than that is no answer where no rule has one: two of three such guesses are wrong. */
   private static final double LEAST_SHARE = 0.33;
 
-  /** As little where the guess would be of a cause that costs an address. */
+  /** As little for all causes together that cost an address, where the guess would be one. */
   private static final double LEAST_COSTLY_SHARE = 0.5;
+
+  /** As little where the reply does not even name whom it speaks of. */
+  private static final double LEAST_COSTLY_SHARE_OF_NOBODY = 0.65;
+
+  /** A cause that no word speaks of is guessed where words give it as much. */
+  private static final double CERTAIN = 0.8;
+
+  /**
+   * A cause that costs an address takes two kinds of evidence: where words give it less than this,
+   * and another at least {@link #REFUTED}, no rule's phrase is enough.
+   */
+  private static final double UNSUPPORTED = 0.2;
+
+  private static final double REFUTED = 0.5;
 
   /** How much a reply code counts that no word upholds. */
   private static final double CODE_TRUST = 0.3;
@@ -81,6 +96,8 @@ record Weighing(
 
   /** "Refused" and "not allowed" are said beside every reason: its words give way to any other. */
   private static final String VAGUE = "policy";
+
+  private static final String RESTRICTED = "recipient-restricted";
 
   static Weighing of(
       RuleSet set,
@@ -214,9 +231,9 @@ record Weighing(
 
   private static double trust(Confidence confidence) {
     return switch (confidence) {
-      case HIGH -> 4;
-      case MEDIUM -> 2;
-      case LOW -> 1;
+      case HIGH -> 3;
+      case MEDIUM -> 1.5;
+      case LOW -> 0.75;
     };
   }
 
@@ -243,12 +260,13 @@ record Weighing(
     int next = -1;
     double[] votes = new double[opinion.count()];
     double all = 0;
+    double costly = 0;
     for (int c = 0; c < votes.length; c++) {
       String id = opinion.cause(c);
       votes[c] = opinion.log(c);
       boolean ruled = id.equals(cause.id());
       boolean known = address || (sure && ruled);
-      if (!known && !opinion.allows(id)) {
+      if (!known && !opinion.allows(id) && !isCertain(opinion, c)) {
         votes[c] = Double.NEGATIVE_INFINITY;
       } else if (ruled) {
         votes[c] += trust;
@@ -258,6 +276,7 @@ record Weighing(
         votes[c] -= CAUTION;
       }
       all += Math.exp(votes[c]);
+      costly += COSTLY.contains(id) ? Math.exp(votes[c]) : 0;
       if (best < 0 || votes[c] > votes[best]) {
         next = best;
         best = c;
@@ -268,6 +287,10 @@ record Weighing(
     double share = Math.exp(votes[best]) / all;
     String winner = opinion.cause(best);
     String second = opinion.cause(next);
+    if (winner.equals(cause.id()) && !stands && isRefuted(opinion, best, next)) {
+      winner = second;
+      second = cause.id();
+    }
     if (winner.equals(cause.id())) {
       return new Weighing(
           cause,
@@ -281,11 +304,12 @@ record Weighing(
           runnerUp == null ? second : runnerUp,
           share);
     }
-    double least = COSTLY.contains(winner) ? LEAST_COSTLY_SHARE : LEAST_SHARE;
-    if (!classified && (share < least || opinion.words() < ENOUGH_WORDS)) {
+    if (!classified
+        && (opinion.words() < ENOUGH_WORDS || !isEnough(winner, share, costly / all, reading))) {
       return this;
     }
-    boolean likely = share >= LIKELY_SHARE && !COSTLY.contains(winner);
+    boolean likely =
+        share >= LIKELY_SHARE && !COSTLY.contains(winner) && !isOfNobody(winner, reading);
     return new Weighing(
         CauseCatalogue.builtIn().get(winner),
         -1,
@@ -294,6 +318,39 @@ record Weighing(
         true,
         classified ? cause.id() : second,
         share);
+  }
+
+  /** Whether words speak for a cause in a language whose words for it are not known. */
+  private static boolean isCertain(LearntModel.Opinion opinion, int c) {
+    return !COSTLY.contains(opinion.cause(c)) && Math.exp(opinion.log(c)) >= CERTAIN;
+  }
+
+  /**
+   * Whether a guess is an answer where no rule has one.
+   *
+   * @param share of the guess
+   * @param costly share of all causes that cost an address: which of them it is matters less
+   */
+  private static boolean isEnough(
+      String guess, double share, double costly, Structure.Reading reading) {
+    if (!COSTLY.contains(guess)) {
+      return share >= LEAST_SHARE;
+    }
+    boolean nobody = reading.subject() == ReplySubject.NOBODY;
+    return costly >= (nobody ? LEAST_COSTLY_SHARE_OF_NOBODY : LEAST_COSTLY_SHARE);
+  }
+
+  /** Whether words speak against a cause that costs an address, and for one that does not. */
+  private static boolean isRefuted(LearntModel.Opinion opinion, int ruled, int other) {
+    return COSTLY.contains(opinion.cause(ruled))
+        && !COSTLY.contains(opinion.cause(other))
+        && Math.exp(opinion.log(ruled)) < UNSUPPORTED
+        && Math.exp(opinion.log(other)) >= REFUTED;
+  }
+
+  /** Whether it is a refusal by a recipient of whom the reply says nothing. */
+  private static boolean isOfNobody(String cause, Structure.Reading reading) {
+    return cause.equals(RESTRICTED) && reading.subject() != ReplySubject.RECIPIENT;
   }
 
   /** Whether the structure of the reply leaves open which of several things it means. */
