@@ -92,7 +92,7 @@ class ExplainTest {
   @Test
   void aRuleThatWasOverruledIsNamedAsEvidenceOnly() {
     Explanation explanation =
-        Explanation.of(CLASSIFIER, Reply.ofText("450 4.2.1 come back"), Locale.ENGLISH);
+        Explanation.of(CLASSIFIER, Reply.ofText("450 4.2.1 not now"), Locale.ENGLISH);
     assertEquals("server-busy", explanation.cause().id());
     assertNull(explanation.rule());
     assertNull(explanation.matched());
