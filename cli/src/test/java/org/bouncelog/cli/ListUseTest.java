@@ -95,6 +95,14 @@ class ListUseTest {
   }
 
   @Test
+  void aMailingToFewerOfThemIsNoEnd() {
+    day(3, 5);
+    day(4, 1);
+    assertTrue(codes().contains(CODE), codes().toString());
+    assertEquals(List.of(), changes(terminal.read("report/latest/report.json")));
+  }
+
+  @Test
   void itEndsWithTheFirstMailingThatUsesTheList() {
     day(3, 5);
     assertTrue(codes().contains(CODE));

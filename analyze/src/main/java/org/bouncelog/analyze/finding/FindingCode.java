@@ -109,7 +109,7 @@ public enum FindingCode {
   SUPPRESSION_NOT_APPLIED(
       Category.LIST_HYGIENE,
       "warning",
-      "a list or sender domain writes, on its last day of sending, to 3 addresses that the reports have listed for 2 days and more"),
+      "a list or sender domain has written to 3 addresses that the reports had listed for 2 days and more, and to at least one on its last day of sending"),
   LISTS_HELD_BACK(
       Category.LIST_HYGIENE,
       "warning",

@@ -50,9 +50,17 @@ public final class FindingTexts {
     this.privacy = privacy;
   }
 
-  /** One line: what is wrong, with the subject. */
+  /**
+   * One line: what is wrong, with the subject. Of what is over it names no share: that would count
+   * what was taken since, too.
+   */
   public String title(Finding finding) {
-    return text(finding, "title", finding.code());
+    String key = "finding." + finding.code() + ".title";
+    Map<String, Object> values = values(finding);
+    if (finding.ended()) {
+      values.keySet().removeAll(List.of("share", "rate"));
+    }
+    return messages.has(key) ? messages.get(key, values) : finding.code();
   }
 
   /** One line: what is wrong, with all that it is wrong with. */

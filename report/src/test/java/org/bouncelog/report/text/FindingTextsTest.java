@@ -40,6 +40,29 @@ class FindingTextsTest {
   }
 
   @Test
+  void whatIsOverNamesNoShare() {
+    Finding over = over(finding("unknown-user-rate", "news.example.com", Map.of("rate", "0.0312")));
+    assertEquals(
+        "Too many addresses in the mail of news.example.com do not exist", english.title(over));
+  }
+
+  private static Finding over(Finding f) {
+    return new Finding(
+        f.code(),
+        f.category(),
+        f.severity(),
+        f.subject(),
+        f.since(),
+        f.lastSeen(),
+        true,
+        f.messages(),
+        f.recipients(),
+        f.facts(),
+        f.evidence(),
+        f.advice());
+  }
+
+  @Test
   void theKindOfADamageIsToldInWordsAndAReplyStaysAsItIs() {
     String broken = english.what(finding("source-damaged", "a.gz", Map.of("damage", "truncated")));
     assertTrue(broken.contains("unpacked: ends in the middle of the archive."), broken);

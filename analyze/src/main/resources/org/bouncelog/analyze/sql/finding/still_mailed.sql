@@ -1,6 +1,6 @@
 -- purpose: lists and sender domains that still write to addresses which were on the suppression list of an earlier report for two
---          days when the message was first tried, on the last day on which they sent anything. A list that has been loaded since
---          ends it with the next mailing. Only mail that left for a receiver counts: what our own server refuses is not sent.
+--          days when the message was first tried: to at least three such addresses since, and to any on the last day on which they sent
+--          anything. A list that has been loaded since ends it with the next mailing, one mailing to fewer of them does not. Only mail that left for a receiver counts: what our own server refuses is not sent.
 -- grain:   one list, or sender domain for its mail of no list
 -- reads:   delivery, address, reported_suppression, source, inbound, sender_group, finding_rule (temporary); parameter: number of the
 --          earlier report
@@ -37,7 +37,7 @@ told AS (
 folded_sender AS (
   SELECT
     sender, count(DISTINCT address) FILTER (is_last) AS all_recipients,
-    count(DISTINCT address) FILTER (is_last AND is_late) AS recipients, count(DISTINCT message_id) FILTER (is_last AND is_late) AS messages,
+    count(DISTINCT address) FILTER (is_late) AS ever, count(DISTINCT address) FILTER (is_last AND is_late) AS recipients, count(DISTINCT message_id) FILTER (is_last AND is_late) AS messages,
     min(first_attempt_at) FILTER (is_late) AS since, max(last_attempt_at) FILTER (is_last AND is_late) AS last_seen,
     min(listed_at) FILTER (is_last AND is_late) AS listed_since,
     arg_max(struct_pack(text := reply_text, source_id := evidence_source_id, byte_offset := evidence_byte_offset),
@@ -51,5 +51,5 @@ SELECT
   coalesce(folded_sender.latest.byte_offset, 0) AS byte_offset
 FROM folded_sender
 LEFT JOIN source ON source.source_id = folded_sender.latest.source_id
-WHERE folded_sender.recipients >= 3
+WHERE folded_sender.ever >= 3 AND folded_sender.recipients > 0
 ORDER BY folded_sender.sender
