@@ -110,7 +110,7 @@ final class Logrotate {
     }
   }
 
-  /** As gzip does: the packed file grows beside the plain one, which goes when it is whole. */
+  /** As gzip does: the packed file grows beside the plain one, which goes when that is complete. */
   private void compress(String name, Runnable between) throws IOException {
     byte[] packed = packing.pack(Files.readAllBytes(folder.resolve(name)));
     Path target = folder.resolve(name + packing.suffix());
