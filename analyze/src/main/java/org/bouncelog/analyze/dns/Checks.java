@@ -145,7 +145,7 @@ public final class Checks {
       facts.add(() -> Facts.dkimWithoutSelector(domain));
     }
     facts.add(() -> Facts.dmarc(domain, dmarc.check(domain)));
-    facts.add(() -> Facts.mx(domain, mx.check(domain), true));
+    facts.add(() -> Facts.mx(domain, mx.audit(domain), true));
     for (DnsblList list : lists) {
       if (list.kind() == DnsblList.Kind.DOMAIN) {
         facts.add(() -> Facts.dnsbl(domain, dnsbl.check(list, domain)));

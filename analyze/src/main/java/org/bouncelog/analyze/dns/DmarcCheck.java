@@ -46,11 +46,11 @@ public final class DmarcCheck {
       return found(own, own.record().policy(), organizationalDomain);
     }
     if (own.records().size() == 1) {
-      return malformed(own);
+      return spoilt(own);
     }
     Stop applies = atOrganization(walk, organizationalDomain, organizational);
     if (applies == null || applies.record() == null) {
-      return nothing(own);
+      return nothing(walk);
     }
     return found(applies, inherited(domain, applies.record()), organizationalDomain);
   }
@@ -133,18 +133,19 @@ public final class DmarcCheck {
         "");
   }
 
-  private static DmarcOutcome malformed(Stop own) {
-    return without(DnsStatus.BROKEN, own.records().get(0), own.domain(), false, "");
+  /** Without a usable record on the way, the lowest unusable one is at fault. */
+  private static DmarcOutcome nothing(List<Stop> walk) {
+    return walk.stream()
+        .filter(stop -> !stop.records().isEmpty())
+        .findFirst()
+        .map(DmarcCheck::spoilt)
+        .orElseGet(() -> without(DnsStatus.ABSENT, "", "", false, ""));
   }
 
-  private static DmarcOutcome nothing(Stop own) {
-    boolean several = own.records().size() > 1;
-    return without(
-        several ? DnsStatus.BROKEN : DnsStatus.ABSENT,
-        several ? own.records().get(0) : "",
-        several ? own.domain() : "",
-        several,
-        "");
+  /** A record that cannot be used, or several. */
+  private static DmarcOutcome spoilt(Stop stop) {
+    boolean several = stop.records().size() > 1;
+    return without(DnsStatus.BROKEN, stop.records().get(0), stop.domain(), several, "");
   }
 
   /** DNS failed on the way; the domain's own record, if there is one, is known and applies. */

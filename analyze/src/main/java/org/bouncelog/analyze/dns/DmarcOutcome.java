@@ -17,7 +17,7 @@ import org.bouncelog.analyze.result.DnsStatus;
  * @param testing true when the owner asks not to apply the policy in full yet
  * @param reports true when somebody gets reports
  * @param sound false when the policy is missing or wrong in the record, so that it counts as none
- * @param severalRecords true when the domain itself has more than one, which is as none
+ * @param severalRecords true when there is more than one at {@code recordDomain}, which is as none
  * @param trouble what DNS did instead of answering, {@code timeout}; empty when it answered
  */
 public record DmarcOutcome(

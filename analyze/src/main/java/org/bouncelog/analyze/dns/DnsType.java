@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
+import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.MXRecord;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.PTRRecord;
@@ -43,8 +44,17 @@ public final class DnsType<T> {
       new DnsType<>(
           "PTR", Type.PTR, r -> name(((PTRRecord) r).getTarget()), text -> text, text -> text);
 
+  /** The alias itself; a look-up of any other type follows it. */
+  public static final DnsType<String> CNAME =
+      new DnsType<>(
+          "CNAME",
+          Type.CNAME,
+          r -> name(((CNAMERecord) r).getTarget()),
+          text -> text,
+          text -> text);
+
   private static final Map<String, DnsType<?>> BY_LABEL =
-      Map.of("A", A, "AAAA", AAAA, "MX", MX, "TXT", TXT, "PTR", PTR);
+      Map.of("A", A, "AAAA", AAAA, "MX", MX, "TXT", TXT, "PTR", PTR, "CNAME", CNAME);
 
   private final String label;
   private final int code;

@@ -157,7 +157,7 @@ final class Facts {
         switch (mx.state()) {
           case HOSTS -> DnsVerdict.OK;
           case IMPLICIT -> sender ? DnsVerdict.WARNING : DnsVerdict.OK;
-          case PARTLY -> DnsVerdict.WARNING;
+          case PARTLY, ALIAS -> DnsVerdict.WARNING;
           case NULL_MX, NO_DOMAIN, NO_HOST, NOWHERE, PRIVATE -> DnsVerdict.BAD;
           case UNCLEAR -> unclear(mx.status());
         };

@@ -57,6 +57,28 @@ public final class MxCheck {
     return explicit(hosts);
   }
 
+  /**
+   * The same for a domain of our own, whose owner wants to know of what merely happens to work: a
+   * host that is an alias, which RFC 2181 section 10.3 forbids and some senders refuse.
+   */
+  public MxOutcome audit(String domain) {
+    MxOutcome mx = check(domain);
+    if (mx.state() != State.HOSTS) {
+      return mx;
+    }
+    List<String> aliases =
+        dns.lookup(domain, DnsType.MX).values().stream()
+            .map(MailHost::host)
+            .distinct()
+            .sorted()
+            .limit(MAX_HOSTS)
+            .filter(host -> dns.lookup(host, DnsType.CNAME).isPresent())
+            .toList();
+    return aliases.isEmpty()
+        ? mx
+        : new MxOutcome(mx.status(), State.ALIAS, mx.records(), aliases, "");
+  }
+
   private MxOutcome implicit(String domain) {
     Host host = resolve(domain);
     if (host.isUnclear()) {

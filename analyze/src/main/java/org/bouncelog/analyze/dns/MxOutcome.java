@@ -8,7 +8,7 @@ import org.bouncelog.analyze.result.DnsStatus;
  *
  * @param records MX records with the addresses of their hosts, best preference first; for {@link
  *     State#IMPLICIT} the addresses of the domain
- * @param unusable hosts that no mail can be delivered to
+ * @param unusable hosts that no mail can be delivered to; for {@link State#ALIAS} the aliases
  * @param trouble what DNS did instead of answering, {@code timeout}; empty when it answered
  */
 public record MxOutcome(
@@ -29,6 +29,8 @@ public record MxOutcome(
     HOSTS("mx-hosts"),
     /** Some hosts work, some cannot. */
     PARTLY("mx-partly"),
+    /** All work, but some are aliases (RFC 2181 section 10.3); told of our own domains only. */
+    ALIAS("mx-alias"),
     /** No MX, so that the domain's own address counts (RFC 5321 section 5.1). */
     IMPLICIT("mx-implicit"),
     /** The domain says that it takes no mail (RFC 7505). */

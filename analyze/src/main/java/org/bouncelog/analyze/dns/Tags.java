@@ -3,14 +3,18 @@ package org.bouncelog.analyze.dns;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A list of {@code tag=value; tag=value}, as DKIM and DMARC have it (RFC 6376 section 3.2). */
 final class Tags {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
+
   private Tags() {}
 
   /**
-   * Tag names in lower case with their values, without the white space around them.
+   * Tag names with their values, without the white space around them. Capitals make another name
+   * (RFC 6376 section 3.2).
    *
    * @return null when it is no such list or a tag stands twice
    */
@@ -25,8 +29,8 @@ final class Tags {
       if (equals < 1) {
         return null;
       }
-      String name = tag.substring(0, equals).strip().toLowerCase(Locale.ROOT);
-      if (!name.chars().allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_')
+      String name = tag.substring(0, equals).strip();
+      if (!NAME.matcher(name).matches()
           || tags.put(name, tag.substring(equals + 1).strip()) != null) {
         return null;
       }
@@ -35,19 +39,25 @@ final class Tags {
   }
 
   /**
-   * The same for a record that counts as far as it can be read: what is no tag is passed over (RFC
-   * 9989 section 4.7).
+   * The same for a record that counts as far as it can be read, with names in lower case: what is
+   * no tag is passed over (RFC 9989 section 4.7), and its grammar knows no capitals (section 4.8).
    *
    * @return null when a tag stands twice
    */
   static @Nullable Map<String, String> parseReadable(String record) {
     StringBuilder readable = new StringBuilder();
     for (String part : record.split(";", -1)) {
-      if (parse(part) != null) {
-        readable.append(part).append(';');
+      Map<String, String> tag = parse(part);
+      if (tag != null) {
+        tag.forEach(
+            (name, value) -> readable.append(lower(name)).append('=').append(value).append(';'));
       }
     }
     return parse(readable.toString());
+  }
+
+  private static String lower(String name) {
+    return name.toLowerCase(Locale.ROOT);
   }
 
   static String get(Map<String, String> tags, String name, String otherwise) {
