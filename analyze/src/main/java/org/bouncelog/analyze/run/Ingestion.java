@@ -195,6 +195,7 @@ public final class Ingestion {
     if (result.yearShift() != 0) {
       shiftYears(result.yearShift(), sourceId, match.offset());
     }
+    events -= dropSecondLines(sourceId, match.offset());
     events -= dropCopies(sourceId, match.offset());
     SourceState state = result.state(sourceId, input.name());
     ledger.save(
@@ -243,6 +244,25 @@ public final class Ingestion {
       shift.setInt(2, sourceId);
       shift.setLong(3, fromOffset);
       shift.executeUpdate();
+    }
+  }
+
+  /** Drops what only repeats that an attempt failed, and says how many events that were. */
+  private long dropSecondLines(int sourceId, long fromOffset) throws SQLException {
+    try (PreparedStatement attempts =
+            store.connection().prepareStatement(Query.text("store/two_line_attempts"));
+        PreparedStatement drop =
+            store.connection().prepareStatement(Query.text("store/drop_second_lines"))) {
+      attempts.setInt(1, sourceId);
+      attempts.setLong(2, fromOffset);
+      try (ResultSet found = attempts.executeQuery()) {
+        if (!found.next()) {
+          return 0;
+        }
+        drop.setString(1, found.getString("first_at"));
+        drop.setString(2, found.getString("last_at"));
+      }
+      return drop.executeLargeUpdate();
     }
   }
 

@@ -43,7 +43,8 @@ final class Schema {
           "V014__reported.sql",
           "V015__derived_so_far.sql",
           "V016__opensmtpd.sql",
-          "V017__listed_since.sql");
+          "V017__listed_since.sql",
+          "V018__reason_before.sql");
 
   /**
    * Rows that are compressed together and scanned by one thread: half of what the database takes by

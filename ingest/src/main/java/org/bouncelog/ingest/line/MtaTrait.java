@@ -22,6 +22,8 @@ public enum MtaTrait {
   HIDES_PROGRAMS,
   /** Repeats the rejects of its log in another. */
   REPEATS_REJECTS,
+  /** Why it will not send over a connection stands in a line of its own, before the attempt's. */
+  TELLS_REASON_BEFORE,
   /** Writes files of its own, whose stamps are a date and a time. */
   WRITES_FILES;
 

@@ -39,6 +39,6 @@ public final class SendmailFormat implements MtaFormat {
 
   @Override
   public Set<MtaTrait> traits() {
-    return EnumSet.of(MtaTrait.LISTS_RECIPIENTS);
+    return EnumSet.of(MtaTrait.LISTS_RECIPIENTS, MtaTrait.TELLS_REASON_BEFORE);
   }
 }

@@ -2,8 +2,10 @@ package org.bouncelog.ingest.sendmail;
 
 import org.bouncelog.ingest.event.EventKind;
 import org.bouncelog.ingest.event.EventRow;
+import org.bouncelog.ingest.event.Outcome;
 import org.bouncelog.ingest.event.Stage;
 import org.bouncelog.ingest.event.TextField;
+import org.bouncelog.ingest.event.Transport;
 import org.bouncelog.ingest.line.Bytes;
 import org.bouncelog.ingest.line.LineVerdict;
 import org.bouncelog.ingest.line.SmtpReply;
@@ -11,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads refusals of our own server: {@code ruleset=check_rcpt, arg1=…, reject=…}, {@code Milter: …,
- * reject=…} and {@code <address>... User unknown}.
+ * reject=…} and {@code <address>... User unknown}; and those of our own client, which is told not
+ * to send over a connection: {@code ruleset=tls_rcpt, arg1=…, relay=…, reject=…}.
  */
 final class SendmailReject {
   private static final byte[] OUTBOUND_TLS_SERVER = Bytes.of("tls_server");
@@ -41,9 +44,11 @@ final class SendmailReject {
   /** {@code p} is the first byte behind {@code ruleset=}. */
   static LineVerdict ruleset(EventRow row, byte[] b, int p, int to) {
     if (Bytes.startsWith(b, p, to, OUTBOUND_TLS_SERVER)
-        || Bytes.startsWith(b, p, to, OUTBOUND_TLS_RCPT)
         || Bytes.startsWith(b, p, to, OUTBOUND_TRY_TLS)) {
-      return LineVerdict.TLS; // our client refused a server's TLS; the delivery line follows
+      return LineVerdict.TLS; // of a whole connection; the delivery line tells the reason, too
+    }
+    if (Bytes.startsWith(b, p, to, OUTBOUND_TLS_RCPT)) {
+      return notSent(row, b, p + OUTBOUND_TLS_RCPT.length, to);
     }
     row.kind(EventKind.REJECT);
     int comma = Bytes.indexOf(b, p, to, ',');
@@ -75,6 +80,36 @@ final class SendmailReject {
       return relay < 0 ? LineVerdict.TRUNCATED : LineVerdict.POLICY; // discard, quarantine
     }
     text(row, b, reject + REJECT.length, to);
+    return LineVerdict.RECOGNISED;
+  }
+
+  /**
+   * The attempt for a recipient who may not be sent to over this connection. The delivery line
+   * follows, without the reason: {@code stat=Deferred} ({@link
+   * org.bouncelog.ingest.line.MtaTrait#TELLS_REASON_BEFORE}).
+   */
+  private static LineVerdict notSent(EventRow row, byte[] b, int p, int to) {
+    if (!row.has(TextField.QUEUE_ID) || !Bytes.startsWith(b, p, to, ARG1)) {
+      return LineVerdict.TLS;
+    }
+    int address = p + ARG1.length;
+    int end = SendmailAddress.end(b, address, to);
+    int relay = end + RELAY.length;
+    int reject = Bytes.indexOf(b, end, to, REJECT);
+    int text = reject + REJECT.length;
+    int code = reject < 0 ? Bytes.NOT_FOUND : SmtpReply.code(b, text, to);
+    if (code < 400 || !Bytes.startsWith(b, end, to, RELAY)) {
+      return LineVerdict.TLS;
+    }
+    if (!SendmailAddress.set(row, TextField.RECIPIENT, b, address, end)) {
+      return LineVerdict.UNKNOWN_FORM;
+    }
+    row.kind(EventKind.ATTEMPT);
+    row.outcome(code < 500 ? Outcome.DEFERRED : Outcome.BOUNCED);
+    row.transport(Transport.SMTP);
+    row.stage(Stage.STARTTLS);
+    SendmailRelay.relay(row, b, relay, reject);
+    SendmailText.set(row, TextField.REPLY_TEXT, b, text, to); // our own code, no server's
     return LineVerdict.RECOGNISED;
   }
 
