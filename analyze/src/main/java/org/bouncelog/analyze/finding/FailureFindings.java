@@ -57,7 +57,16 @@ final class FailureFindings {
         failure.recipients(),
         FailureFacts.of(failure, ended),
         List.of(new Evidence(failure.text(), failure.origin())),
-        code == FindingCode.SMTP_AUTH && !failure.isWayOut() ? "smtp-auth-mx" : code.id());
+        advice(failure));
+  }
+
+  /** What to do depends on whose fault it is. */
+  private static String advice(Failure failure) {
+    return switch (failure.code()) {
+      case SMTP_AUTH -> failure.isWayOut() ? failure.code().id() : "smtp-auth-mx";
+      case TLS_FAILURE -> TlsDemand.of(failure.text()).advice();
+      default -> failure.code().id();
+    };
   }
 
   /** Not seen for long, while mail got through since where most of it had been refused. */
