@@ -28,6 +28,8 @@ final class LogNames {
   /** What is in every folder of a run's output, and hardly together in one of logs. */
   private static final List<String> OWN_OUTPUT = List.of("report.html", "metrics.prom");
 
+  private static final Path DYNAMIC_USERS = Path.of("var", "log", "private");
+
   private static final Set<String> PACKED = Set.of("gz", "bz2", "xz", "zst");
 
   private static final int JSON_HEAD = 4096;
@@ -37,6 +39,14 @@ final class LogNames {
   static boolean isHidden(Path path) {
     Path name = path.getFileName();
     return name != null && name.toString().startsWith(".");
+  }
+
+  /**
+   * Whether systemd keeps the logs of services there that have no user of their own
+   * (systemd.exec(5), DynamicUser=): no mail server is one, and only root may enter it.
+   */
+  static boolean isOfDynamicUsers(Path directory) {
+    return directory.endsWith(DYNAMIC_USERS);
   }
 
   /** Whether Bouncelog itself wrote what is in that directory: its lists look like text logs. */

@@ -41,7 +41,8 @@ final class LogWalk extends SimpleFileVisitor<Path> {
 
   @Override
   public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
-    boolean hidden = !path.equals(directory) && LogNames.isHidden(path);
+    boolean hidden =
+        !path.equals(directory) && (LogNames.isHidden(path) || LogNames.isOfDynamicUsers(path));
     return hidden || LogNames.isOwnOutput(path)
         ? FileVisitResult.SKIP_SUBTREE
         : FileVisitResult.CONTINUE;
@@ -65,6 +66,9 @@ final class LogWalk extends SimpleFileVisitor<Path> {
 
   @Override
   public FileVisitResult visitFileFailed(Path file, IOException e) {
+    if (LogNames.isOfDynamicUsers(file) && !file.equals(directory)) {
+      return FileVisitResult.CONTINUE; // it is there on every machine with systemd
+    }
     boolean loop = e instanceof FileSystemLoopException;
     Fault.Kind kind = loop ? Fault.Kind.LINK_LOOP : Fault.Kind.FORBIDDEN;
     problems.add(new Problem(file.toString(), Fault.of(kind)));

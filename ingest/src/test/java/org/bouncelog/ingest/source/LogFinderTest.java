@@ -89,6 +89,19 @@ class LogFinderTest {
     assertEquals(List.of(), found.problems());
   }
 
+  /** Only root may enter it, and it is on every machine with systemd: no warning each night. */
+  @Test
+  void whatSystemdKeepsForServicesWithoutAUserIsLeftAlone() throws IOException {
+    Path log = folder.resolve("var/log/mail.log");
+    Path other = folder.resolve("var/log/private/service/out.log");
+    Files.createDirectories(other.getParent());
+    Logs.write(log, "x\n");
+    Logs.write(other, "x\n");
+    assertEquals(List.of("var/log/mail.log"), names(find(in("var/log"))));
+    assertEquals(
+        List.of("var/log/private/service/out.log"), names(find(in("var/log/private"))), "named");
+  }
+
   @Test
   void aFileThatIsNamedIsReadWhateverItsName() {
     assertEquals(List.of("truth.tsv"), names(find(in("truth.tsv"))));
