@@ -38,9 +38,14 @@ public final class AddressMask {
 
   /**
    * Hides the name of each {@code local@domain}, also with the at sign written as {@code %40}, but
-   * for the role addresses of RFC 2142 that replies name as contacts.
+   * for the role addresses of RFC 2142 that replies name as contacts; and names without domain
+   * where the words around them say that they are names.
    */
   public String text(String text) {
+    return BareNames.hide(addresses(text), name -> isRole(name) ? name : disguise.of(name, ""));
+  }
+
+  private String addresses(String text) {
     StringBuilder out = new StringBuilder(text.length());
     int copied = 0;
     for (int at = nextAt(text, 0); at >= 0; at = nextAt(text, at + 1)) {
@@ -50,7 +55,7 @@ public final class AddressMask {
         continue;
       }
       String local = text.substring(start, at);
-      if (!ROLES.contains(local.toLowerCase(Locale.ROOT))) {
+      if (!isRole(local)) {
         out.append(text, copied, start).append(disguise.of(local, domain(text, at + width)));
         copied = at;
       }
@@ -62,7 +67,7 @@ public final class AddressMask {
   public String localPart(String text, String address) {
     int at = address.lastIndexOf('@');
     String name = at < 0 ? address : address.substring(0, at);
-    if (name.length() < 3 || ROLES.contains(name.toLowerCase(Locale.ROOT))) {
+    if (name.length() < 3 || isRole(name)) {
       return text;
     }
     StringBuilder out = new StringBuilder(text.length());
@@ -77,6 +82,10 @@ public final class AddressMask {
       }
     }
     return copied == 0 ? text : out.append(text, copied, text.length()).toString();
+  }
+
+  private static boolean isRole(String name) {
+    return ROLES.contains(name.toLowerCase(Locale.ROOT));
   }
 
   private static String local(String name) {

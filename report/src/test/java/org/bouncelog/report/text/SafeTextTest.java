@@ -78,6 +78,50 @@ class SafeTextTest {
     assertEquals(expected, Privacy.MASKED.apply(text));
   }
 
+  /** A reply may name somebody else than its recipient: whom an alias leads to. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "550 5.1.1 The user jroe does not exist | 550 5.1.1 The user … does not exist",
+        "550 User jane.roe unknown | 550 User … unknown",
+        "550 mailbox <jroe> unknown; user \"jane\" | 550 mailbox <…> unknown; user \"…\"",
+        "550 No such user: jroe. | 550 No such user: ….",
+        "550 blocked, user jane.roe | 550 blocked, user …",
+        "550 mailbox full. Try later | 550 mailbox full. Try later",
+        "550 user 5.1.1 unknown | 550 user 5.1.1 unknown",
+        "454 ldap: cn=Jane …,ou=people | 454 ldap: cn=…,ou=people",
+        "550 5.1.1 jroe unknown | 550 5.1.1 … unknown",
+        "550 5.1.1 Mailbox not found | 550 5.1.1 Mailbox not found",
+        "550 unknown user jroe in table | 550 unknown user … in table",
+        "550 5.1.1 jane_roe... User unknown | 550 5.1.1 …... User unknown",
+        "550 <jroe>... No such user | 550 <…>... No such user",
+        "454 ldap: cn=Jane Roe,ou=people,dc=firm | 454 ldap: cn=…,ou=people,dc=firm",
+        "550 uid=jroe user=jane mailbox=x1 | 550 uid=… user=… mailbox=…",
+        "see https://firm.example/?user=jroe&ip=192.0.2.1 | see https://firm.example/?user=…&ip=192.0.2.1",
+        "see https://firm.example/?a=jroe=firm.example&x=1 | see https://firm.example/?a=…=firm.example&x=1",
+        "see https://firm.example/?ip=mx.example.org | see https://firm.example/?ip=mx.example.org",
+        "550 user=jane@firm.example | 550 …@firm.example",
+        "550 user=postmaster | 550 user=postmaster",
+        "550 5.1.1 User unknown | 550 5.1.1 User unknown",
+        "550 user account is not active | 550 user account is not active",
+        "550 The mailbox is over quota | 550 The mailbox is over quota",
+        "550 5.1.1 no such user here | 550 5.1.1 no such user here",
+        "550 user not found; recipient rejected | 550 user not found; recipient rejected",
+        "550 unknown user. 5.1.1 | 550 unknown user. 5.1.1",
+        "452 4.2.2 mailbox full ... later | 452 4.2.2 mailbox full ... later",
+        "550 user {address} unknown | 550 user {address} unknown",
+      })
+  void namesWithoutDomainAreKnownByTheWordsAroundThem(String text, String shown) {
+    assertEquals(shown, Privacy.DOMAIN_ONLY.apply(text));
+    assertEquals(shown, Privacy.DOMAIN_ONLY.apply(shown));
+    Privacy pseudonyms = Privacy.pseudonyms(new byte[] {1, 2, 3});
+    String once = pseudonyms.apply(text);
+    assertEquals(shown, once.replaceAll("anon-[0-9a-f]{16}", "…"));
+    assertEquals(once, pseudonyms.apply(once));
+  }
+
   @Test
   void hiddenCharactersDoNotSaveANameFromTheMask() {
     assertFalse(Privacy.MASKED.apply("jo\u200bhn\u200b@example.org").contains("hn"));
