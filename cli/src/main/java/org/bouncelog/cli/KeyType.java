@@ -22,33 +22,53 @@ import org.tomlj.TomlTable;
 
 /** What may stand behind a key. */
 enum KeyType {
-  TEXT,
-  TEXTS,
-  LIST_PATTERNS,
-  IPS,
-  DOMAINS,
-  ALLOWED,
-  HELO_NAMES,
-  RESOLVERS,
-  LIST_FORMATS,
-  MAILBOXES,
-  MAILBOX,
-  LANGUAGE,
-  ZONE,
-  MTA,
-  FORMAT,
-  COLOR,
-  SEVERITY,
-  FILE_MODE,
-  ADDRESS_DISPLAY,
-  FLAG,
-  COUNT,
-  DAYS,
-  HISTORY_DAYS,
-  YEAR,
-  THREADS,
-  SHARE,
-  FACTOR;
+  TEXT(Form.TEXT),
+  TEXTS(Form.TEXTS),
+  LIST_PATTERNS(Form.TEXTS),
+  IPS(Form.TEXTS),
+  DOMAINS(Form.TEXTS),
+  ALLOWED(Form.TEXTS),
+  HELO_NAMES(Form.TEXTS),
+  RESOLVERS(Form.TEXTS),
+  LIST_FORMATS(Form.TEXTS),
+  MAILBOXES(Form.TEXTS),
+  MAILBOX(Form.TEXT),
+  LANGUAGE(Form.TEXT),
+  ZONE(Form.TEXT),
+  MTA(Form.TEXT),
+  FORMAT(Form.TEXT),
+  COLOR(Form.TEXT),
+  SEVERITY(Form.TEXT),
+  FILE_MODE(Form.TEXT),
+  ADDRESS_DISPLAY(Form.TEXT),
+  FLAG(Form.FLAG),
+  COUNT(Form.WHOLE),
+  DAYS(Form.WHOLE),
+  HISTORY_DAYS(Form.WHOLE),
+  YEAR(Form.WHOLE),
+  THREADS(Form.WHOLE),
+  SHARE(Form.REAL),
+  FACTOR(Form.REAL);
+
+  /** What a value is before anything is asked of it. */
+  private enum Form {
+    TEXT,
+    /** One text or several. */
+    TEXTS,
+    FLAG,
+    WHOLE,
+    REAL;
+
+    boolean has(Object value) {
+      return switch (this) {
+        case TEXT -> value instanceof String;
+        case TEXTS -> value instanceof String || value instanceof TomlArray;
+        case FLAG -> value instanceof Boolean;
+        case WHOLE -> value instanceof Long;
+        case REAL -> value instanceof Long || value instanceof Double;
+      };
+    }
+  }
 
   /** Labels or, in brackets, an IP address; no wildcard, for none works. */
   private static final String NAME =
@@ -63,6 +83,12 @@ enum KeyType {
               + "(?:@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?)?");
 
   private static final Pattern HELO_NAME = Pattern.compile("\\S+");
+
+  private final Form form;
+
+  KeyType(Form form) {
+    this.form = form;
+  }
 
   /** The words that this type is one of; empty for any other type. */
   private List<String> words() {
@@ -104,67 +130,21 @@ enum KeyType {
    * @throws IllegalArgumentException saying what was expected
    */
   Object read(Object value) {
-    boolean fits =
-        switch (this) {
-          case TEXTS,
-              LIST_FORMATS,
-              LIST_PATTERNS,
-              IPS,
-              DOMAINS,
-              ALLOWED,
-              HELO_NAMES,
-              RESOLVERS,
-              MAILBOXES ->
-              value instanceof String || value instanceof TomlArray;
-          case FLAG -> value instanceof Boolean;
-          case COUNT, DAYS, HISTORY_DAYS, YEAR, THREADS -> value instanceof Long;
-          case SHARE, FACTOR -> value instanceof Long || value instanceof Double;
-          case TEXT,
-              MAILBOX,
-              LANGUAGE,
-              ZONE,
-              MTA,
-              FORMAT,
-              COLOR,
-              SEVERITY,
-              FILE_MODE,
-              ADDRESS_DISPLAY ->
-              value instanceof String;
-        };
     Object said = value instanceof TomlTable ? "a table" : value;
-    return fits ? checked(value, said) : refuse(said);
+    return form.has(value) ? checked(value, said) : refuse(said);
   }
 
   /** As {@link #read(Object)}, for the text of a variable; a list has commas in it. */
   Object parse(String text) {
     String word = text.trim();
     try {
-      return switch (this) {
-        case TEXTS,
-            LIST_FORMATS,
-            LIST_PATTERNS,
-            IPS,
-            DOMAINS,
-            ALLOWED,
-            HELO_NAMES,
-            RESOLVERS,
-            MAILBOXES ->
-            checked(list(word), text);
+      return switch (form) {
+        case TEXT -> checked(word, text);
+        case TEXTS -> checked(list(word), text);
         case FLAG ->
             word.equals("true") || word.equals("false") ? Boolean.valueOf(word) : refuse(text);
-        case COUNT, DAYS, HISTORY_DAYS, YEAR, THREADS -> checked(Long.valueOf(word), text);
-        case SHARE, FACTOR -> checked(Double.valueOf(word), text);
-        case TEXT,
-            MAILBOX,
-            LANGUAGE,
-            ZONE,
-            MTA,
-            FORMAT,
-            COLOR,
-            SEVERITY,
-            FILE_MODE,
-            ADDRESS_DISPLAY ->
-            checked(word, text);
+        case WHOLE -> checked(Long.valueOf(word), text);
+        case REAL -> checked(Double.valueOf(word), text);
       };
     } catch (NumberFormatException e) {
       return refuse(text, e);
