@@ -123,6 +123,7 @@ class MailTest {
     String html = part(mail, "text/html");
     assertTrue(
         html.contains("<b>New: Your server 192.0.2.10 is on a blocklist: bl.example</b>"), html);
+    assertTrue(html.contains("Sent by people and lists: "), "the numbers of the day");
     assertFalse(Pattern.compile("src=|href=|url\\(|<script|<form").matcher(html).find(), html);
   }
 
@@ -175,7 +176,7 @@ class MailTest {
     assertEquals(1, sent.size(), "one mail, and none on calm nights");
     assertTrue(
         subject(sent.get(0))
-            .matches("Bouncelog \\S+: 1 problem ended, 100% arrived on 2026-12-0\\d"),
+            .matches("Bouncelog \\S+: 1 problem ended, 100% arrived on 2026-11-30"),
         subject(sent.get(0)));
     List<String> text = part(sent.get(0), "text/plain").lines().toList();
     assertEquals("Ended: Your server 192.0.2.10 is on a blocklist: bl.example", text.get(0));

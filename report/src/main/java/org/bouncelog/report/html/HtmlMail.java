@@ -12,6 +12,7 @@ import org.bouncelog.report.text.CodeMarks;
 import org.bouncelog.report.text.FindingGroup;
 import org.bouncelog.report.text.ListPaths;
 import org.bouncelog.report.text.News;
+import org.bouncelog.report.text.NumberTexts;
 import org.bouncelog.report.text.Verdict;
 import org.bouncelog.report.text.Words;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,7 @@ public final class HtmlMail {
             .filter(change -> !change.finding().equals(told))
             .map(change -> News.said(change, words))
             .toList());
+    page.put("numbers", new NumberTexts(words).lines(analysis));
     page.put("lists", new ListPaths(report).all(analysis, words.ui()));
     page.put(
         "standing",

@@ -9,19 +9,17 @@ import org.bouncelog.analyze.result.Analysis;
 import org.bouncelog.analyze.result.Changes;
 import org.bouncelog.analyze.result.Finding;
 import org.bouncelog.analyze.result.FindingChange;
-import org.bouncelog.analyze.result.Intake;
 import org.bouncelog.analyze.result.Period;
 import org.bouncelog.analyze.result.ReplyRow;
 import org.bouncelog.analyze.result.Run;
-import org.bouncelog.analyze.result.Totals;
 import org.bouncelog.report.ReportOptions;
 import org.bouncelog.report.text.CodeMarks;
 import org.bouncelog.report.text.FindingGroup;
 import org.bouncelog.report.text.FindingTexts;
-import org.bouncelog.report.text.Formats;
 import org.bouncelog.report.text.ListPaths;
 import org.bouncelog.report.text.Messages;
 import org.bouncelog.report.text.News;
+import org.bouncelog.report.text.NumberTexts;
 import org.bouncelog.report.text.PeriodTexts;
 import org.bouncelog.report.text.SafeText;
 import org.bouncelog.report.text.Verdict;
@@ -184,69 +182,11 @@ public final class SummaryText {
   }
 
   private void numbers() throws IOException {
-    Intake intake = analysis.intake();
-    Totals totals = analysis.totals();
-    Totals.Deliveries deliveries = newest == null ? totals.mail() : newest.mail();
-    Map<String, Object> values = IntakeSummary.numbers(intake);
-    line(ui.get("summary.read", values));
-    if (deliveries.all() > 0) {
-      Formats formats = words.formats();
-      values.put("all", deliveries.all());
-      values.put("messages", deliveries.messages());
-      values.put("first", deliveries.firstTry());
-      values.put("first_share", formats.percent(deliveries.firstTry(), deliveries.all()));
-      values.put("later", deliveries.afterRetry());
-      values.put("later_share", formats.percent(deliveries.afterRetry(), deliveries.all()));
-      values.put("bounced", deliveries.bounced());
-      values.put("bounced_share", formats.percent(deliveries.bounced(), deliveries.all()));
-      values.put("expired", deliveries.expired());
-      values.put("open", deliveries.open());
-      line(ui.get("summary.deliveries", values));
-      part("summary.relayed", deliveries.relayed(), deliveries.all());
-      line(ui.get("summary.failures", values));
-      part("summary.discarded", deliveries.discarded(), deliveries.all());
-      part("summary.unknown", deliveries.unknown(), deliveries.all());
-    }
-    notices(newest == null ? totals.notices() : newest.notices());
-    if (newest != null) {
-      whole(totals.mail());
+    line(ui.get("summary.read", IntakeSummary.numbers(analysis.intake())));
+    for (String number : new NumberTexts(words).lines(analysis)) {
+      line(number);
     }
     line("");
-  }
-
-  /** A line about some of the deliveries, where there are any. */
-  private void part(String key, long part, long all) throws IOException {
-    if (part > 0) {
-      line(ui.get(key, Map.of("n", part, "share", words.formats().percent(part, all))));
-    }
-  }
-
-  private void whole(Totals.Deliveries mail) throws IOException {
-    if (mail.all() > 0) {
-      Map<String, Object> values = new LinkedHashMap<>();
-      values.put("share", words.formats().percent(mail.arrived(), mail.all()));
-      values.put("all", mail.all());
-      if (mail.relayed() > 0) {
-        values.put("relayed", words.formats().percent(mail.relayed(), mail.all()));
-      }
-      values.put("failed", mail.failed());
-      values.put("open", mail.open());
-      if (mail.unknown() > 0) {
-        values.put("unknown", mail.unknown());
-      }
-      line(ui.get("summary.whole", values));
-    }
-  }
-
-  private void notices(Totals.Deliveries notices) throws IOException {
-    if (notices.all() > 0) {
-      Map<String, Object> values = new LinkedHashMap<>();
-      values.put("n", notices.all());
-      values.put("delivered", notices.delivered());
-      values.put("failed", notices.failed());
-      values.put("open", notices.open());
-      line(ui.get("summary.notices", values));
-    }
   }
 
   private void findings() throws IOException {

@@ -15,6 +15,7 @@ import java.util.Locale;
 public final class Formats {
 
   private static final String NONE = "–";
+  private static final double TENTH_OF_A_PERCENT = 0.001;
 
   private final Language language;
   private final ZoneId zone;
@@ -46,7 +47,11 @@ public final class Formats {
 
   /** With one decimal place where it has a fraction. */
   public String decimal(double value) {
-    BigDecimal rounded = BigDecimal.valueOf(value).setScale(1, RoundingMode.HALF_UP);
+    return decimal(BigDecimal.valueOf(value));
+  }
+
+  private String decimal(BigDecimal value) {
+    BigDecimal rounded = value.setScale(1, RoundingMode.HALF_UP);
     long tenths = rounded.unscaledValue().longValueExact();
     String whole = (tenths < 0 && tenths > -10 ? "-" : "") + number(tenths / 10);
     return tenths % 10 == 0 ? whole : whole + language.decimal() + Math.abs(tenths % 10);
@@ -81,9 +86,18 @@ public final class Formats {
         : text.startsWith("-") ? "−" + text.substring(1) : "+" + text;
   }
 
-  /** A share between 0 and 1. */
+  /**
+   * A share of one, or a multiple of it, with one decimal place where it has a fraction. As with
+   * {@link #percent}, it reads 0 or 100 only when it is just that.
+   */
   public String share(double share) {
-    return decimal(share * 100) + language.percent();
+    if (share > 0 && share < TENTH_OF_A_PERCENT / 2) {
+      return "<0" + language.decimal() + "1" + language.percent();
+    }
+    if (share < 1 && share >= 1 - TENTH_OF_A_PERCENT / 2) {
+      return ">99" + language.decimal() + "9" + language.percent();
+    }
+    return decimal(BigDecimal.valueOf(share).movePointRight(2)) + language.percent();
   }
 
   /** {@code 2026-02-03 04:15} in the run's zone. */

@@ -41,6 +41,19 @@ class FormatsTest {
   }
 
   @Test
+  void sharesAreRoundedOnceAndNeverToNothingOrToAll() {
+    assertEquals("1.1%", english.share(0.01145));
+    assertEquals("1.2%", english.share(0.0115));
+    assertEquals("25%", english.share(0.25));
+    assertEquals("100%", english.share(1));
+    assertEquals("0%", english.share(0));
+    assertEquals("<0.1%", english.share(0.0004));
+    assertEquals(">99,9\u202f%", french.share(0.9996));
+    assertEquals("250%", english.share(2.5));
+    assertEquals("-40%", english.share(-0.4));
+  }
+
+  @Test
   void timesAreInTheRunsZone() {
     Instant instant = Instant.parse("2026-02-03T23:15:59Z");
     assertEquals("2026-02-04 00:15", english.time(instant));
