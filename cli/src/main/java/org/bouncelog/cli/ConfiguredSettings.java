@@ -43,10 +43,13 @@ final class ConfiguredSettings {
     return new Thresholds(
         from.number(Key.FINDINGS_WINDOW_DAYS, usual.windowDays()),
         hours(from, Key.FINDINGS_QUIET_HOURS, usual.quietAfter()),
+        count(from, Key.FINDINGS_FEWEST_TAKEN, usual.fewestTaken()),
+        from.real(Key.FINDINGS_PAUSE_CHANCE, usual.pauseChance()),
         from.number(Key.FINDINGS_SUBJECTS_PER_CODE, usual.subjectsPerCode()),
         count(from, Key.FINDINGS_FEWEST_MESSAGES, usual.fewestMessages()),
         count(from, Key.FINDINGS_FEWEST_FOR_SUBJECT, usual.fewestForSubject()),
         count(from, Key.FINDINGS_FEWEST_RECIPIENTS, usual.fewestRecipients()),
+        count(from, Key.FINDINGS_FEWEST_LISTED, usual.fewestListed()),
         from.real(Key.FINDINGS_UNKNOWN_WARNING, usual.unknownWarning()),
         from.real(Key.FINDINGS_UNKNOWN_CRITICAL, usual.unknownCritical()),
         from.real(Key.FINDINGS_FULL_SHARE, usual.fullShare()),

@@ -39,10 +39,13 @@ enum Key {
 
   FINDINGS_WINDOW_DAYS("findings.window_days", KeyType.DAYS),
   FINDINGS_QUIET_HOURS("findings.quiet_hours", KeyType.COUNT),
+  FINDINGS_FEWEST_TAKEN("findings.fewest_taken", KeyType.COUNT),
+  FINDINGS_PAUSE_CHANCE("findings.pause_chance", KeyType.SHARE),
   FINDINGS_SUBJECTS_PER_CODE("findings.subjects_per_code", KeyType.COUNT),
   FINDINGS_FEWEST_MESSAGES("findings.fewest_messages", KeyType.COUNT),
   FINDINGS_FEWEST_FOR_SUBJECT("findings.fewest_for_subject", KeyType.COUNT),
   FINDINGS_FEWEST_RECIPIENTS("findings.fewest_recipients", KeyType.COUNT),
+  FINDINGS_FEWEST_LISTED("findings.fewest_listed", KeyType.COUNT),
   FINDINGS_UNKNOWN_WARNING("findings.unknown_warning", KeyType.SHARE),
   FINDINGS_UNKNOWN_CRITICAL("findings.unknown_critical", KeyType.SHARE),
   FINDINGS_FULL_SHARE("findings.full_share", KeyType.SHARE),

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.bouncelog.analyze.finding.FindingCode;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,7 @@ class FindingStoriesTest {
   private static final Path SCENARIOS = Path.of("src/test/resources/scenarios");
 
   @TempDir Path folder;
+  private final Map<String, String> variables = new HashMap<>();
   private int runs;
 
   /** {@link FindingScenariosTest} runs them; a zone beside one is what DNS answers then. */
@@ -247,8 +250,21 @@ class FindingStoriesTest {
         List.of("2026-01-20T08:00:01.000000Z"), since(after(stray, first, now), "auth-spf"));
   }
 
+  /** Most of a hoster's refusals are of one domain: named alone from so many on. */
+  @Test
+  void aDomainWithEnoughOfItsHostersFailuresIsASubjectOfItsOwn() {
+    String throttled =
+        "%d | 2026-02-03T08:00:00Z | 60 | news@example.org | ann{n}@%s.example | mx.hoster.example | 421 4.7.0 Too many connections from your host, slow down";
+    String[] rows = {String.format(throttled, 15, "firm"), String.format(throttled, 2, "shop{n}")};
+    assertEquals(1, since(after(rows), "provider-throttling,reputation,notice,mx.hoster").size());
+    variables.put("BOUNCELOG_FINDINGS_FEWEST_FOR_SUBJECT", "15");
+    assertEquals(
+        1, since(after(rows), "provider-throttling,reputation,notice,firm.example").size());
+  }
+
   private Terminal after(String... rows) {
     Terminal terminal = new Terminal(folder.resolve(Integer.toString(runs++)));
+    terminal.variables.putAll(variables);
     terminal.write("mail.log", ScenarioLog.of(String.join("\n", rows)));
     terminal.run("mail.log", "--as-of", LATER);
     return terminal;

@@ -73,7 +73,8 @@ class ListUseTest {
     assertTrue(!codes().contains(CODE), "a day is too short to load a list");
     day(3, 5);
     assertTrue(codes().contains(CODE), codes().toString());
-    assertEquals("0.0500", fact("share"));
+    assertEquals("0.050000", fact("share"));
+    assertEquals("2026-11-19T19:52:25Z", fact("lastSent"), "the end of the hours that it is about");
     assertEquals("100", fact("total"));
     assertEquals("2026-11-17T04:15:00Z", fact("listedSince"), "the first report, not the last");
     int at = codes().indexOf(CODE);
@@ -89,9 +90,12 @@ class ListUseTest {
   }
 
   @Test
-  void twoAddressesAreTooFew() {
+  void twoAddressesAreTooFewUnlessTheConfigurationSaysOtherwise() {
     day(3, 2);
     assertTrue(!codes().contains(CODE), codes().toString());
+    terminal.variables.put("BOUNCELOG_FINDINGS_FEWEST_LISTED", "2");
+    report(3, "en", log.text());
+    assertTrue(codes().contains(CODE), codes().toString());
   }
 
   @Test

@@ -1,20 +1,16 @@
 package org.bouncelog.analyze.finding;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Facts of one finding, in the forms that the texts know; what is missing is left out. */
 final class Facts {
-  /** Postfix names the host before its address. */
-  private static final Pattern HOST =
-      Pattern.compile(
-          "(?:connect to|conversation with|lost connection with|[Cc]annot start TLS: [^\\[]* with) ([a-zA-Z0-9.-]+)\\[");
+  private static final int SHARE_DIGITS = 6;
 
   private final Map<String, String> facts = new LinkedHashMap<>();
 
@@ -34,10 +30,13 @@ final class Facts {
     return text(name, at == null ? null : at.toString());
   }
 
-  /** A share of one, with a fraction always, as the texts expect it. */
+  /**
+   * A share of one, with a fraction always, as the texts expect it. It is cut off after six digits:
+   * only where it is shown is it rounded, once.
+   */
   Facts share(String name, double value) {
-    facts.put(name, String.format(Locale.ROOT, "%.4f", value));
-    return this;
+    BigDecimal cut = BigDecimal.valueOf(value).setScale(SHARE_DIGITS, RoundingMode.DOWN);
+    return text(name, cut.toPlainString());
   }
 
   /** Rounded to what a person reads: seconds below two minutes, minutes above. */
@@ -50,11 +49,5 @@ final class Facts {
 
   Map<String, String> map() {
     return facts;
-  }
-
-  /** The host that our own log says it could not talk to, where the text names one. */
-  Facts host(String text) {
-    Matcher named = HOST.matcher(text);
-    return text("host", named.find() ? named.group(1) : null);
   }
 }

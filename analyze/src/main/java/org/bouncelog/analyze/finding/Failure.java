@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
  *     for submission
  * @param failed messages that were refused or given up
  * @param arrived messages that arrived after all
+ * @param waiting messages that are still in the queue
  * @param tried messages that the same sender or server gave to the same receivers since it began
  * @param allMessages all mail since it began
  * @param recovered share of the failures, by receivers that have taken mail since their last one
  * @param lastDelivered last time that one of the receivers took mail; null when none did
  * @param resumed when one of them first took mail after the last failure; null when none did
+ * @param takenSince what the receivers took after the last failure
  * @param provider that most failures of a known provider are of; null when there are none
  * @param mostlyThere whether more than half of all failures are of that provider
  * @param examples the recipient domains with most of them
@@ -34,6 +36,7 @@ record Failure(
     long recipients,
     long failed,
     long arrived,
+    long waiting,
     double medianSeconds,
     Instant since,
     Instant lastSeen,
@@ -47,6 +50,7 @@ record Failure(
     double recovered,
     @Nullable Instant lastDelivered,
     @Nullable Instant resumed,
+    TakenSince takenSince,
     @Nullable String provider,
     boolean mostlyThere,
     @Nullable String examples,
@@ -63,6 +67,7 @@ record Failure(
         row.number("recipients"),
         row.number("failed"),
         row.number("arrived"),
+        row.number("waiting"),
         row.real("median_seconds"),
         row.instant("since"),
         row.instant("last_seen"),
@@ -76,6 +81,7 @@ record Failure(
         row.real("recovered"),
         row.instantOrNull("last_delivered_at"),
         row.instantOrNull("resumed_at"),
+        TakenSince.read(row),
         row.textOrNull("provider"),
         row.flag("mostly_there"),
         row.textOrNull("examples"),

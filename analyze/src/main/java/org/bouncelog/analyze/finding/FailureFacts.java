@@ -47,7 +47,7 @@ final class FailureFacts {
       case PROVIDER_UNREACHABLE -> {
         facts
             .time("lastSuccess", failure.lastDelivered())
-            .host(failure.text())
+            .text("host", UnreachedHost.in(failure.text()))
             .text("domains", failure.examples());
       }
       default -> facts.text("domains", failure.examples());
@@ -57,6 +57,9 @@ final class FailureFacts {
     }
     if (ended) {
       facts.time(Finding.RESUMED, failure.resumed());
+      if (failure.waiting() > 0) {
+        facts.number(Finding.WAITING, failure.waiting());
+      }
     }
     return facts.number("tried", failure.tried()).share("share", failure.share()).map();
   }

@@ -14,11 +14,18 @@ final class FailureFindings {
   private final FailureScale scale;
   private final Thresholds thresholds;
   private final Instant lastEvent;
+  private final EarlierReport before;
 
-  FailureFindings(Thresholds thresholds, Instant lastEvent) {
+  /**
+   * What decides.
+   *
+   * @param before the report that was to tell of what is over now
+   */
+  FailureFindings(Thresholds thresholds, Instant lastEvent, EarlierReport before) {
     this.scale = new FailureScale(thresholds);
     this.thresholds = thresholds;
     this.lastEvent = lastEvent;
+    this.before = before;
   }
 
   List<Finding> read(Query query) throws SQLException {
@@ -27,7 +34,10 @@ final class FailureFindings {
     query.run("finding/13-subject");
     query.run("finding/14-refusing_group");
     query.run("finding/14-place_traffic");
+    query.run("finding/14-to_several");
     query.run("finding/15-spell");
+    query.run("finding/16-current_failure");
+    query.run("finding/16-taken_since");
     List<Finding> findings = new ArrayList<>();
     List<Object[]> told = new ArrayList<>();
     for (Failure failure : query.list("finding/failures", Failure::read)) {
@@ -36,7 +46,7 @@ final class FailureFindings {
         told.add(new Object[] {failure.code().id(), failure.subjectKey()});
       }
     }
-    query.run("finding/16-told_subject");
+    query.run("finding/17-told_subject");
     query.runEach("finding/17-told_subject_row", told);
     query.run("finding/18-told_delivery");
     return findings;
@@ -69,9 +79,38 @@ final class FailureFindings {
     };
   }
 
-  /** Not seen for long, while mail got through since where most of it had been refused. */
+  /**
+   * Mail got through again where most of it had been refused: for long without another failure, or
+   * so much that it cannot be a pause. That is not said of what nobody was told of while it stood.
+   */
   private boolean ended(Failure failure) {
-    return 2 * failure.recovered() >= 1
-        && failure.lastSeen().isBefore(lastEvent.minus(thresholds.quietAfter()));
+    return (2 * failure.recovered() >= 1
+            && failure.lastSeen().isBefore(lastEvent.minus(thresholds.quietAfter())))
+        || (meetsAllMail(failure.code())
+            && failure.takenSince().isNoPause(thresholds)
+            && before.told(failure));
+  }
+
+  /**
+   * Whether all mail of the same sender or server meets it alike, so that what is taken proves its
+   * end; others depend on how much is sent, or what.
+   */
+  private static boolean meetsAllMail(FindingCode code) {
+    return switch (code) {
+      case IP_BLOCKLISTED,
+          DOMAIN_BLOCKLISTED,
+          PROVIDER_BLOCK,
+          REPUTATION_DEFERRAL,
+          AUTH_SPF,
+          AUTH_DKIM,
+          AUTH_DMARC,
+          AUTH_MISSING,
+          RDNS_HELO,
+          TLS_FAILURE,
+          SMTP_AUTH,
+          PROVIDER_UNREACHABLE ->
+          true;
+      default -> false;
+    };
   }
 }

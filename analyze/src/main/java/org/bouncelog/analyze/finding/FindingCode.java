@@ -109,7 +109,7 @@ public enum FindingCode {
   SUPPRESSION_NOT_APPLIED(
       Category.LIST_HYGIENE,
       "warning",
-      "a list or sender domain has written to 3 addresses that the reports had listed for 2 days and more, and to at least one on its last day of sending"),
+      "a list or sender domain has written to 3 addresses that the reports had listed for 2 days and more, and to at least one in the 24 hours up to its newest message"),
   LISTS_HELD_BACK(
       Category.LIST_HYGIENE,
       "warning",
@@ -129,7 +129,7 @@ public enum FindingCode {
   NEW_REPLY(
       Category.DATA,
       "warning when no rule knows the reply for sure, else notice",
-      "10 deliveries to one receiver met replies on the last day that are new after a week and that no rule knows for sure, or 50 met known ones, and no other finding tells of them"),
+      "10 deliveries to one receiver met replies in the last 24 hours that are new after a week and that no rule knows for sure, or 50 met known ones, and no other finding tells of them"),
   UNPARSED_LINES(Category.DATA, "warning", "10 lines and 0.5% of all were not understood"),
   LOST_LINES(Category.DATA, "warning", "rsyslog or journald says in a log that it dropped lines"),
   LOG_GAP(

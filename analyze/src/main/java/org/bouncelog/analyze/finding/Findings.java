@@ -44,17 +44,21 @@ public final class Findings {
         thresholds.slowTail().toSeconds(),
         thresholds.fewestMessages(),
         thresholds.fewestForJump(),
-        thresholds.quietAfter().toSeconds());
+        thresholds.quietAfter().toSeconds(),
+        thresholds.pauseChance());
     query.run("verdict/01-is_private");
     query.run("verdict/01-registered_domain");
     query.run("finding/08-inbound");
     IncidentFindings incidents = IncidentFindings.read(query, thresholds, known.lastEvent());
     List<Finding> all =
-        new ArrayList<>(new FailureFindings(thresholds, known.lastEvent()).read(query));
+        new ArrayList<>(
+            new FailureFindings(
+                    thresholds, known.lastEvent(), EarlierReport.read(query, known.reportBefore()))
+                .read(query));
     incidents.addTo(all, query);
     all.addAll(new StoreFindings(thresholds).read(query, all));
     all.addAll(new ListFindings(thresholds).read(query));
-    all.addAll(ListUse.read(query, known.reportBefore()));
+    all.addAll(ListUse.read(query, known.reportBefore(), thresholds));
     QueueFindings queue = new QueueFindings(thresholds);
     all.addAll(queue.read(query));
     if (all.stream().noneMatch(each -> each.severity() == Finding.Severity.CRITICAL)) {

@@ -66,7 +66,8 @@ final class IncidentFindings {
       long allMessages,
       long held,
       @Nullable String examples,
-      @Nullable Instant resumed) {
+      @Nullable Instant resumed,
+      long waiting) {
 
     static Incident read(Row row) throws SQLException {
       return new Incident(
@@ -91,7 +92,8 @@ final class IncidentFindings {
           row.number("all_messages"),
           row.number("held"),
           row.textOrNull("examples"),
-          row.instantOrNull("resumed_at"));
+          row.instantOrNull("resumed_at"),
+          row.number("waiting"));
     }
 
     double surelyAtLeast() {
@@ -218,7 +220,7 @@ final class IncidentFindings {
       facts.text("domains", incident.examples());
     }
     if (code == FindingCode.PROVIDER_UNREACHABLE) {
-      facts.host(incident.text());
+      facts.text("host", UnreachedHost.in(incident.text()));
     }
     if (code == FindingCode.OWN_CONFIG) {
       facts.text("reason", incident.text());
@@ -228,6 +230,9 @@ final class IncidentFindings {
     }
     if (ended) {
       facts.time(Finding.RESUMED, incident.resumed());
+      if (incident.waiting() > 0) {
+        facts.number(Finding.WAITING, incident.waiting());
+      }
     }
     facts
         .number("affectedDomains", incident.domains())

@@ -1,6 +1,7 @@
 package org.bouncelog.analyze.finding;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.bouncelog.analyze.result.Finding;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether those who send use the suppression list that earlier reports gave them. */
 final class ListUse {
+  /** So long a list may take until it is loaded. */
+  private static final Duration TIME_TO_LOAD = Duration.ofDays(2);
+
   private ListUse() {}
 
   /**
@@ -20,10 +24,17 @@ final class ListUse {
    *
    * @param report number of the newest report of an earlier day; null when there is none
    */
-  static List<Finding> read(Query query, @Nullable Long report) throws SQLException {
+  static List<Finding> read(Query query, @Nullable Long report, Thresholds thresholds)
+      throws SQLException {
     return report == null
         ? List.of()
-        : new ArrayList<>(query.list("finding/still_mailed", ListUse::finding, report));
+        : new ArrayList<>(
+            query.list(
+                "finding/still_mailed",
+                ListUse::finding,
+                report,
+                TIME_TO_LOAD.toSeconds(),
+                thresholds.fewestListed()));
   }
 
   private static Finding finding(Row row) throws SQLException {
@@ -45,6 +56,7 @@ final class ListUse {
             .number("total", all)
             .share("share", (double) recipients / all)
             .time("listedSince", row.instant("listed_since"))
+            .time("lastSent", row.instant("last_sent"))
             .map(),
         text.isEmpty()
             ? List.of()

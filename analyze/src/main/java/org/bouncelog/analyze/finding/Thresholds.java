@@ -8,10 +8,16 @@ import java.time.Duration;
  * @param windowDays days before the last event that findings are about; older ones are forgotten
  * @param quietAfter a fault not seen for so long before the last event, while mail gets through
  *     again, has ended
+ * @param fewestTaken messages tried and taken after its last failure that end a fault at once,
+ *     where so many are no mere pause of it
+ * @param pauseChance that mere chance put all its failures before what was taken since: where it is
+ *     no more than that, so many taken messages are no pause
  * @param subjectsPerCode findings of one code; further subjects are only counted
  * @param fewestMessages messages below which a refusal by one receiver is no finding
  * @param fewestForSubject deliveries that make a recipient domain a subject of its own
  * @param fewestRecipients recipients that a rate needs
+ * @param fewestListed addresses on the suppression list that a list or sender domain has to write
+ *     to all the same
  * @param unknownWarning share of unknown recipients, lower bound, for a warning
  * @param unknownCritical the same, for a critical finding
  * @param fullShare share of full mailboxes, lower bound
@@ -29,10 +35,13 @@ import java.time.Duration;
 public record Thresholds(
     int windowDays,
     Duration quietAfter,
+    long fewestTaken,
+    double pauseChance,
     int subjectsPerCode,
     long fewestMessages,
     long fewestForSubject,
     long fewestRecipients,
+    long fewestListed,
     double unknownWarning,
     double unknownCritical,
     double fullShare,
@@ -50,10 +59,13 @@ public record Thresholds(
     return new Thresholds(
         30,
         Duration.ofDays(2),
+        10,
+        0.01,
         5,
         10,
         20,
         100,
+        3,
         0.02,
         0.05,
         0.01,

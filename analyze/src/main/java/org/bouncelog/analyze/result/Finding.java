@@ -38,6 +38,9 @@ public record Finding(
    */
   public static final String RESUMED = "resumed";
 
+  /** Name of the fact of an ended finding with how many of its messages are still in the queue. */
+  public static final String WAITING = "waiting";
+
   /** A finding that rests on the logs alone. */
   public Finding(
       String code,

@@ -46,6 +46,32 @@ class FindingTextsTest {
         "Too many addresses in the mail of news.example.com do not exist", english.title(over));
   }
 
+  @Test
+  void whatIsReachedAgainSaysHowManyStillWait() {
+    assertEquals(
+        "Mail gets through again since 2026-02-03 04:15.",
+        english.resumed(reached(Map.of("resumed", "2026-02-03T04:15:00Z"))));
+    assertEquals(
+        "Mail gets through again since 2026-02-03 04:15: 37 messages still wait in the queue and are sent by themselves.",
+        english.resumed(reached(Map.of("resumed", "2026-02-03T04:15:00Z", "waiting", "37"))));
+  }
+
+  private static Finding reached(Map<String, String> facts) {
+    return new Finding(
+        "own-relay",
+        Finding.Category.INFRASTRUCTURE,
+        Finding.Severity.NOTICE,
+        "smtp.example.net",
+        Instant.parse("2026-02-01T08:00:00Z"),
+        Instant.parse("2026-02-02T08:00:00Z"),
+        true,
+        60,
+        50,
+        facts,
+        List.of(),
+        "own-relay");
+  }
+
   private static Finding over(Finding f) {
     return new Finding(
         f.code(),

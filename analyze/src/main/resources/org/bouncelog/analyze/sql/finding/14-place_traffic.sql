@@ -1,5 +1,5 @@
 -- purpose: all mail that could have met the same failure: what the same server or the same sender domain sent to the places
---          that refused
+--          that refused, with a hash of who sent it
 -- grain:   one delivery and one group that it belongs to
 -- reads:   delivery, refusing_group, answering_provider (temporary)
 -- writes:  place_traffic (temporary)
@@ -16,7 +16,9 @@ WITH placed AS (
   FROM delivery
   LEFT JOIN answering_provider ON answering_provider.domain = delivery.recipient_domain
 )
-SELECT refusing_group.number, placed.message_id, placed.outcome, placed.first_attempt_at, placed.last_attempt_at
+SELECT
+  refusing_group.number, hash(placed.log_host, placed.sender_domain) AS sent_by, placed.message_id, placed.outcome, placed.first_attempt_at,
+  placed.last_attempt_at
 FROM placed
 JOIN refusing_group
   ON refusing_group.place = placed.place

@@ -1,30 +1,17 @@
 -- purpose: failed deliveries of the current spell of each fault, with all mail that could have met it since, how much of that the
---          last failures are behind (recovered: at places that took mail since), when one of those places first took mail after
---          the last failure of all (resumed), and how much other mail there was
+--          last failures are behind (recovered: at places that took mail since), what was taken after the last of all, when
+--          one of those places first took mail after it (resumed), and how much other mail there was
 -- grain:   one (finding code, subject) with failures in the window
--- reads:   subject_failure, refusing_group, place_traffic, spell (temporary), delivery, source, finding_rule (temporary)
-WITH current_failure AS (
-  SELECT subject_failure.*, spell.since
-  FROM subject_failure
-  JOIN spell ON spell.code = subject_failure.code AND spell.subject = subject_failure.subject
-  CROSS JOIN finding_rule
-  WHERE subject_failure.first_attempt_at >= spell.since AND subject_failure.last_attempt_at >= finding_rule.window_start
-),
-refusing AS (
+-- reads:   current_failure, refusing_group, place_traffic, spell, taken_since, to_several, finding_rule (temporary), delivery, source
+WITH refusing AS (
   SELECT
     current_failure.code, current_failure.subject, refusing_group.number, any_value(current_failure.since) AS since, count(*) AS deliveries,
-    max(CASE WHEN current_failure.outcome = 'delivered' THEN current_failure.first_attempt_at ELSE current_failure.last_attempt_at END) AS last_failed_at
+    max(current_failure.last_failed_at) AS last_failed_at
   FROM current_failure
   JOIN refusing_group
     ON refusing_group.kind = current_failure.kind AND refusing_group.traffic_key = current_failure.traffic_key
    AND refusing_group.place = current_failure.place
   GROUP BY current_failure.code, current_failure.subject, refusing_group.number
-),
-to_several AS MATERIALIZED (
-  SELECT message_id
-  FROM delivery
-  GROUP BY message_id
-  HAVING count(*) > 1
 ),
 tried_by AS (
   SELECT
@@ -101,8 +88,9 @@ folded AS (
     count(DISTINCT message_id) AS messages, count(DISTINCT recipient) AS recipients, count(*) AS deliveries,
     count(DISTINCT message_id) FILTER (outcome IN ('bounced', 'expired')) AS failed,
     count(DISTINCT message_id) FILTER (outcome = 'delivered') AS arrived,
+    count(DISTINCT message_id) FILTER (outcome = 'open') AS waiting,
     median(time_to_deliver_seconds) FILTER (outcome = 'delivered') AS median_seconds,
-    max(CASE WHEN outcome = 'delivered' THEN first_attempt_at ELSE last_attempt_at END) AS last_seen,
+    max(last_failed_at) AS last_seen,
     string_agg(DISTINCT list, ', ' ORDER BY list) AS list,
     mode(ticket ORDER BY ticket) AS ticket,
     arg_max(
@@ -124,15 +112,16 @@ resumed AS (
 SELECT
   folded.code, CASE WHEN folded.subject = '*' THEN main_domain.examples ELSE folded.subject END AS subject, folded.subject AS subject_key,
   folded.subject = '*' AS several,
-  folded.is_way_out, folded.messages, folded.recipients, folded.deliveries, folded.failed, folded.arrived, folded.median_seconds,
+  folded.is_way_out, folded.messages, folded.recipients, folded.deliveries, folded.failed, folded.arrived, folded.waiting, folded.median_seconds,
   folded.since, folded.last_seen, folded.list, folded.ticket, folded.latest.url AS reply_url, folded.latest.text AS text,
   coalesce(source.name, '') AS file, folded.latest.byte_offset AS byte_offset, greatest(coalesce(tried.tried, 0), folded.messages) AS tried,
   greatest(coalesce(all_mail.messages, 0), folded.messages) AS all_messages, recovered.recovered, recovered.last_delivered_at,
-  resumed.resumed_at,
+  resumed.resumed_at, taken_since.messages AS taken_since, taken_since.longest_pause, taken_since.surely_taking,
   main_provider.provider, coalesce(2 * main_provider.deliveries > folded.deliveries, false) AS mostly_there, main_domain.examples,
   coalesce(main_domain.domains, 0) AS domains
 FROM folded
 JOIN recovered ON recovered.code = folded.code AND recovered.subject = folded.subject
+JOIN taken_since ON taken_since.code = folded.code AND taken_since.subject = folded.subject
 LEFT JOIN tried ON tried.code = folded.code AND tried.subject = folded.subject
 LEFT JOIN resumed ON resumed.code = folded.code AND resumed.subject = folded.subject
 LEFT JOIN all_mail ON all_mail.code = folded.code AND all_mail.subject = folded.subject

@@ -1,6 +1,6 @@
 -- purpose: faults that several failures shared, with how much went the same way since they began: by the same relay, from the same
---          server, to the same receiver or recipient domain; when that way first took mail after the last failure (resumed); and the
---          addresses that are kept from the suppression list for it
+--          server, to the same receiver or recipient domain; when that way first took mail after the last failure (resumed); how
+--          much of it is still in the queue; and the addresses that are kept from the suppression list for it
 -- grain:   one kind of fault and what its failures have in common
 -- reads:   told_incident, finding_rule (temporary), incident_delivery, delivery, address, source
 WITH sent AS (
@@ -39,6 +39,14 @@ failing_domain AS (
   WHERE delivery.recipient_domain IS NOT NULL
   GROUP BY ALL
 ),
+waiting AS (
+  SELECT incident.number, count(*) AS deliveries
+  FROM told_incident AS incident
+  JOIN incident_delivery ON incident_delivery.number = incident.number
+  JOIN delivery ON delivery.message_id = incident_delivery.message_id AND delivery.recipient = incident_delivery.recipient
+  WHERE delivery.outcome = 'open'
+  GROUP BY incident.number
+),
 example AS (
   SELECT number, array_to_string(arg_max(domain, (deliveries, domain), 3), ', ') AS domains
   FROM failing_domain
@@ -58,10 +66,11 @@ SELECT
   coalesce(source.name, '') AS file, coalesce(incident.byte_offset, 0) AS byte_offset,
   greatest(coalesce(tried.deliveries, 0), incident.messages) AS tried,
   greatest(coalesce(all_mail.deliveries, 0), incident.messages) AS all_messages, coalesce(held.addresses, 0) AS held,
-  example.domains AS examples, tried.resumed_at
+  example.domains AS examples, tried.resumed_at, coalesce(waiting.deliveries, 0) AS waiting
 FROM told_incident AS incident
 LEFT JOIN tried ON tried.number = incident.number
 LEFT JOIN all_mail ON all_mail.number = incident.number
+LEFT JOIN waiting ON waiting.number = incident.number
 LEFT JOIN example ON example.number = incident.number
 LEFT JOIN held ON held.number = incident.number
 LEFT JOIN source ON source.source_id = incident.source_id

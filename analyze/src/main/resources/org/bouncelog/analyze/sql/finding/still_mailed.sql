@@ -1,14 +1,14 @@
 -- purpose: lists and sender domains that still write to addresses which were on the suppression list of an earlier report for two
---          days when the message was first tried: to at least three such addresses since, and to any on the last day on which they sent
---          anything. A list that has been loaded since ends it with the next mailing, one mailing to fewer of them does not. Only mail that left for a receiver counts: what our own server refuses is not sent.
+--          days when the message was first tried: to enough such addresses since, and to any in the 24 hours up to their newest
+--          message. A list that has been loaded since ends it with the next mailing, one mailing to fewer of them does not. Only mail that left for a receiver counts: what our own server refuses is not sent.
 -- grain:   one list, or sender domain for its mail of no list
--- reads:   delivery, address, reported_suppression, source, inbound, sender_group, finding_rule (temporary); parameter: number of the
---          earlier report
+-- reads:   delivery, address, reported_suppression, source, inbound, sender_group, finding_rule (temporary); parameters: number of the
+--          earlier report, seconds that a list may take to be loaded, number of addresses
 WITH listed AS (
   SELECT reported_suppression.address, reported_suppression.listed_at
   FROM reported_suppression
   JOIN address ON address.address = reported_suppression.address
-  WHERE reported_suppression.number = ? AND address.verdict = 'suppress'
+  WHERE reported_suppression.number = $1 AND address.verdict = 'suppress'
 ),
 sent AS (
   SELECT
@@ -28,7 +28,7 @@ last_sent AS (
 ),
 told AS (
   SELECT
-    sent.*, listed.listed_at, coalesce(sent.first_attempt_at >= listed.listed_at + INTERVAL 2 DAYS, false) AS is_late,
+    sent.*, last_sent.at AS last_sent, listed.listed_at, coalesce(sent.first_attempt_at >= listed.listed_at + to_seconds($2), false) AS is_late,
     sent.first_attempt_at > last_sent.at - INTERVAL 1 DAY AS is_last
   FROM sent
   JOIN last_sent ON last_sent.sender = sent.sender
@@ -36,7 +36,7 @@ told AS (
 ),
 folded_sender AS (
   SELECT
-    sender, count(DISTINCT address) FILTER (is_last) AS all_recipients,
+    sender, any_value(last_sent) AS last_sent, count(DISTINCT address) FILTER (is_last) AS all_recipients,
     count(DISTINCT address) FILTER (is_late) AS ever, count(DISTINCT address) FILTER (is_last AND is_late) AS recipients, count(DISTINCT message_id) FILTER (is_last AND is_late) AS messages,
     min(first_attempt_at) FILTER (is_late) AS since, max(last_attempt_at) FILTER (is_last AND is_late) AS last_seen,
     min(listed_at) FILTER (is_last AND is_late) AS listed_since,
@@ -47,9 +47,9 @@ folded_sender AS (
 )
 SELECT
   folded_sender.sender, folded_sender.all_recipients, folded_sender.recipients, folded_sender.messages, folded_sender.since,
-  folded_sender.last_seen, folded_sender.listed_since, coalesce(folded_sender.latest.text, '') AS text, coalesce(source.name, '') AS file,
+  folded_sender.last_seen, folded_sender.last_sent, folded_sender.listed_since, coalesce(folded_sender.latest.text, '') AS text, coalesce(source.name, '') AS file,
   coalesce(folded_sender.latest.byte_offset, 0) AS byte_offset
 FROM folded_sender
 LEFT JOIN source ON source.source_id = folded_sender.latest.source_id
-WHERE folded_sender.ever >= 3 AND folded_sender.recipients > 0
+WHERE folded_sender.ever >= $3 AND folded_sender.recipients > 0
 ORDER BY folded_sender.sender

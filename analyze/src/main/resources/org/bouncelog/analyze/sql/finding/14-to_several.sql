@@ -1,0 +1,9 @@
+-- purpose: the messages that went to several recipients, which count once: telling them apart spares counting all others one by one
+-- grain:   one message
+-- reads:   delivery
+-- writes:  to_several (temporary)
+CREATE OR REPLACE TEMP TABLE to_several AS
+SELECT message_id
+FROM delivery
+GROUP BY message_id
+HAVING count(*) > 1
