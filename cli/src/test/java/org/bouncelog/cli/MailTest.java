@@ -175,8 +175,7 @@ class MailTest {
     List<String> sent = mails.stream().filter(mail -> !mail.isEmpty()).toList();
     assertEquals(1, sent.size(), "one mail, and none on calm nights");
     assertTrue(
-        subject(sent.get(0))
-            .matches("Bouncelog \\S+: 1 problem ended, 100% arrived on 2026-11-30"),
+        subject(sent.get(0)).matches("Bouncelog \\S+: 1 problem ended, 100% arrived on 2026-11-30"),
         subject(sent.get(0)));
     List<String> text = part(sent.get(0), "text/plain").lines().toList();
     assertEquals("Ended: Your server 192.0.2.10 is on a blocklist: bl.example", text.get(0));
