@@ -255,7 +255,11 @@ class FindingStoriesTest {
   void aDomainWithEnoughOfItsHostersFailuresIsASubjectOfItsOwn() {
     String throttled =
         "%d | 2026-02-03T08:00:00Z | 60 | news@example.org | ann{n}@%s.example | mx.hoster.example | 421 4.7.0 Too many connections from your host, slow down";
-    String[] rows = {String.format(throttled, 15, "firm"), String.format(throttled, 2, "shop{n}")};
+    String others =
+        "60 | 2026-02-03T08:00:00Z | 60 | news@example.org | bob@bank{n}.example | mx.bank{n}.example | 250 2.0.0 OK";
+    String[] rows = {
+      String.format(throttled, 15, "firm"), String.format(throttled, 2, "shop{n}"), others
+    };
     assertEquals(1, since(after(rows), "provider-throttling,reputation,notice,mx.hoster").size());
     variables.put("BOUNCELOG_FINDINGS_FEWEST_FOR_SUBJECT", "15");
     assertEquals(
