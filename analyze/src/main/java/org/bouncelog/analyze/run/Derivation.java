@@ -66,7 +66,7 @@ final class Derivation {
 
   private void whole() throws SQLException {
     clear(store);
-    query.run("derive/03-all_logged");
+    new TouchedEvents(query).all();
     run(HANDOVERS);
     run(DELIVERIES);
   }
@@ -112,7 +112,13 @@ final class Derivation {
   /** Empties the derived tables. */
   static void clear(Store store) throws SQLException {
     for (String table :
-        List.of("message", "delivery", "own_relay", "address", "incident", "incident_delivery")) {
+        List.of(
+            "unsettled_message",
+            "unsettled_delivery",
+            "own_relay",
+            "address",
+            "incident",
+            "incident_delivery")) {
       store.execute("DELETE FROM " + table);
     }
   }

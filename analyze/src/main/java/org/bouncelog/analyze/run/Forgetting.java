@@ -55,6 +55,8 @@ public final class Forgetting {
           register("forgotten", forgotten::without);
           register("nameless", forgotten::nameless);
           query.run("forget/05-without");
+          query.run("forget/07-settled", local);
+          new SettledMessages(query).reopen();
           query.runEach("forget/13-own_reply", ownReplies(query, key, local, forgotten));
           query.change("forget/10-own_texts", key, local);
           long events = query.change("forget/20-events", local);

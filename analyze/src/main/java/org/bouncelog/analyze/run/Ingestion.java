@@ -196,7 +196,7 @@ public final class Ingestion {
       shiftYears(result.yearShift(), sourceId, match.offset());
     }
     events -= dropSecondLines(sourceId, match.offset());
-    events -= dropCopies(sourceId, match.offset());
+    events -= new CopiedEvents(store).drop(sourceId, match.offset());
     SourceState state = result.state(sourceId, input.name());
     ledger.save(
         new Ledger.Reading(
@@ -238,12 +238,13 @@ public final class Ingestion {
   }
 
   private void shiftYears(int years, int sourceId, long fromOffset) throws SQLException {
-    try (PreparedStatement shift =
-        store.connection().prepareStatement(Query.text("store/shift_years"))) {
-      shift.setInt(1, years);
-      shift.setInt(2, sourceId);
-      shift.setLong(3, fromOffset);
-      shift.executeUpdate();
+    for (String statement : List.of("store/shift_years", "store/shift_settled_years")) {
+      try (PreparedStatement shift = store.connection().prepareStatement(Query.text(statement))) {
+        shift.setInt(1, years);
+        shift.setInt(2, sourceId);
+        shift.setLong(3, fromOffset);
+        shift.executeUpdate();
+      }
     }
   }
 
@@ -262,25 +263,6 @@ public final class Ingestion {
         drop.setString(1, found.getString("first_at"));
         drop.setString(2, found.getString("last_at"));
       }
-      return drop.executeLargeUpdate();
-    }
-  }
-
-  /** Drops what another log holds to the letter, and says how many events that were. */
-  private long dropCopies(int sourceId, long fromOffset) throws SQLException {
-    try (PreparedStatement others =
-            store.connection().prepareStatement(Query.text("store/overlapping_sources"));
-        PreparedStatement drop =
-            store.connection().prepareStatement(Query.text("store/drop_copies"))) {
-      others.setInt(1, sourceId);
-      others.setLong(2, fromOffset);
-      try (ResultSet found = others.executeQuery()) {
-        if (!found.next()) {
-          return 0;
-        }
-      }
-      drop.setInt(1, sourceId);
-      drop.setLong(2, fromOffset);
       return drop.executeLargeUpdate();
     }
   }

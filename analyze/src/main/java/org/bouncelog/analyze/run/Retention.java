@@ -40,6 +40,7 @@ public final class Retention {
           query.run("retain/10-forget_kept");
           query.run("retain/20-keep", bound);
           query.run("retain/30-events", bound);
+          query.run("retain/35-settled", bound);
           query.run("retain/40-replies");
           query.run("retain/50-samples", bound);
           query.run("derive/90-forget_setting", "basis");

@@ -25,13 +25,28 @@ final class TouchedEvents {
     }
     query.run("touched/11-grown");
     query.run("touched/12-touched_id");
-    query.run("touched/13-filter_link");
-    int step = 1;
-    while (query.change("touched/14-linked_id", step) > 0) {
-      step++;
-    }
+    reopen();
     query.run("touched/20-touched_event");
     query.run("touched/21-touched_logged");
     return true;
+  }
+
+  /** Lets the steps of the derivation read all events but those of settled messages. */
+  void all() throws SQLException {
+    query.run("touched/11-all_grown");
+    query.run("touched/12-all_id");
+    reopen();
+    query.run("derive/03-all_logged");
+  }
+
+  /** Settled messages that have to do with the touched ones are settled no longer. */
+  private void reopen() throws SQLException {
+    query.run("touched/13-filter_link");
+    query.run("touched/15-doubtful_id");
+    int step = 1;
+    while (query.change("touched/16-linked_id", step) > 0) {
+      step++;
+    }
+    new SettledMessages(query).reopenTouched();
   }
 }

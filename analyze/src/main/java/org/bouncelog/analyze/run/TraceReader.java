@@ -102,7 +102,7 @@ final class TraceReader {
       String asked, Trace.@Nullable By by, List<Long> roots, @Nullable String recipient)
       throws SQLException {
     List<Long> told = roots.subList(0, Math.min(most, roots.size()));
-    query.run("derive/03-all_logged");
+    query.run("trace/00-logged");
     query.run("derive/05-home");
     query.run("derive/05-line");
     query.run("trace/00-asked_message");

@@ -1,9 +1,7 @@
 package org.bouncelog.analyze.store;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -19,8 +17,8 @@ import org.bouncelog.ingest.event.TextField;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes events from a parser and holds them in chunks until the database asks for them. Adds what
- * the log does not say itself: recipient domain, receiving provider, reply template. One for each
+ * Takes events from a parser and holds them in chunks until somebody asks for them. Adds what the
+ * log does not say itself: recipient domain, receiving provider, reply template. One for each
  * thread.
  */
 final class EventBuffer implements EventSink {
@@ -32,35 +30,16 @@ final class EventBuffer implements EventSink {
   private final ReplyIndex.Ids ids = new ReplyIndex.Ids();
   private final ByteCache cache = new ByteCache();
   private final Map<String, byte[]> providers = new HashMap<>();
-  private final Deque<EventChunk> full = new ArrayDeque<>();
-  private final Deque<EventChunk> spare = new ArrayDeque<>();
+  private final ChunkQueue<EventChunk> chunks = new ChunkQueue<>(EventChunk::new);
   private final @Nullable Seen[] seen = new Seen[SEEN];
-  private EventChunk current = new EventChunk();
 
   EventBuffer(ReplyIndex replies) {
     this.replies = replies;
   }
 
-  /**
-   * The next chunk to hand over, or null when there is none; give it back with {@link #recycle}.
-   */
-  @Nullable EventChunk poll(boolean andPartial) {
-    EventChunk chunk = full.poll();
-    if (chunk == null && andPartial && current.size() > 0) {
-      chunk = current;
-      current = take();
-    }
-    return chunk;
-  }
-
-  void recycle(EventChunk chunk) {
-    chunk.clear();
-    spare.push(chunk);
-  }
-
-  private EventChunk take() {
-    EventChunk chunk = spare.poll();
-    return chunk == null ? new EventChunk() : chunk;
+  /** What was read since the last chunk was taken. */
+  ChunkQueue<EventChunk> chunks() {
+    return chunks;
   }
 
   @Override
@@ -71,16 +50,13 @@ final class EventBuffer implements EventSink {
         attempt && row.outcome() != Outcome.DELIVERED && provider != null
             ? reply(row, provider)
             : 0;
+    EventChunk current = chunks.forNextRow();
     current.add(row, reply);
     for (TextField field : FIELDS) {
       current.text(field.ordinal(), value(row, field));
     }
     current.text(EventChunk.RECIPIENT_DOMAIN, domain(row));
     current.text(EventChunk.PROVIDER, provider);
-    if (current.isFull()) {
-      full.add(current);
-      current = take();
-    }
   }
 
   /** As logged, but for the domain of addresses: a name of two spellings gets its ASCII one. */

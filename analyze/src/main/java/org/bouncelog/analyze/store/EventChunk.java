@@ -1,23 +1,24 @@
 package org.bouncelog.analyze.store;
 
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.Locale;
+import org.bouncelog.ingest.event.EventKind;
 import org.bouncelog.ingest.event.EventRow;
+import org.bouncelog.ingest.event.Mta;
+import org.bouncelog.ingest.event.Outcome;
 import org.bouncelog.ingest.event.TextField;
+import org.bouncelog.ingest.event.Transport;
 import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBDataChunkWriter;
 import org.duckdb.DuckDBTableFunctionBindInfo;
-import org.duckdb.DuckDBWritableVector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Up to 2,048 events in columns, the unit in which DuckDB takes rows. Everything small of an event
+ * Events in columns, at most as many as DuckDB takes at a time. Everything small of an event
  * travels in one number, {@code codes}, which {@code load_events.sql} takes apart: setting a value
  * costs the driver a lock, so seven columns in one are much cheaper.
  */
-final class EventChunk {
-  static final int CAPACITY = 2048;
+final class EventChunk implements Chunk {
 
   /** Shifts of the parts of {@code codes}; a part whose bits are all set is absent. */
   private static final int KIND = 4;
@@ -34,7 +35,7 @@ final class EventChunk {
   private static final long NO_RELAY_PORT = 0x1ffff;
   private static final int MOST_REPETITIONS = 0x3fff;
 
-  private static final String[] DOUBLE_COLUMNS = {
+  static final String[] DOUBLE_COLUMNS = {
     "delay_seconds", "delay_queue_seconds", "delay_connect_seconds", "delay_transmit_seconds"
   };
 
@@ -44,35 +45,62 @@ final class EventChunk {
   static final int RECIPIENT_DOMAIN = TextField.values().length;
   static final int PROVIDER = RECIPIENT_DOMAIN + 1;
 
-  private final long[] byteOffset = new long[CAPACITY];
-  private final long[] loggedAt = new long[CAPACITY];
-  private final long[] codes = new long[CAPACITY];
-  private final double[][] delays = new double[DOUBLE_COLUMNS.length][CAPACITY];
-  private final long[] messageSize = new long[CAPACITY];
-  private final long[] replyId = new long[CAPACITY];
-  private final byte[] @Nullable [][] text = new byte[TEXT_COLUMNS.length][CAPACITY][];
+  private final int capacity;
+  private final long[] byteOffset;
+  private final long[] loggedAt;
+  private final long[] codes;
+  private final double[][] delays;
+  private final long[] messageSize;
+  private final long[] replyId;
+  private final byte[] @Nullable [][] text;
   private int size;
+
+  EventChunk() {
+    this(CAPACITY);
+  }
+
+  /**
+   * @param capacity how many events there is room for
+   */
+  EventChunk(int capacity) {
+    this.capacity = capacity;
+    byteOffset = new long[capacity];
+    loggedAt = new long[capacity];
+    codes = new long[capacity];
+    delays = new double[DOUBLE_COLUMNS.length][capacity];
+    messageSize = new long[capacity];
+    replyId = new long[capacity];
+    text = new byte[TEXT_COLUMNS.length][capacity][];
+  }
 
   private static String[] textColumns() {
     TextField[] fields = TextField.values();
     String[] names = new String[fields.length + 2];
     for (TextField field : fields) {
-      names[field.ordinal()] = field.name().toLowerCase(Locale.ROOT);
+      names[field.ordinal()] = name(field);
     }
     names[fields.length] = "recipient_domain";
     names[fields.length + 1] = "provider";
     return names;
   }
 
-  int size() {
+  /** What the column of a field is called. */
+  static String name(TextField field) {
+    return field.name().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public int size() {
     return size;
   }
 
-  boolean isFull() {
-    return size == CAPACITY;
+  @Override
+  public boolean isFull() {
+    return size == capacity;
   }
 
-  void clear() {
+  @Override
+  public void clear() {
     size = 0;
   }
 
@@ -100,6 +128,87 @@ final class EventChunk {
     delays[3][i] = row.delayTransmitSeconds();
     messageSize[i] = row.messageSize();
     replyId[i] = reply;
+  }
+
+  /** Appends row {@code i} of another chunk. */
+  void copy(EventChunk from, int i) {
+    int to = size++;
+    byteOffset[to] = from.byteOffset[i];
+    loggedAt[to] = from.loggedAt[i];
+    codes[to] = from.codes[i];
+    for (int k = 0; k < delays.length; k++) {
+      delays[k][to] = from.delays[k][i];
+    }
+    messageSize[to] = from.messageSize[i];
+    replyId[to] = from.replyId[i];
+    for (int k = 0; k < text.length; k++) {
+      text[k][to] = from.text[k][i];
+    }
+  }
+
+  long byteOffset(int i) {
+    return byteOffset[i];
+  }
+
+  /** Microseconds since the epoch, UTC. */
+  long loggedAt(int i) {
+    return loggedAt[i];
+  }
+
+  boolean is(int i, Mta mta) {
+    return codes(i, 0) == mta.ordinal();
+  }
+
+  boolean is(int i, EventKind kind) {
+    return codes(i, KIND) == kind.ordinal();
+  }
+
+  boolean is(int i, Outcome outcome) {
+    return codes(i, OUTCOME) == outcome.ordinal();
+  }
+
+  boolean is(int i, Transport transport) {
+    return codes(i, TRANSPORT) == transport.ordinal();
+  }
+
+  /** Whether the event is the first that its line tells, and no stage of a session is named. */
+  boolean isPlain(int i) {
+    return codes[i] >>> REPETITION == 0 && codes(i, STAGE) == NO_ENUM;
+  }
+
+  boolean isOfSameMta(int i, EventChunk other, int k) {
+    return codes(i, 0) == other.codes(k, 0);
+  }
+
+  /** All small values of an event that {@link #isPlain}, with a bit of one's own above them. */
+  long codesWith(int i, boolean flag) {
+    return flag ? codes[i] | 1L << REPETITION : codes[i];
+  }
+
+  private long codes(int i, int shift) {
+    return codes[i] >>> shift & NO_ENUM;
+  }
+
+  boolean hasReply(int i) {
+    return replyId[i] != 0;
+  }
+
+  /** In bytes; {@link EventRow#NONE} where it is not told. */
+  long messageSize(int i) {
+    return messageSize[i];
+  }
+
+  /** In seconds, by the place of its column; NaN where it is not told. */
+  double delay(int i, int column) {
+    return delays[column][i];
+  }
+
+  byte @Nullable [] text(int i, TextField field) {
+    return text[field.ordinal()][i];
+  }
+
+  byte @Nullable [] text(int i, int column) {
+    return text[column][i];
   }
 
   private static long code(@Nullable Enum<?> value) {
@@ -131,38 +240,20 @@ final class EventChunk {
     }
   }
 
-  /** Hands all rows to DuckDB and returns their number. */
-  int writeTo(DuckDBDataChunkWriter out) throws SQLException {
-    int column = 0;
-    longs(out.vector(column++), byteOffset, Long.MIN_VALUE);
-    longs(out.vector(column++), loggedAt, Long.MIN_VALUE);
-    longs(out.vector(column++), codes, Long.MIN_VALUE);
+  @Override
+  public int writeTo(DuckDBDataChunkWriter out) throws SQLException {
+    Vectors vectors = new Vectors(out, size);
+    vectors.longs(byteOffset, Vectors.NONE);
+    vectors.longs(loggedAt, Vectors.NONE);
+    vectors.longs(codes, Vectors.NONE);
     for (double[] values : delays) {
-      DuckDBWritableVector vector = out.vector(column++);
-      for (int i = 0; i < size; i++) {
-        if (Double.isNaN(values[i])) {
-          vector.setNull(i);
-        } else {
-          vector.setDouble(i, values[i]);
-        }
-      }
+      vectors.doubles(values);
     }
-    longs(out.vector(column++), messageSize, EventRow.NONE);
-    longs(out.vector(column++), replyId, 0);
+    vectors.longs(messageSize, EventRow.NONE);
+    vectors.longs(replyId, 0);
     for (byte[][] values : text) {
-      byte[][] rows = size == CAPACITY ? values : Arrays.copyOf(values, size);
-      out.vector(column++).setStringUtf8Batch(0, rows);
+      vectors.texts(values);
     }
     return size;
-  }
-
-  private void longs(DuckDBWritableVector vector, long[] values, long none) throws SQLException {
-    for (int i = 0; i < size; i++) {
-      if (values[i] == none) {
-        vector.setNull(i);
-      } else {
-        vector.setLong(i, values[i]);
-      }
-    }
   }
 }

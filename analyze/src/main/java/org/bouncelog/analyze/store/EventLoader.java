@@ -3,11 +3,10 @@ package org.bouncelog.analyze.store;
 import java.io.IOException;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.bouncelog.ingest.line.BlockParser;
-import org.bouncelog.ingest.line.LineBlock;
 import org.bouncelog.ingest.line.Tally;
 import org.bouncelog.ingest.source.SourceReader;
 import org.duckdb.DuckDBDataChunkWriter;
@@ -20,15 +19,17 @@ import org.duckdb.DuckDBTableFunctionInitInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads one source after the other: DuckDB's own threads pull events through a table function, each
- * thread taking a block of lines, parsing it and filling the database's vectors. Registered once
- * for each connection, because a second registration under the same name is silently ignored.
+ * Loads one source after the other: DuckDB's own threads pull settled messages through a table
+ * function, each thread taking a block of lines and parsing it. The events of all other messages
+ * wait until there are enough of them, and are pulled through a second one. Registered once for
+ * each connection, because a second registration under the same name is silently ignored.
  */
 public final class EventLoader {
   private final Store store;
   private final Supplier<BlockParser> parsers;
+  private final int threads;
   private final ReplyIndex replies = new ReplyIndex();
-  private volatile @Nullable Job job;
+  private volatile @Nullable LoadJob job;
 
   /**
    * @param parsers gives each thread a parser of its own
@@ -38,16 +39,21 @@ public final class EventLoader {
       throws StoreException {
     this.store = store;
     this.parsers = parsers;
+    this.threads = threads;
     store.read(
         () -> {
-          try (DuckDBTableFunctionBuilder function = DuckDBFunctions.tableFunction()) {
-            function
-                .withName("read_events")
-                .withFunction(new ReadEvents(threads))
-                .register(store.connection());
-          }
+          register("read_settled", SettledChunk::declare, LoadJob::nextSettled);
+          register("read_events", EventChunk::declare, LoadJob::nextEvents);
           return 0;
         });
+  }
+
+  private <C extends Chunk> void register(
+      String name, Consumer<DuckDBTableFunctionBindInfo> columns, Feed<C> feed)
+      throws SQLException {
+    try (DuckDBTableFunctionBuilder function = DuckDBFunctions.tableFunction()) {
+      function.withName(name).withFunction(new Pull<>(columns, feed)).register(store.connection());
+    }
   }
 
   /** The templates that were met since {@link #clearReplies()}. */
@@ -66,15 +72,17 @@ public final class EventLoader {
    * @throws IOException if reading failed; nothing of this source may then be committed
    */
   public Tally load(SourceReader reader, int sourceId) throws SQLException, IOException {
-    Job current = new Job(reader, replies);
+    LoadJob current = new LoadJob(reader, parsers, replies);
     job = current;
-    try (PreparedStatement insert =
-        store.connection().prepareStatement(SqlFile.read("store/load_events.sql"))) {
-      insert.setInt(1, sourceId);
-      store.inParallel(insert::execute);
+    try (PreparedStatement settled = insert("store/load_settled.sql", sourceId);
+        PreparedStatement events = insert("store/load_events.sql", sourceId)) {
+      while (!current.isRead()) {
+        store.inParallel(settled::execute);
+        store.inParallel(events::execute);
+      }
     } catch (SQLException e) {
       // The driver drops the cause of what a table function throws; the job has kept it.
-      Throwable cause = current.failure;
+      Throwable cause = current.failure();
       if (cause instanceof IOException io) {
         throw io;
       }
@@ -88,101 +96,66 @@ public final class EventLoader {
     return current.tally();
   }
 
-  /** One source being loaded by several threads. */
-  private static final class Job {
-    private final SourceReader reader;
-    private final ReplyIndex replies;
-    private final List<Tally> tallies = new ArrayList<>();
-    volatile @Nullable Throwable failure;
-
-    Job(SourceReader reader, ReplyIndex replies) {
-      this.reader = reader;
-      this.replies = replies;
-    }
-
-    Worker worker(BlockParser parser) {
-      Tally tally = new Tally();
-      synchronized (tallies) {
-        tallies.add(tally);
-      }
-      return new Worker(this, parser, tally, new EventBuffer(replies));
-    }
-
-    Tally tally() {
-      Tally all = new Tally();
-      synchronized (tallies) {
-        tallies.forEach(all::add);
-      }
-      return all;
-    }
+  private PreparedStatement insert(String name, int sourceId) throws SQLException {
+    PreparedStatement insert = store.connection().prepareStatement(SqlFile.read(name));
+    insert.setInt(1, sourceId);
+    return insert;
   }
 
-  /** What one database thread needs to read on. */
-  private record Worker(Job job, BlockParser parser, Tally tally, EventBuffer buffer) {
-    /** Writes the next chunk; 0 when the source is read to its end. */
-    long next(DuckDBDataChunkWriter out) throws SQLException, IOException {
-      boolean ended = false;
-      while (true) {
-        EventChunk chunk = buffer.poll(ended);
-        if (chunk != null) {
-          int rows = chunk.writeTo(out);
-          buffer.recycle(chunk);
-          return rows;
-        }
-        if (ended) {
-          return 0;
-        }
-        LineBlock block = job.reader.nextBlock();
-        if (block == null) {
-          ended = true;
-        } else {
-          parser.parse(block, buffer, tally);
-          block.release();
-        }
-      }
+  private LoadJob job() {
+    LoadJob current = job;
+    if (current == null) {
+      throw new IllegalStateException("called by the loader only");
     }
+    return current;
   }
 
-  private final class ReadEvents implements DuckDBTableFunction<Object, Job, Worker> {
-    private final int threads;
+  /**
+   * Gives a thread's next chunk of rows, null at the end; it is given back after it was written.
+   */
+  @FunctionalInterface
+  private interface Feed<C extends Chunk> {
+    LoadJob.@Nullable Portion<C> next(LoadJob job, LoadJob.Worker worker)
+        throws SQLException, IOException;
+  }
 
-    ReadEvents(int threads) {
-      this.threads = threads;
+  private final class Pull<C extends Chunk>
+      implements DuckDBTableFunction<Object, LoadJob, LoadJob.Worker> {
+    private final Consumer<DuckDBTableFunctionBindInfo> columns;
+    private final Feed<C> feed;
+
+    Pull(Consumer<DuckDBTableFunctionBindInfo> columns, Feed<C> feed) {
+      this.columns = columns;
+      this.feed = feed;
     }
 
     @Override
     public Object bind(DuckDBTableFunctionBindInfo info) {
-      EventChunk.declare(info);
+      columns.accept(info);
       return this;
     }
 
     @Override
-    public Job init(DuckDBTableFunctionInitInfo info) {
+    public LoadJob init(DuckDBTableFunctionInitInfo info) {
       info.setMaxThreads(threads);
-      Job current = job;
-      if (current == null) {
-        throw new IllegalStateException("read_events() is called by the loader only");
-      }
-      return current;
+      return job();
     }
 
     @Override
-    public Worker localInit(DuckDBTableFunctionInitInfo info) {
-      Job current = job;
-      if (current == null) {
-        throw new IllegalStateException("read_events() is called by the loader only");
-      }
-      return current.worker(parsers.get());
+    public LoadJob.Worker localInit(DuckDBTableFunctionInitInfo info) {
+      return new LoadJob.Worker();
     }
 
     @Override
     public long apply(DuckDBTableFunctionCallInfo info, DuckDBDataChunkWriter out)
         throws Exception {
-      Worker worker = info.getLocalInitData();
+      LoadJob current = job();
+      LoadJob.Worker worker = info.getLocalInitData();
       try {
-        return worker.next(out);
+        LoadJob.Portion<C> portion = feed.next(current, worker);
+        return portion == null ? 0 : portion.writeTo(out);
       } catch (IOException | SQLException | RuntimeException | Error e) {
-        worker.job().failure = e;
+        current.fail(e);
         throw e;
       }
     }

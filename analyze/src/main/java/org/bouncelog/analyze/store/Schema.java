@@ -44,7 +44,8 @@ final class Schema {
           "V015__derived_so_far.sql",
           "V016__opensmtpd.sql",
           "V017__listed_since.sql",
-          "V018__reason_before.sql");
+          "V018__reason_before.sql",
+          "V019__settled.sql");
 
   /**
    * Rows that are compressed together and scanned by one thread: half of what the database takes by

@@ -5,9 +5,9 @@
 --          id are the same.
 --          What Exim's rejectlog repeats is told apart by view counted_reject.
 -- grain:   one event
--- reads:   event; parameters: the source and the first byte of the reading
--- writes:  event
-DELETE FROM event
+-- reads:   unsettled_event, settled; parameters: the source and the first byte of the reading
+-- writes:  unsettled_event
+DELETE FROM unsettled_event
 WHERE rowid IN (
   WITH reading AS (
     SELECT ?::INTEGER AS source_id, ?::BIGINT AS byte_offset
@@ -15,7 +15,7 @@ WHERE rowid IN (
   span AS (
     SELECT
       min(event.logged_at) - INTERVAL 1 SECOND AS first_at, max(event.logged_at) + INTERVAL 1 SECOND AS last_at
-    FROM event
+    FROM unsettled_event AS event
     JOIN reading ON event.source_id = reading.source_id AND event.byte_offset >= reading.byte_offset
   ),
   line AS MATERIALIZED (
@@ -23,7 +23,7 @@ WHERE rowid IN (
       event.rowid AS event_row, event.source_id = reading.source_id AS is_fresh, event.logged_at, event.mta,
       event.queue_id IS NULL AS is_unnamed,
       hash(epoch_ms(event.logged_at) // 1000, event.log_host, text_key(event.queue_id), event.kind) AS place
-    FROM event, reading, span
+    FROM unsettled_event AS event, reading, span
     WHERE event.logged_at BETWEEN span.first_at AND span.last_at AND NOT (repeats_rejects(event.mta) AND event.kind = 'reject')
       AND (event.source_id <> reading.source_id OR event.byte_offset >= reading.byte_offset)
   ),
@@ -42,7 +42,7 @@ WHERE rowid IN (
       row_number() OVER (PARTITION BY content, line.is_fresh ORDER BY line.event_row) AS number
     FROM line
     JOIN shared_place ON shared_place.place = line.place
-    JOIN event ON event.rowid = line.event_row
+    JOIN unsettled_event AS event ON event.rowid = line.event_row
   ),
   copy AS MATERIALIZED (
     SELECT fresh.event_row, fresh.mta, fresh.is_unnamed
@@ -50,20 +50,31 @@ WHERE rowid IN (
     JOIN numbered AS other ON other.content = fresh.content AND other.number = fresh.number AND NOT other.is_fresh
     WHERE fresh.is_fresh
   ),
+  told AS MATERIALIZED (
+    SELECT is_fresh, logged_at, mta, 1 AS events
+    FROM line
+    UNION ALL
+    SELECT
+      settled.source_id = reading.source_id, settled.tried_at, settled.mta,
+      2 + (settled.queued_offset IS NOT NULL)::INTEGER + (settled.left_offset IS NOT NULL)::INTEGER
+    FROM settled, reading, span
+    WHERE settled.tried_at BETWEEN span.first_at AND span.last_at
+      AND (settled.source_id <> reading.source_id OR settled.begun_offset >= reading.byte_offset)
+  ),
   mta_span AS (
     SELECT
       mta, min(logged_at) FILTER (is_fresh) AS fresh_first, max(logged_at) FILTER (is_fresh) AS fresh_last,
       min(logged_at) FILTER (NOT is_fresh) AS other_first, max(logged_at) FILTER (NOT is_fresh) AS other_last
-    FROM line
+    FROM told
     GROUP BY mta
   ),
   overlap AS (
     SELECT
-      line.mta, count(*) FILTER (line.is_fresh AND line.logged_at BETWEEN mta_span.other_first AND mta_span.other_last) AS fresh,
-      count(*) FILTER (NOT line.is_fresh AND line.logged_at BETWEEN mta_span.fresh_first AND mta_span.fresh_last) AS other
-    FROM line
-    JOIN mta_span ON mta_span.mta = line.mta
-    GROUP BY line.mta
+      told.mta, sum(told.events) FILTER (told.is_fresh AND told.logged_at BETWEEN mta_span.other_first AND mta_span.other_last) AS fresh,
+      sum(told.events) FILTER (NOT told.is_fresh AND told.logged_at BETWEEN mta_span.fresh_first AND mta_span.fresh_last) AS other
+    FROM told
+    JOIN mta_span ON mta_span.mta = told.mta
+    GROUP BY told.mta
   ),
   copied AS (
     SELECT copy.mta, count(*) AS copies
@@ -74,7 +85,7 @@ WHERE rowid IN (
     SELECT copied.mta
     FROM copied
     JOIN overlap ON overlap.mta = copied.mta
-    WHERE 2 * copied.copies >= least(overlap.fresh, overlap.other)
+    WHERE 2 * copied.copies >= least(coalesce(overlap.fresh, 0), coalesce(overlap.other, 0))
   )
   SELECT copy.event_row
   FROM copy

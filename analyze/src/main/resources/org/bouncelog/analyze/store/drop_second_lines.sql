@@ -1,13 +1,13 @@
 -- purpose: an attempt that stands in two lines is counted once, with the line that tells why: what our own rules forbade (ruleset=tls_rcpt)
 --          has no delay, and the delivery line that the same process writes at once has neither stage nor code
 -- grain:   one event
--- reads:   event; parameters: the time of the reading's attempts that may stand in two lines
--- writes:  event
-DELETE FROM event
+-- reads:   unsettled_event; parameters: the time of the reading's attempts that may stand in two lines
+-- writes:  unsettled_event
+DELETE FROM unsettled_event
 WHERE rowid IN (
   WITH line AS (
     SELECT rowid AS event_row, logged_at, log_host, queue_id, lower(recipient) AS recipient, outcome, stage IS NOT NULL AS tells_why
-    FROM event
+    FROM unsettled_event
     WHERE logged_at BETWEEN ?::TIMESTAMP AND ?::TIMESTAMP AND tells_reason_before(mta) AND kind = 'attempt' AND reply_code IS NULL
       AND outcome IN ('deferred', 'bounced') AND (stage IS NULL OR stage = 'starttls' AND delay_seconds IS NULL)
   )

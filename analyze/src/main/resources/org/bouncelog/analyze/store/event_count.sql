@@ -1,4 +1,4 @@
--- purpose: how many events the history has, for the memory that the next steps get
+-- purpose: how many events messages are derived from, for the memory that the next steps get
 -- grain:   one row
--- reads:   event
-SELECT count(*) FROM event
+-- reads:   unsettled_event
+SELECT count(*) FROM unsettled_event

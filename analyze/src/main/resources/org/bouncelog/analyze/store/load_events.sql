@@ -3,8 +3,8 @@
 --          then which of the N events of a repeated line)
 -- grain:   one event
 -- reads:   read_events() (table function); parameter: the source's number
--- writes:  event
-INSERT INTO event
+-- writes:  unsettled_event
+INSERT INTO unsettled_event
 SELECT
   ?::INTEGER, byte_offset, make_timestamp(logged_at), log_host,
   CASE codes & 15 WHEN 0 THEN 'postfix'::mta WHEN 1 THEN 'exim'::mta WHEN 2 THEN 'sendmail'::mta WHEN 3 THEN 'opensmtpd'::mta END,

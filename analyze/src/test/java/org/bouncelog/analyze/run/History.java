@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import org.bouncelog.analyze.cause.Classifier;
 import org.bouncelog.analyze.finding.Thresholds;
 import org.bouncelog.analyze.result.Intake;
+import org.bouncelog.analyze.store.Query;
 import org.bouncelog.analyze.store.Store;
 import org.bouncelog.analyze.store.StoreException;
 import org.bouncelog.ingest.source.LogFinder;
@@ -102,6 +104,13 @@ final class History implements AutoCloseable {
           return 0;
         });
     return this;
+  }
+
+  /** Gives all settled messages their events back, in the caller's transaction. */
+  void reopenAll() throws SQLException {
+    store.execute(
+        "CREATE OR REPLACE TEMP TABLE reopened AS SELECT rowid AS settled_row FROM settled");
+    new SettledMessages(new Query(store)).reopen();
   }
 
   /** The rows of a query, in alphabetical order, with a blank between columns. */

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What real servers wrote, cut into nights: verdicts, findings and every number of the last night
- * are those of one derivation of the whole history.
+ * are those of one derivation of all events of the whole history, none of them settled.
  */
 class SampleNightsTest {
   private static final List<String> LOGS =
@@ -37,7 +37,14 @@ class SampleNightsTest {
           "opensmtpd/maillog");
   private static final List<String> TABLES =
       List.of(
-          "message", "delivery", "reply", "address", "incident", "incident_delivery", "own_relay");
+          "SELECT * FROM message",
+          "SELECT * EXCLUDE (delivery_row) FROM delivery",
+          "SELECT * EXCLUDE (event_row) FROM event",
+          "SELECT * FROM reply",
+          "SELECT * FROM address",
+          "SELECT * FROM incident",
+          "SELECT * FROM incident_delivery",
+          "SELECT * FROM own_relay");
 
   /** Where nights begin and end, in quarters of each log: what is new is less than what was. */
   private static final List<Integer> CUTS = List.of(0, 2, 3, 4);
@@ -97,12 +104,11 @@ class SampleNightsTest {
         anew.read();
         nights.add(analyse(changed));
       }
+      anew.reopenAll();
       Analysis whole = analyse(anew);
       for (String table : TABLES) {
         assertEquals(
-            String.join("\n", anew.ask("SELECT * FROM " + table)),
-            String.join("\n", changed.ask("SELECT * FROM " + table)),
-            table);
+            String.join("\n", anew.ask(table)), String.join("\n", changed.ask(table)), table);
       }
       assertEquals(text(whole), text(nights.get(count - 1)));
     }

@@ -63,7 +63,7 @@ class UnchangedStateTest {
     first = analyse(SETTINGS);
     assertEquals(2, first.totals().deliveries().all());
     // From here on whoever computes anything finds nothing.
-    history.store().execute("DELETE FROM delivery");
+    history.store().execute("DELETE FROM unsettled_delivery");
   }
 
   private static String line(String at, String daemon, String text) {
@@ -125,7 +125,7 @@ class UnchangedStateTest {
   void otherSettingsAndNamesOfLogsAreSeen() throws StoreException, IOException, SQLException {
     assertTrue(isComputedAgain(settings(History.NOW, ZoneId.of("Asia/Tokyo"), Set.of())));
     assertTrue(isComputedAgain(settings(History.NOW, ZoneOffset.UTC, Set.of("example.net"))));
-    history.store().execute("DELETE FROM message");
+    history.store().execute("DELETE FROM unsettled_message");
     history.store().execute("UPDATE source SET name = name || '.1'");
     Settings same = settings(History.NOW, ZoneOffset.UTC, Set.of("example.net"));
     assertEquals(0, analyse(same).totals().messages());

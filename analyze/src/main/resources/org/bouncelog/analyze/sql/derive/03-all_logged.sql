@@ -1,10 +1,10 @@
--- purpose: the events that the next steps read: all
+-- purpose: the events that the next steps read: all but those of settled messages
 -- grain:   one event
--- reads:   event
+-- reads:   unsettled_event
 -- writes:  logged (temporary view)
 CREATE OR REPLACE TEMP VIEW logged AS
 SELECT
   rowid AS event_row, source_id, byte_offset, logged_at, log_host, mta, instance, queue_id, kind, outcome, recipient, recipient_domain,
   original_recipient, sender, transport, relay_host, relay_ip, relay_port, stage, reply_code, enhanced_status, reply_text,
   delay_seconds, message_size, client, queued_as, provider, reply_id, repetition
-FROM event
+FROM unsettled_event

@@ -2,8 +2,8 @@
 --          see whether an address exists (ADDRESS_VERIFICATION_README) is never delivered, and no message.
 -- grain:   one life of one queue id
 -- reads:   life, root, attempt (temporary)
--- writes:  message
-INSERT INTO message
+-- writes:  unsettled_message
+INSERT INTO unsettled_message
 WITH own AS MATERIALIZED (
   SELECT message_id
   FROM life

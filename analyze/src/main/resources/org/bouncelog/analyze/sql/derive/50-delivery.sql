@@ -5,8 +5,8 @@
 --          may have no domain until a second queue takes it (from=root, then from=<root@host>). An alias that was expanded before a hand-over stands only on the line of that hand-over.
 -- grain:   one message and one recipient
 -- reads:   ending, handover, attempt, root, life, line, logged (temporary)
--- writes:  delivery
-INSERT INTO delivery
+-- writes:  unsettled_delivery
+INSERT INTO unsettled_delivery
 WITH ended AS MATERIALIZED (
   SELECT * FROM ending
 ),

@@ -1,7 +1,7 @@
 -- purpose: what became of the recipients that got a reply of which only the outcome can tell what it meant: how many got
 --          mail later, and how many never did though their message is over. Who still waits proves nothing.
 -- grain:   one reply template of a vague rule that has such recipients
--- reads:   reply, event, delivery; parameter: ids of the vague rules, with commas between them
+-- reads:   reply, unsettled_event, unsettled_delivery, delivery; parameter: ids of the vague rules, with commas between them
 WITH vague AS (
   SELECT reply_id
   FROM reply
@@ -9,7 +9,7 @@ WITH vague AS (
 ),
 asked AS (
   SELECT event.reply_id, text_key(lower(event.recipient)) AS recipient_key, min(event.logged_at) AS asked_at
-  FROM event
+  FROM unsettled_event AS event
   SEMI JOIN vague ON vague.reply_id = event.reply_id
   WHERE event.kind = 'attempt' AND event.queue_id IS NOT NULL AND event.outcome <> 'delivered'
   GROUP BY event.reply_id, recipient_key
@@ -23,7 +23,7 @@ reached AS (
 ),
 given_up AS (
   SELECT DISTINCT delivery.reply_id, text_key(lower(delivery.recipient)) AS recipient_key
-  FROM delivery
+  FROM unsettled_delivery AS delivery
   SEMI JOIN vague ON vague.reply_id = delivery.reply_id
   WHERE delivery.outcome IN ('bounced', 'expired')
 ),

@@ -1,13 +1,13 @@
 -- purpose: recipient domains to look up: those that replies call dead and that took no mail since, the longest unchecked first,
 --          then those that fail most
 -- grain:   one recipient domain
--- reads:   delivery, domain_check, clock, cause_rule (temporary)
+-- reads:   unsettled_delivery, delivery, domain_check, clock, cause_rule (temporary)
 WITH domain AS (
   SELECT
     delivery.recipient_domain AS domain, count(DISTINCT delivery.recipient) FILTER (cause_rule.dns = 'DENIES') AS addresses,
     max(delivery.last_attempt_at) FILTER (cause_rule.dns = 'DENIES') AS denied_at,
     count(*) FILTER (delivery.last_attempt_at >= clock.newest - INTERVAL 30 DAY) AS failures
-  FROM delivery
+  FROM unsettled_delivery AS delivery
   CROSS JOIN clock
   LEFT JOIN cause_rule ON cause_rule.cause = delivery.cause
   WHERE delivery.recipient_domain IS NOT NULL AND delivery.outcome <> 'delivered'

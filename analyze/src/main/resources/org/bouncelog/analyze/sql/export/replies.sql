@@ -1,6 +1,6 @@
 -- purpose: the reply templates and what they mean
 -- grain:   one (provider, stage, reply_code, enhanced_status, template)
--- reads:   reply, event, source, peer_names (temporary)
+-- reads:   reply, unsettled_event, source, peer_names (temporary)
 SELECT
   reply.provider, reply.stage, reply.reply_code, reply.enhanced_status, shown(reply.template, NULL) AS template, reply.cause, reply.type, reply.rule,
   reply.confidence, seen.events, seen.recipients, seen.first_seen, seen.last_seen, shown(reply.sample, NULL) AS sample, reply.fault, reply.hygiene,
@@ -14,7 +14,7 @@ JOIN (
   SELECT
     reply_id, count(*) AS events, count(DISTINCT lower(recipient)) AS recipients, min(logged_at) AS first_seen,
     max(logged_at) AS last_seen
-  FROM event
+  FROM unsettled_event AS event
   WHERE reply_id IS NOT NULL
   GROUP BY reply_id
 ) AS seen ON seen.reply_id = reply.reply_id

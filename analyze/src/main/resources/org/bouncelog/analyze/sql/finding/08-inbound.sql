@@ -8,7 +8,7 @@ WITH from_outside AS MATERIALIZED (
   SELECT delivery_row, sender_domain
   FROM (
     SELECT
-      rowid AS delivery_row, split_part(lower(sender), '@', -1) AS sender_domain,
+      delivery_row, split_part(lower(sender), '@', -1) AS sender_domain,
       nullif(regexp_extract(client, '\[(?:IPv6:)?([0-9A-Fa-f.:]+)\]', 1), '') AS client_ip
     FROM delivery
     WHERE client IS NOT NULL AND sender <> ''

@@ -4,7 +4,7 @@
 --          its own is its block; a public list is a finding of its own.
 --          What an incident explains is told with it and left out here, and so is mail of others that we only take in or forward.
 -- grain:   one delivery
--- reads:   delivery, reply, inbound, answering_provider, explained (temporary)
+-- reads:   unsettled_delivery, reply, inbound, answering_provider, explained (temporary)
 -- writes:  failure (temporary)
 CREATE OR REPLACE TEMP TABLE failure AS
 WITH coded AS (
@@ -33,7 +33,7 @@ WITH coded AS (
         'ip-blocklisted', 'domain-blocklisted', 'auth-spf', 'auth-dkim', 'auth-dmarc', 'auth-missing', 'rdns-helo',
         'sender-address', 'content-spam', 'content-virus', 'message-too-big', 'relay-denied', 'smtp-auth') THEN delivery.cause
     END AS code
-  FROM delivery
+  FROM unsettled_delivery AS delivery
   LEFT JOIN inbound ON inbound.delivery_row = delivery.rowid
   JOIN reply ON reply.reply_id = delivery.reply_id
   LEFT JOIN answering_provider ON answering_provider.domain = delivery.recipient_domain

@@ -2,13 +2,13 @@
 --          deferrals and bounces, and how many of these other findings tell of, at most: all attempts of the deliveries that they
 --          tell of
 -- grain:   one cause
--- reads:   event, reply, told_delivery (temporary); the day's begin and end
+-- reads:   unsettled_event, reply, told_delivery (temporary); the day's begin and end
 WITH tried AS (
   SELECT
     coalesce(reply.cause, 'unclassified') AS cause,
     count(DISTINCT (event.queue_id, event.log_host, lower(event.recipient))) AS deliveries, count(*) AS attempts,
     count(*) FILTER (event.outcome = 'deferred') AS deferred, count(*) FILTER (event.outcome = 'bounced') AS bounced
-  FROM event
+  FROM unsettled_event AS event
   LEFT JOIN reply ON reply.reply_id = event.reply_id
   WHERE event.kind = 'attempt' AND event.outcome <> 'delivered' AND event.logged_at >= $1 AND event.logged_at < $2
   GROUP BY ALL

@@ -3,7 +3,7 @@
 --          what is new. What comes with a fault that another finding tells of, or from places where it met few messages and
 --          recipients, is none: one message that is tried again all day is one.
 -- grain:   one provider; else the registered domain of the host that said it, or the recipient domain where none did
--- reads:   event, clock, reply, source, told_delivery, finding_rule (temporary)
+-- reads:   unsettled_event, clock, reply, source, told_delivery, finding_rule (temporary)
 WITH bound AS (
   SELECT newest - INTERVAL 1 DAY AS day_start
   FROM clock
@@ -12,7 +12,7 @@ WITH bound AS (
 fresh AS (
   SELECT
     event.reply_id, count(*) AS attempts, min(event.logged_at) AS since, max(event.logged_at) AS last_seen
-  FROM event, bound
+  FROM unsettled_event AS event, bound
   WHERE event.reply_id IS NOT NULL AND event.kind = 'attempt'
   GROUP BY event.reply_id, bound.day_start
   HAVING min(event.logged_at) > bound.day_start
@@ -31,7 +31,7 @@ placed AS (
     count(DISTINCT (event.queue_id, event.log_host)) AS messages, count(DISTINCT lower(event.recipient)) AS recipients,
     count(DISTINCT (event.queue_id, event.log_host, lower(event.recipient))) AS deliveries,
     min(event.logged_at) AS since, max(event.logged_at) AS last_seen
-  FROM event
+  FROM unsettled_event AS event
   JOIN alarming ON alarming.reply_id = event.reply_id
   GROUP BY ALL
 ),

@@ -1,17 +1,17 @@
 -- purpose: the retry schedule as it was: how long after the first try the second one came, and the age at which mail
 --          was given up. A queue that somebody flushes by hand gives a few short gaps; the median does not mind.
 -- grain:   one server
--- reads:   event, delivery, finding_rule (temporary)
+-- reads:   unsettled_event, unsettled_delivery, finding_rule (temporary)
 WITH put_off_id AS MATERIALIZED (
   SELECT DISTINCT queue_id
-  FROM event, finding_rule
+  FROM unsettled_event AS event, finding_rule
   WHERE kind = 'attempt' AND outcome = 'deferred' AND transport = 'smtp' AND queue_id IS NOT NULL AND logged_at >= window_start
 ),
 try AS (
   SELECT
     event.log_host, hash(event.log_host, event.mta, event.instance, text_key(event.queue_id), text_key(event.recipient)) AS key, event.logged_at,
     event.outcome
-  FROM event
+  FROM unsettled_event AS event
   SEMI JOIN put_off_id ON put_off_id.queue_id = event.queue_id
   CROSS JOIN finding_rule
   WHERE event.kind = 'attempt' AND event.transport = 'smtp' AND event.recipient IS NOT NULL AND event.logged_at >= finding_rule.window_start
@@ -35,7 +35,7 @@ given_up AS (
   SELECT
     coalesce(log_host, '') AS log_host, count(*) AS expired,
     quantile_cont(epoch(last_attempt_at) - epoch(first_attempt_at), 0.5) AS lifetime_seconds
-  FROM delivery
+  FROM unsettled_delivery
   WHERE outcome = 'expired' AND attempts > 1
   GROUP BY ALL
 )

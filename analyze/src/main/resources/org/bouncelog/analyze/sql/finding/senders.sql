@@ -17,7 +17,7 @@ lost_one AS MATERIALIZED (
     delivery.outcome = 'bounced' AND delivery.cause IN ('mailbox-unknown', 'mailbox-disabled') AND believed.address IS NOT NULL AS unknown,
     delivery.cause = 'mailbox-full' AS "full"
   FROM delivery
-  ANTI JOIN inbound ON inbound.delivery_row = delivery.rowid
+  ANTI JOIN inbound ON inbound.delivery_row = delivery.delivery_row
   JOIN finding_rule ON delivery.last_attempt_at >= finding_rule.window_start
   JOIN sender_group ON sender_group.sender = delivery.sender
   LEFT JOIN believed ON believed.address = lower(delivery.recipient)
@@ -26,7 +26,7 @@ lost_one AS MATERIALIZED (
 pair AS MATERIALIZED (
   SELECT sender_group.sender_domain, coalesce(sender_group.list, '') AS list, lower(delivery.recipient) AS recipient
   FROM delivery
-  ANTI JOIN inbound ON inbound.delivery_row = delivery.rowid
+  ANTI JOIN inbound ON inbound.delivery_row = delivery.delivery_row
   JOIN finding_rule ON delivery.last_attempt_at >= finding_rule.window_start
   JOIN sender_group ON sender_group.sender = delivery.sender
   GROUP BY ALL

@@ -16,7 +16,7 @@ sent AS (
     delivery.first_attempt_at, delivery.last_attempt_at, delivery.outcome, delivery.reply_text, delivery.evidence_source_id,
     delivery.evidence_byte_offset
   FROM delivery
-  ANTI JOIN inbound ON inbound.delivery_row = delivery.rowid
+  ANTI JOIN inbound ON inbound.delivery_row = delivery.delivery_row
   JOIN finding_rule ON delivery.first_attempt_at >= finding_rule.window_start
   JOIN sender_group ON sender_group.sender = delivery.sender
   WHERE delivery.transport IN ('smtp', 'lmtp')

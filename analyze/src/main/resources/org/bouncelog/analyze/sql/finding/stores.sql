@@ -8,7 +8,7 @@ WITH taken_in AS (
     lower(delivery.recipient) AS recipient, delivery.recipient_domain AS domain, delivery.outcome, delivery.last_attempt_at, delivery.reply_text,
     delivery.evidence_source_id AS source_id, delivery.evidence_byte_offset AS byte_offset
   FROM delivery
-  SEMI JOIN inbound ON inbound.delivery_row = delivery.rowid
+  SEMI JOIN inbound ON inbound.delivery_row = delivery.delivery_row
   WHERE delivery.outcome IN ('delivered', 'bounced') AND delivery.transport IS DISTINCT FROM 'smtp'
 ),
 in_order AS (

@@ -1,11 +1,11 @@
 -- purpose: the reply templates that may hold the bare name of the forgotten address: whether they are about nobody else, and
 --          whether their sample may be about it (nobody else is known at its place)
 -- grain:   one reply template
--- reads:   event, reply; parameters: the address and its local part in lower case
+-- reads:   unsettled_event, reply; parameters: the address and its local part in lower case
 WITH place AS (
   SELECT
     reply_id, source_id, byte_offset, coalesce(lower(recipient) = $1, false) OR coalesce(lower(original_recipient) = $1, false) AS own
-  FROM event
+  FROM unsettled_event AS event
   WHERE reply_id IN (SELECT reply_id FROM reply WHERE contains(lower(sample), $2) OR contains(lower(template), $2))
 ),
 said AS (

@@ -1,8 +1,8 @@
 -- purpose: takes one address out of the events: what is counted stays, who it was does not
 -- grain:   one event
 -- reads:   without (temporary macro); parameter: the local part in lower case
--- writes:  event
-UPDATE event
+-- writes:  unsettled_event
+UPDATE unsettled_event
 SET
   recipient = without(recipient), original_recipient = without(original_recipient), sender = without(sender),
   reply_text = without(reply_text)

@@ -1,10 +1,10 @@
 -- purpose: refusals that are about who we are: blocklists, provider blocks, throttling, authentication
 -- grain:   one (provider, cause, list, listed thing)
--- reads:   event, reply
+-- reads:   unsettled_event, reply
 WITH line AS (
   SELECT
     event.source_id, event.byte_offset, min(event.log_host) AS log_host, min(event.logged_at) AS logged_at, min(event.queue_id) AS queue_id
-  FROM event
+  FROM unsettled_event AS event
   SEMI JOIN reply ON reply.sample_source_id = event.source_id AND reply.sample_byte_offset = event.byte_offset
   GROUP BY event.source_id, event.byte_offset
 ),
@@ -14,7 +14,7 @@ refused AS (
     count(DISTINCT lower(event.recipient)) AS recipients, min(event.logged_at) AS first_seen, max(event.logged_at) AS last_seen,
     arg_min(reply.sample, reply.reply_id) AS sample, arg_min(reply.sample_source_id, reply.reply_id) AS source_id,
     arg_min(reply.sample_byte_offset, reply.reply_id) AS byte_offset
-  FROM event
+  FROM unsettled_event AS event
   JOIN reply ON reply.reply_id = event.reply_id
   WHERE event.kind = 'attempt' AND reply.fault IN ('sender-reputation', 'sender-identity')
   GROUP BY reply.provider, reply.cause, reply.list, reply.listed

@@ -1,12 +1,12 @@
 -- purpose: failed attempts of all mail, by whether the reply was temporary or final, and what became of the deliveries of mail
 --          that people and lists sent, by cause
 -- grain:   one cause
--- reads:   event, reply, counted_delivery
+-- reads:   unsettled_event, reply, counted_delivery
 WITH tried AS (
   SELECT
     reply.cause, count(*) AS attempts, count(*) FILTER (event.outcome IN ('bounced', 'expired')) AS final_attempts, count(DISTINCT lower(event.recipient)) AS recipients,
     count(DISTINCT event.recipient_domain) AS domains, min(event.logged_at) AS first_seen, max(event.logged_at) AS last_seen
-  FROM event
+  FROM unsettled_event AS event
   JOIN reply ON reply.reply_id = event.reply_id
   WHERE event.kind = 'attempt'
   GROUP BY reply.cause

@@ -1,19 +1,19 @@
 -- purpose: the reply templates and what they mean, most frequent first
 -- grain:   one reply template
--- reads:   event, reply
+-- reads:   unsettled_event, reply
 WITH seen AS (
   SELECT
     reply_id, count(*) AS events, count(*) FILTER (outcome = 'deferred') AS deferred,
     count(*) FILTER (outcome IN ('bounced', 'expired')) AS failed, count(DISTINCT lower(recipient)) AS recipients,
     min(logged_at) AS first_seen, max(logged_at) AS last_seen
-  FROM event
+  FROM unsettled_event AS event
   WHERE reply_id IS NOT NULL
   GROUP BY reply_id
 ),
 line AS (
   SELECT
     event.source_id, event.byte_offset, min(event.log_host) AS log_host, min(event.logged_at) AS logged_at, min(event.queue_id) AS queue_id
-  FROM event
+  FROM unsettled_event AS event
   SEMI JOIN reply ON reply.sample_source_id = event.source_id AND reply.sample_byte_offset = event.byte_offset
   GROUP BY event.source_id, event.byte_offset
 )

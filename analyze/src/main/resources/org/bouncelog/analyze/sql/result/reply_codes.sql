@@ -1,16 +1,16 @@
 -- purpose: failed attempts by what the remote said
 -- grain:   one (reply_code, enhanced_status)
--- reads:   event, reply
+-- reads:   unsettled_event, reply
 WITH by_cause AS (
   SELECT event.reply_code, event.enhanced_status, reply.cause, count(*) AS attempts
-  FROM event
+  FROM unsettled_event AS event
   JOIN reply ON reply.reply_id = event.reply_id
   WHERE event.kind = 'attempt' AND event.outcome <> 'delivered'
   GROUP BY event.reply_code, event.enhanced_status, reply.cause
 ),
 by_code AS (
   SELECT reply_code, enhanced_status, count(*) AS attempts, count(DISTINCT lower(recipient)) AS recipients
-  FROM event
+  FROM unsettled_event AS event
   WHERE kind = 'attempt' AND outcome <> 'delivered'
   GROUP BY reply_code, enhanced_status
 )

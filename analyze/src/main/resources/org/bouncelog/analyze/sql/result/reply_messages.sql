@@ -1,10 +1,10 @@
 -- purpose: the newest messages that got a reply: of each the last line that says so, of the five newest. For the hundred replies
 --          that a reader meets first: of each cause the most frequent one, then of each the second, and so on.
 -- grain:   one reply template and one message
--- reads:   event, reply
+-- reads:   unsettled_event, reply
 WITH seen AS (
   SELECT reply_id, count(*) AS events
-  FROM event
+  FROM unsettled_event AS event
   WHERE reply_id IS NOT NULL
   GROUP BY reply_id
 ),
@@ -25,7 +25,7 @@ message_line AS (
   SELECT
     event.reply_id, event.log_host, event.queue_id,
     max(struct_pack(logged_at := event.logged_at, source_id := event.source_id, byte_offset := event.byte_offset)) AS newest
-  FROM event
+  FROM unsettled_event AS event
   SEMI JOIN listed ON listed.reply_id = event.reply_id
   GROUP BY event.reply_id, event.log_host, event.queue_id
 )

@@ -1,12 +1,12 @@
 -- purpose: the address of ours that a refusal names: the first one that a word or bracket introduces, for other groups of four
 --          numbers are codes of the receiver. An address that mail is sent to is none of ours.
 -- grain:   one verbatim reply
--- reads:   delivery, reply, event
+-- reads:   unsettled_delivery, reply, event
 -- writes:  named_ip (temporary)
 CREATE OR REPLACE TEMP TABLE named_ip AS
 WITH refusal AS (
   SELECT delivery.reply_text, min(reply.listed) FILTER (contains(reply.listed, ':')) AS listed
-  FROM delivery
+  FROM unsettled_delivery AS delivery
   JOIN reply ON reply.reply_id = delivery.reply_id
   WHERE delivery.outcome <> 'delivered' AND delivery.cause IN ('ip-blocklisted', 'reputation-low', 'auth-spf', 'auth-missing', 'rdns-helo')
   GROUP BY delivery.reply_text

@@ -2,17 +2,17 @@
 --          around it for the same recipient, who is reached by another way. No less than what 25-filtered finds, whatever lines came
 --          since: senders are not compared.
 -- grain:   two queue ids
--- reads:   event
+-- reads:   unsettled_event, settled
 -- writes:  filter_link (temporary)
 CREATE OR REPLACE TEMP TABLE filter_link AS
 WITH given AS MATERIALIZED (
   SELECT queue_id, logged_at, log_host, text_key(lower(recipient)) AS recipient_key, transport, relay_host
-  FROM event
+  FROM unsettled_event
   WHERE kind = 'attempt' AND outcome = 'delivered' AND (transport = 'pipe' OR (hides_programs(mta) AND transport = 'local')) AND queue_id IS NOT NULL
 ),
 submitted AS MATERIALIZED (
   SELECT queue_id, logged_at, log_host
-  FROM event
+  FROM unsettled_event
   WHERE kind = 'message' AND client IS NOT NULL AND NOT contains(client, '[') AND queue_id IS NOT NULL
     AND hash(log_host) IN (SELECT hash(log_host) FROM given)
 ),
@@ -21,8 +21,12 @@ back AS (
     submitted.queue_id, submitted.logged_at, submitted.log_host,
     unnest([text_key(lower(event.recipient)), text_key(lower(event.original_recipient))]) AS recipient_key, event.transport, event.relay_host
   FROM submitted
-  JOIN event ON event.queue_id = submitted.queue_id AND event.log_host IS NOT DISTINCT FROM submitted.log_host
+  JOIN unsettled_event AS event ON event.queue_id = submitted.queue_id AND event.log_host IS NOT DISTINCT FROM submitted.log_host
   WHERE event.kind = 'attempt'
+  UNION ALL
+  SELECT queue_id, begun_at, log_host, text_key(lower(recipient)), 'smtp', relay_host
+  FROM settled
+  WHERE NOT contains(client, '[') AND hash(log_host) IN (SELECT hash(log_host) FROM given)
 )
 SELECT DISTINCT given.queue_id AS given_id, back.queue_id AS back_id
 FROM given

@@ -41,7 +41,7 @@ SELECT
   event.reply_code, event.enhanced_status, event.reply_text, event.delay_seconds, event.message_size, event.client,
   event.queued_as
 FROM asked_line
-JOIN event ON event.rowid = asked_line.event_row
+JOIN event ON event.event_row = asked_line.event_row
 WHERE event.recipient IS NULL
    OR (SELECT count(*) FROM asked_name) = 0
    OR lower(event.recipient) IN (SELECT name FROM asked_name)

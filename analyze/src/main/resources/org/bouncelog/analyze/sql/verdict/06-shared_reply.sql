@@ -2,7 +2,7 @@
 --          all (RFC 5321 section 4.1.1.4), so one unknown user takes the others along; who is named in it is meant. Some
 --          MTAs write these recipients on one line. LMTP answers for each.
 -- grain:   one place in a log and one recipient
--- reads:   event, reply, cause_rule (temporary)
+-- reads:   unsettled_event, reply, cause_rule (temporary)
 -- writes:  shared_reply (temporary)
 CREATE OR REPLACE TEMP TABLE shared_reply AS
 WITH about_recipients AS (
@@ -15,7 +15,7 @@ at_once AS (
   SELECT
     event.source_id, event.byte_offset, event.reply_text, folded(event.recipient) AS address,
     min(folded(event.recipient)) OVER transaction <> max(folded(event.recipient)) OVER transaction AS is_shared
-  FROM event
+  FROM unsettled_event AS event
   SEMI JOIN about_recipients ON about_recipients.reply_id = event.reply_id
   WHERE event.kind = 'attempt' AND event.outcome <> 'delivered' AND event.transport IS DISTINCT FROM 'lmtp'
     AND (event.stage IN ('data', 'end-of-data') OR lists_recipients(event.mta))

@@ -14,7 +14,7 @@
 CREATE OR REPLACE TEMP TABLE any_outcome AS
 WITH sent AS (
   SELECT
-    delivery.rowid AS delivery_row, delivery.outcome::VARCHAR AS outcome, delivery.recipient, delivery.recipient_domain, delivery.cause,
+    delivery.delivery_row, delivery.outcome::VARCHAR AS outcome, delivery.recipient, delivery.recipient_domain, delivery.cause,
     delivery.first_attempt_at, delivery.last_attempt_at, delivery.attempts, delivery.log_host, delivery.provider, delivery.transport, delivery.stage,
     delivery.reply_code, delivery.reply_id, delivery.reply_text, delivery.original_recipient, delivery.sender, delivery.relay_host,
     delivery.relay_ip, delivery.relay_port, delivery.client, delivery.evidence_source_id, delivery.evidence_byte_offset
@@ -25,8 +25,8 @@ WITH sent AS (
     delivery.first_attempt_at, event.logged_at, delivery.attempts, coalesce(event.log_host, delivery.log_host), coalesce(event.provider, 'none'), event.transport,
     event.stage, event.reply_code, event.reply_id, event.reply_text, delivery.original_recipient, delivery.sender, event.relay_host,
     event.relay_ip, event.relay_port, delivery.client, delivery.evidence_source_id, delivery.evidence_byte_offset
-  FROM delivery
-  JOIN event
+  FROM unsettled_delivery AS delivery
+  JOIN unsettled_event AS event
     ON event.source_id = delivery.evidence_source_id AND event.byte_offset = delivery.evidence_byte_offset
    AND event.kind = 'attempt' AND event.reply_id IS NOT NULL AND lower(event.recipient) = lower(delivery.recipient)
   WHERE (delivery.outcome = 'delivered' AND delivery.deferrals > 0 OR delivery.outcome = 'unknown') AND delivery.reply_id IS NOT NULL

@@ -1,6 +1,6 @@
 -- purpose: the decision about each address with the texts that it rests on and what DNS says of its claim
 -- grain:   one address
--- reads:   decision, cause_rule (temporary), delivery, reply, kept_suppression, domain_check
+-- reads:   decision, cause_rule (temporary), unsettled_delivery, reply, kept_suppression, domain_check
 -- writes:  address
 INSERT INTO address
 SELECT
@@ -15,7 +15,7 @@ SELECT
   CASE WHEN cause_rule.dns = 'DENIES' THEN domain_check.checked_at END
 FROM decision
 JOIN cause_rule ON cause_rule.cause = decision.cause
-LEFT JOIN delivery ON delivery.rowid = decision.delivery_row
+LEFT JOIN unsettled_delivery AS delivery ON delivery.rowid = decision.delivery_row
 LEFT JOIN reply ON reply.reply_id = delivery.reply_id
 LEFT JOIN kept_suppression ON kept_suppression.address = decision.address AND decision.delivery_row = -1
 LEFT JOIN domain_check ON domain_check.domain = decision.domain

@@ -1,6 +1,6 @@
 -- purpose: one incident with the texts of its last failure
 -- grain:   one incident
--- reads:   delivery, reply; the engine's parameters
+-- reads:   unsettled_delivery, reply; the engine's parameters
 -- writes:  incident
 INSERT INTO incident
 SELECT
@@ -8,6 +8,6 @@ SELECT
   coalesce(delivery.reply_code, reply.reply_code), coalesce(delivery.enhanced_status, reply.enhanced_status),
   coalesce(delivery.reply_text, reply.sample, ''), delivery.log_host, delivery.evidence_source_id,
   delivery.evidence_byte_offset, $12, $13
-FROM delivery
+FROM unsettled_delivery AS delivery
 LEFT JOIN reply ON reply.reply_id = delivery.reply_id
 WHERE delivery.rowid = $11

@@ -1,6 +1,6 @@
 -- purpose: the queue ids that a hand-over, a requeued message or a content filter connects with those of the step before
 -- grain:   one queue id
--- reads:   event, filter_link, touched_id (temporary); parameter: the number of this step
+-- reads:   unsettled_event, settled, filter_link, touched_id (temporary); parameter: the number of this step
 -- writes:  touched_id (temporary)
 INSERT INTO touched_id
 WITH step AS (
@@ -13,12 +13,20 @@ last AS MATERIALIZED (
 ),
 linked AS (
   SELECT event.queue_id
-  FROM event
+  FROM unsettled_event AS event
   SEMI JOIN last ON last.queue_id = event.queued_as
   UNION
   SELECT event.queued_as
-  FROM event
+  FROM unsettled_event AS event
   SEMI JOIN last ON last.queue_id = event.queue_id
+  UNION
+  SELECT settled.queue_id
+  FROM settled
+  SEMI JOIN last ON last.queue_id = settled.queued_as
+  UNION
+  SELECT settled.queued_as
+  FROM settled
+  SEMI JOIN last ON last.queue_id = settled.queue_id
   UNION
   SELECT filter_link.back_id
   FROM filter_link
