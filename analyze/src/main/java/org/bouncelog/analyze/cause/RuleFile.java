@@ -113,7 +113,7 @@ final class RuleFile {
     try {
       checkKeys(toml, FILE_KEYS, "");
       provider = toml.getString("provider");
-      namedBy = strings(toml, "named_by");
+      namedBy = strings(toml, "named_by").stream().filter(name -> isPhrase(toml, name)).toList();
       TomlTable concepts = toml.getTableOrEmpty("words");
       for (String name : concepts.keySet()) {
         words.put("{" + name + "}", "(" + String.join("|", strings(concepts, name)) + ")");
@@ -271,6 +271,17 @@ final class RuleFile {
       problem(table, "pattern", id, fault, "write it with phrases, '*' and simple repetition");
     }
     return pattern;
+  }
+
+  /** What is none is a problem, and is left out so that the rest of the file can be checked. */
+  private boolean isPhrase(TomlTable file, String name) {
+    try {
+      Phrase.parse(name);
+      return true;
+    } catch (IllegalArgumentException e) {
+      problem(file, "named_by", "", "phrase '" + name + "': " + e.getMessage(), "use whole words");
+      return false;
+    }
   }
 
   private List<String> phrases(TomlTable table, String key, String id) {
