@@ -105,7 +105,7 @@ final class InnerReply {
   /** Whether what stands before {@code i} can only announce another server's reply. */
   private static boolean announced(String text, int i) {
     char c = text.charAt(i - 1);
-    if (c == '"' || c == '\'') {
+    if (c == '"' || c == '\'' || c == '<') {
       return true;
     }
     int p = i - 1;

@@ -22,7 +22,11 @@ record ReadReply(int code, int enhanced, @Nullable String relayHost, @Nullable S
           "while sending",
           "error from remote mail server after",
           "refused to talk to me",
-          "initial server greeting");
+          "initial server greeting",
+          "name was rejected",
+          "sender was rejected",
+          "does not like recipient",
+          "i sent the message");
 
   static ReadReply of(Reply reply) {
     return of(reply, NormalText.of(reply.text()), true);
@@ -122,7 +126,21 @@ record ReadReply(int code, int enhanced, @Nullable String relayHost, @Nullable S
     if (text.contains("refused to talk to me") || text.contains("initial server greeting")) {
       return "connect";
     }
-    return null;
+    return stageOfQmail(text);
+  }
+
+  /** qmail says in a sentence of its own how far it came: {@code but my name was rejected}. */
+  private static @Nullable String stageOfQmail(String text) {
+    if (text.contains("but my name was rejected")) {
+      return "ehlo";
+    }
+    if (text.contains("but sender was rejected")) {
+      return "mail";
+    }
+    if (text.contains("does not like recipient")) {
+      return "rcpt";
+    }
+    return text.contains("failed after I sent the message") ? "end-of-data" : null;
   }
 
   private static @Nullable String stageAt(String text, int from) {

@@ -82,6 +82,11 @@ enum Speaker {
     return nobody ? SERVER : byName(host);
   }
 
+  /** A relay that quotes the reply of another server does not speak for itself. */
+  Speaker of(boolean quotes) {
+    return this == RELAY && quotes ? SERVER : this;
+  }
+
   private static Speaker byName(String host) {
     if (MX_NAMED_SMTP.contains(host)) {
       return MX;

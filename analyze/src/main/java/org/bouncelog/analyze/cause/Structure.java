@@ -109,7 +109,9 @@ final class Structure {
   /** Reads a reply with all its wrappings. */
   Reading read(Reply reply, RuleSet.Scratch scratch) {
     set.matchAll(reply, scratch);
-    Speaker speaker = Speaker.of(scratch.code, scratch.relayHost, scratch.stage);
+    boolean quotes =
+        reply.replyCode() != null && InnerReply.start(reply.text(), reply.replyCode()) > 0;
+    Speaker speaker = Speaker.of(scratch.code, scratch.relayHost, scratch.stage).of(quotes);
     ReplySubject subject = null;
     List<Entry> corrections = new ArrayList<>();
     for (int i = 0; i < scratch.heldCount; i++) {

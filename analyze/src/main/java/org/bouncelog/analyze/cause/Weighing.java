@@ -94,6 +94,9 @@ record Weighing(
   /** How much a provider's own token or a named list counts. */
   private static final double EXACT_TRUST = 8;
 
+  /** How much its own sentence counts from its own host. */
+  private static final double PROVIDER_TRUST = 4.5;
+
   /** "Refused" and "not allowed" are said beside every reason: its words give way to any other. */
   private static final String VAGUE = "policy";
 
@@ -221,6 +224,11 @@ record Weighing(
             && ((rule.evidence() == Evidence.PROVIDER && token) || rule.list() != null);
     if (exact && confidence == Confidence.HIGH) {
       return EXACT_TRUST;
+    }
+    if (rule.evidence() == Evidence.PROVIDER
+        && confidence == Confidence.HIGH
+        && !rule.cause().equals(VAGUE)) {
+      return PROVIDER_TRUST;
     }
     boolean vague =
         rule.cause().equals(VAGUE)

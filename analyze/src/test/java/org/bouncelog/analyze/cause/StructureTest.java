@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -299,5 +300,35 @@ class StructureTest {
     Classification classification =
         Classifier.builtIn().classify(new Reply(null, null, relay, null, text));
     assertEquals(cause, classification.cause(), classification.toString());
+  }
+
+  /** A relay that hands on another server's reply does not speak of our account with it. */
+  @Test
+  void aRelayThatQuotesAnotherServerDoesNotSpeakForItself() {
+    String quoted = "Depot returns error: <552 5.2.2 Over quota>";
+    assertEquals("mailbox-full", cause(500, "5.0.0", "smtp.example.net", quoted));
+    assertEquals("smtp-auth", cause(550, null, "smtp.example.net", "Account suspended"));
+  }
+
+  /** What qmail says before a reply tells how far the session had come. */
+  @Test
+  void qmailsOwnWordsTellTheStage() {
+    String connected = "Connected to 192.0.2.1 but ";
+    String invalid = " Remote host said: 501 5.0.0 Invalid domain name";
+    assertEquals(
+        "rdns-helo", cause(null, null, null, connected + "my name was rejected." + invalid));
+    assertEquals(
+        "sender-address", cause(null, null, null, connected + "sender was rejected." + invalid));
+  }
+
+  @Test
+  void aRefusalWithOnlyANumberSaysNothing() {
+    assertEquals(
+        "unclassified", cause(554, "5.0.0", "mx.example.org", "Error 4f2a: see reference RX-7719"));
+  }
+
+  private static String cause(
+      @Nullable Integer code, @Nullable String status, @Nullable String host, String text) {
+    return CLASSIFIER.classify(new Reply(code, status, host, null, text)).cause();
   }
 }
