@@ -71,6 +71,9 @@ record Weighing(
   /** Less than that is no answer where no rule has one: two of three such guesses are wrong. */
   private static final double LEAST_SHARE = 0.33;
 
+  /** As little beside a code and hardly any words. */
+  private static final double LEAST_SHARE_OF_FEW = 0.5;
+
   /** As little for all causes together that cost an address, where the guess would be one. */
   private static final double LEAST_COSTLY_SHARE = 0.5;
 
@@ -127,7 +130,8 @@ record Weighing(
     boolean sure =
         ruled.correction != null
             || (ruled.rule >= 0 && set.confidence(ruled.rule) != Confidence.LOW);
-    return ruled.beside(opinion, reading, trust, stands, sure, address);
+    boolean enough = opinion.words() >= ENOUGH_WORDS || held.code != CodeCondition.NONE;
+    return ruled.beside(opinion, reading, trust, stands, sure, address, enough);
   }
 
   /** Whether a rule goes by who speaks or by a list, of which words say little. */
@@ -251,6 +255,7 @@ record Weighing(
    * @param sure whether a rule is sure of the words, or the structure of the reply demands the
    *     cause
    * @param address whether the status speaks of an address or a mailbox
+   * @param enough whether code and words are enough to guess from
    */
   private Weighing beside(
       LearntModel.Opinion opinion,
@@ -258,7 +263,8 @@ record Weighing(
       double trust,
       boolean stands,
       boolean sure,
-      boolean address) {
+      boolean address,
+      boolean enough) {
     Set<String> out = new HashSet<>();
     reading.corrections().stream()
         .filter(Structure.Entry::rulesOut)
@@ -313,7 +319,7 @@ record Weighing(
           share);
     }
     if (!classified
-        && (opinion.words() < ENOUGH_WORDS || !isEnough(winner, share, costly / all, reading))) {
+        && !(enough && isEnough(winner, opinion.words(), share, costly / all, reading))) {
       return this;
     }
     boolean likely =
@@ -340,9 +346,12 @@ record Weighing(
    * @param costly share of all causes that cost an address: which of them it is matters less
    */
   private static boolean isEnough(
-      String guess, double share, double costly, Structure.Reading reading) {
+      String guess, int words, double share, double costly, Structure.Reading reading) {
     if (!COSTLY.contains(guess)) {
-      return share >= LEAST_SHARE;
+      return share >= (words < ENOUGH_WORDS ? LEAST_SHARE_OF_FEW : LEAST_SHARE);
+    }
+    if (words < ENOUGH_WORDS) {
+      return false;
     }
     boolean nobody = reading.subject() == ReplySubject.NOBODY;
     return costly >= (nobody ? LEAST_COSTLY_SHARE_OF_NOBODY : LEAST_COSTLY_SHARE);

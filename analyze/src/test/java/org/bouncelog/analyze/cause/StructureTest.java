@@ -327,6 +327,12 @@ class StructureTest {
         "unclassified", cause(554, "5.0.0", "mx.example.org", "Error 4f2a: see reference RX-7719"));
   }
 
+  @Test
+  void twoWordsAreEnoughBesideACode() {
+    assertEquals("server-busy", cause(450, null, "mx.example.org", "queue unavailable"));
+    assertEquals("unclassified", cause(null, null, "mx.example.org", "SSH-2.0-Server"));
+  }
+
   private static String cause(
       @Nullable Integer code, @Nullable String status, @Nullable String host, String text) {
     return CLASSIFIER.classify(new Reply(code, status, host, null, text)).cause();
