@@ -87,7 +87,7 @@ class UnseenRepliesTest {
     }
     List<String> learnt =
         refusals().stream()
-            .flatMap(refusal -> Stream.of(refusal.text().split("\\{[a-z]+\\}")))
+            .flatMap(refusal -> Stream.of(refusal.text().split("\\{[a-z]+\\}", -1)))
             .map(part -> part.strip().toLowerCase(Locale.ROOT))
             .filter(part -> part.length() >= 20)
             .filter(part -> known.indexOf(part) >= 0)
@@ -145,7 +145,7 @@ class UnseenRepliesTest {
               at.plusSeconds(reader),
               number++,
               to,
-              "mx." + to.split("@")[1],
+              "mx." + to.split("@", -1)[1],
               "sent",
               "250 2.0.0 OK");
         }
