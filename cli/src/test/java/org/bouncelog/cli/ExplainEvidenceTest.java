@@ -20,7 +20,7 @@ class ExplainEvidenceTest {
     String said = explain("en", "550 5.1.1 User unknown; mail from 192.0.2.1 is blacklisted");
     assertInOrder(
         said,
-        "[policy]",
+        "[ip-blocklisted]",
         "Evidence, heaviest first",
         "1. what the reply says as a whole",
         "2. ",
@@ -34,7 +34,7 @@ class ExplainEvidenceTest {
   })
   void evidenceAndWhatWouldChangeItAreNamedInBothLanguages(
       String language, String evidence, String change, String words) {
-    String said = explain(language, "550 5.7.1 your network may not write to our customers");
+    String said = explain(language, "550 this mailbox does not want letters of that kind");
     assertInOrder(said, evidence, "1. ", words, change, "- ");
   }
 
