@@ -89,6 +89,11 @@ final class Schema {
       for (int done = version; done < latest(); done += step) {
         apply(connection, MIGRATIONS.subList(done, done + step), done + step);
       }
+      // Closing would do this, too, and say nothing where the disk is full: only the file is moved,
+      // and what still stood in its log of changes would be lost.
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("CHECKPOINT");
+      }
     }
     Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
