@@ -34,6 +34,10 @@ final class DeliveryShape {
   private static final byte[] TO = Bytes.of("to=<");
   private static final byte[] MAILER = Bytes.of("mailer=");
   private static final byte[] DSN = Bytes.of("dsn=");
+
+  /** Of Sendmail's ruleset for what may be sent to a recipient over this connection. */
+  private static final byte[] NOT_SENT = Bytes.of("tls_rcpt, ");
+
   private static final byte[] WARNING = Bytes.of("warning: ");
   private static final byte[] COLON = Bytes.of(": ");
   private static final int SHORT_ID = 16; // of Exim: 6-6-2
@@ -62,7 +66,8 @@ final class DeliveryShape {
     return switch (verdict) {
       // A warning quotes what clients say.
       case SESSION, TLS, QUEUE, NOTICE, HOUSEKEEPING ->
-          !Bytes.startsWith(b, from, to, WARNING) && fields(b, from, to) >= MIN_FIELDS;
+          !Bytes.startsWith(b, from, to, WARNING)
+              && (fields(b, from, to) >= MIN_FIELDS || Bytes.indexOf(b, from, to, NOT_SENT) >= 0);
       default -> false;
     };
   }

@@ -90,7 +90,7 @@ final class SendmailReject {
    */
   private static LineVerdict notSent(EventRow row, byte[] b, int p, int to) {
     if (!row.has(TextField.QUEUE_ID) || !Bytes.startsWith(b, p, to, ARG1)) {
-      return LineVerdict.TLS;
+      return LineVerdict.UNKNOWN_FORM;
     }
     int address = p + ARG1.length;
     int end = SendmailAddress.end(b, address, to);
@@ -99,7 +99,7 @@ final class SendmailReject {
     int text = reject + REJECT.length;
     int code = reject < 0 ? Bytes.NOT_FOUND : SmtpReply.code(b, text, to);
     if (code < 400 || !Bytes.startsWith(b, end, to, RELAY)) {
-      return LineVerdict.TLS;
+      return LineVerdict.UNKNOWN_FORM;
     }
     if (!SendmailAddress.set(row, TextField.RECIPIENT, b, address, end)) {
       return LineVerdict.UNKNOWN_FORM;
