@@ -4,6 +4,7 @@ import org.bouncelog.ingest.event.EventKind;
 import org.bouncelog.ingest.event.EventRow;
 import org.bouncelog.ingest.event.EventSink;
 import org.bouncelog.ingest.event.Outcome;
+import org.bouncelog.ingest.event.Stage;
 import org.bouncelog.ingest.event.TextField;
 import org.bouncelog.ingest.event.Transport;
 import org.bouncelog.ingest.line.Bytes;
@@ -55,7 +56,8 @@ final class AttemptLine {
     }
     row.kind(EventKind.ATTEMPT);
     row.text(TextField.RECIPIENT, b, address, close);
-    byte dsnClass = 0;
+    int dsn = to;
+    int dsnEnd = to;
     int at = Fields.next(b, close + 1, to);
     while (at < to) {
       int equals = Fields.keyEnd(b, at, to);
@@ -65,7 +67,12 @@ final class AttemptLine {
       byte first = b[at];
       if (first == 's' && Bytes.startsWith(b, at, to, STATUS)) {
         Daemon agent = daemon == Daemon.OTHER ? agentOf(row) : daemon;
-        return finish(agent, dsnClass, b, equals + 1, to, row, sink);
+        LineVerdict verdict = finish(agent, dsn, b, equals + 1, to, row);
+        if (verdict == LineVerdict.RECOGNISED) {
+          ownStatus(row, agent, b, dsn, dsnEnd);
+          sink.accept(row);
+        }
+        return verdict;
       }
       int end;
       if (first == 'o' && Bytes.startsWith(b, at, to, ORIG_TO)) {
@@ -88,7 +95,8 @@ final class AttemptLine {
           } else if (Bytes.startsWith(b, at, to, DELAY)) {
             row.delaySeconds(Bytes.fraction(b, equals + 1, end));
           } else if (Bytes.startsWith(b, at, to, DSN) && end > equals + 1) {
-            dsnClass = b[equals + 1];
+            dsn = equals + 1;
+            dsnEnd = end;
           }
         }
       }
@@ -143,8 +151,25 @@ final class AttemptLine {
     return Double.isNaN(a + b) ? Double.NaN : Math.rint((a + b) * 1e6) / 1e6;
   }
 
+  /**
+   * {@code dsn=} of error(8) and retry(8), which ask no server: beside the text it is what a
+   * transport map, or Postfix itself, says of the recipient. 4.0.0 and 5.0.0 stand there where
+   * nobody said one.
+   */
+  private static void ownStatus(EventRow row, Daemon daemon, byte[] b, int from, int to) {
+    boolean isSaid =
+        (daemon == Daemon.ERROR || daemon == Daemon.RETRY)
+            && row.has(TextField.REPLY_TEXT)
+            && row.stage() == Stage.LOCAL
+            && SmtpReply.enhancedEnd(b, from, to) == to
+            && b[from + 2] != '0';
+    if (isSaid) {
+      row.text(TextField.ENHANCED_STATUS, b, from, to);
+    }
+  }
+
   private static LineVerdict finish(
-      Daemon daemon, byte dsnClass, byte[] b, int from, int to, EventRow row, EventSink sink) {
+      Daemon daemon, int dsn, byte[] b, int from, int to, EventRow row) {
     int end = Fields.valueEnd(b, from, to);
     int text = Math.min(end + 2, to);
     int textEnd = textEnd(b, text, to);
@@ -154,7 +179,8 @@ final class AttemptLine {
     if (!FailureText.isSuspended(b, text, textEnd)) {
       row.transport(daemon.transport());
     }
-    int decidingClass = dsnClass == '4' || dsnClass == '5' ? dsnClass - '0' : SmtpReply.ANY_CLASS;
+    boolean isFailure = dsn < to && (b[dsn] == '4' || b[dsn] == '5');
+    int decidingClass = isFailure ? b[dsn] - '0' : SmtpReply.ANY_CLASS;
     if (Bytes.equals(b, from, end, SENT)) {
       row.outcome(Outcome.DELIVERED);
       if (daemon == Daemon.OTHER && !row.has(TextField.RELAY_HOST)) {
@@ -181,7 +207,6 @@ final class AttemptLine {
     } else {
       return end == to ? LineVerdict.TRUNCATED : LineVerdict.UNKNOWN_FORM;
     }
-    sink.accept(row);
     return LineVerdict.RECOGNISED;
   }
 
