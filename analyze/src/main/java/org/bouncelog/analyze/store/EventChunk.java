@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.util.Locale;
 import org.bouncelog.ingest.event.EventKind;
 import org.bouncelog.ingest.event.EventRow;
-import org.bouncelog.ingest.event.Mta;
 import org.bouncelog.ingest.event.Outcome;
 import org.bouncelog.ingest.event.TextField;
 import org.bouncelog.ingest.event.Transport;
@@ -155,10 +154,6 @@ final class EventChunk implements Chunk {
     return loggedAt[i];
   }
 
-  boolean is(int i, Mta mta) {
-    return codes(i, 0) == mta.ordinal();
-  }
-
   boolean is(int i, EventKind kind) {
     return codes(i, KIND) == kind.ordinal();
   }
@@ -174,10 +169,6 @@ final class EventChunk implements Chunk {
   /** Whether the event is the first that its line tells, and no stage of a session is named. */
   boolean isPlain(int i) {
     return codes[i] >>> REPETITION == 0 && codes(i, STAGE) == NO_ENUM;
-  }
-
-  boolean isOfSameMta(int i, EventChunk other, int k) {
-    return codes(i, 0) == other.codes(k, 0);
   }
 
   /** All small values of an event that {@link #isPlain}, with a bit of one's own above them. */
