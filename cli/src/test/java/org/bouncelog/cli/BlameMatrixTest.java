@@ -37,7 +37,7 @@ class BlameMatrixTest {
   }
 
   @Test
-  @Tag("slow")
+  @Tag("long")
   void everyRowIsJudgedAsAPostmasterWould() throws IOException {
     List<BlameRow> rows = rows();
     assertTrue(rows.size() >= 120, rows.size() + " rows");

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A block is over when so much was taken since that it cannot be a pause of it. One that comes and
  * goes is not told to end and to be new every morning.
  */
+@Tag("slow")
 class BlockEndTest {
   private static final LocalDate FIRST = LocalDate.parse("2026-02-02");
   private static final String CODE = "provider-block";

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.bouncelog.cli.Terminal.Said;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * With pseudonyms, and with domains alone, no name is in anything that is written but the lists,
  * whose purpose are addresses, and the state.
  */
+@Tag("slow")
 class CanaryTest {
   /** Recipients, senders, and others whom only replies name; each stands for a person. */
   private static final List<String> CANARIES =

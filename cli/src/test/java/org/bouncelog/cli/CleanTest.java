@@ -14,10 +14,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bouncelog.cli.Terminal.Said;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How clean treats the files that it is given; {@code bob@example.net} is suppressed. */
+@Tag("slow")
 class CleanTest {
   @TempDir Path folder;
   private Terminal terminal;

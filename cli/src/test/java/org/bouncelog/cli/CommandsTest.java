@@ -16,12 +16,14 @@ import java.util.List;
 import org.bouncelog.analyze.store.Store;
 import org.bouncelog.cli.Terminal.Said;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the commands beside run promise. */
+@Tag("slow")
 class CommandsTest {
   @TempDir Path folder;
   private Terminal terminal;

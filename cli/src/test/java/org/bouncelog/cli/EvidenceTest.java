@@ -26,10 +26,12 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.bouncelog.cli.Terminal.Said;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a report names as evidence is found in the logs, before and after they are rotated. */
+@Tag("slow")
 class EvidenceTest {
   @TempDir Path folder;
   private Terminal terminal;

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * CODE | SEVERITY | SUBJECT | standing or ended | SINCE | MESSAGES of TRIED}; a dash leaves a part
  * open. All findings of such a code are expected. {@code never | CODE}; {@code exit | CODE}.
  */
-@Tag("slow")
+@Tag("long")
 class FindingExpectationsTest {
   private static final Path FILES = Path.of("src/test/resources/findings");
 

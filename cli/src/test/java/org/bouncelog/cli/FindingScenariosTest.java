@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
  * For each finding a log that raises it and one that must not, through the whole pipeline. What
  * takes two reports is in {@link ListUseTest}.
  */
-@Tag("slow")
+@Tag("long")
 class FindingScenariosTest {
   private static final Pattern CODE = Pattern.compile("\"code\" : \"([a-z-]+)\",\\s+\"category\"");
 

@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.bouncelog.analyze.finding.FindingCode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The life of a finding from night to night, and that each has its scenarios. */
+@Tag("slow")
 class FindingStoriesTest {
   /** After the last line of all these stories. */
   private static final String LATER = "2026-04-01T04:15:00Z";

@@ -15,10 +15,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.bouncelog.cli.Terminal.Said;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Who asks to be forgotten is: {@code bouncelog forget ADDRESS}. */
+@Tag("slow")
 class ForgetTest {
   private static final String SENDER = "news@example.org";
 

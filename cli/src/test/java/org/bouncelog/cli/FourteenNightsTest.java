@@ -14,10 +14,12 @@ import java.util.stream.IntStream;
 import org.bouncelog.cli.Nights.Reply;
 import org.bouncelog.cli.Terminal.Said;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two weeks of nightly runs, and what each morning tells. */
+@Tag("slow")
 class FourteenNightsTest {
   private static final LocalDate FIRST = LocalDate.parse("2026-11-16");
 

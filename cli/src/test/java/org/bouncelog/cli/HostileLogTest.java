@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.bouncelog.cli.Samples.Packing;
 import org.bouncelog.cli.Terminal.Said;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Damaged and hostile logs through the whole job: the damage is named, whole lines count, and no
  * text in a line creates, changes or suppresses another address than the line is about.
  */
+@Tag("slow")
 class HostileLogTest {
   private static final String HOST = "Feb  3 10:00:%02d mx1 postfix/smtp[42]: ";
   private static final String BOUNCE =

@@ -7,12 +7,14 @@ import java.nio.file.Path;
 import java.util.List;
 import org.bouncelog.cli.Terminal.Said;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What [hygiene] of the configuration changes in the verdicts, at once and without reading again.
  */
+@Tag("slow")
 class HygieneTest {
   private static final String UNKNOWN = "550 5.1.1 <someone> User unknown";
 

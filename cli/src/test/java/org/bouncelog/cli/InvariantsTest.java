@@ -16,12 +16,14 @@ import org.bouncelog.cli.Samples.Packing;
 import org.bouncelog.cli.Terminal.Said;
 import org.bouncelog.ingest.event.Mta;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What must not change the tables: how a log is packed, named, cut, ordered or read again. */
+@Tag("slow")
 class InvariantsTest {
   private static final int LINES = 600;
 

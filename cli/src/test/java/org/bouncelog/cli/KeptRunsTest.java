@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.bouncelog.cli.Terminal.Said;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** OUT keeps the runs of some weeks, with a page over them, and nothing of anybody else is lost. */
+@Tag("slow")
 class KeptRunsTest {
   private static final String MAIL =
       """

@@ -30,13 +30,14 @@ import org.junit.jupiter.params.provider.EnumSource;
  * known. Long runs choose for themselves, each with commas between several, and write a table to
  * {@code cli/target/known-truth.txt}:
  *
- * <pre>mvn -pl cli -am test -Dgroups=slow -DexcludedGroups= -Dtest=KnownTruthTest
+ * <pre>mvn -pl cli -am test -Dgroups=long -DexcludedGroups= -Dtest=KnownTruthTest
  *   -Dsurefire.failIfNoSpecifiedTests=false -Dscenario.kinds=HOSTER,TENANT -Dscenario.sizes=5,50,500
  *   -Dscenario.hours=1,3,24 -Dscenario.before=0,4 -Dscenario.mtas=POSTFIX,EXIM -Dscenario.seeds=1,2,3
  *   -Dscenario.nights=ALL</pre>
  *
  * With {@code -Dscenario.kept=FOLDER} the logs and states of what went wrong stay there.
  */
+@Tag("slow")
 class KnownTruthTest {
   private static final int[] SIZES = {5, 50, 500};
   private static final int[] HOURS = {1, 3, 24};
@@ -80,7 +81,7 @@ class KnownTruthTest {
   }
 
   @Test
-  @Tag("slow")
+  @Tag("long")
   void nobodyPaysForAFaultThatManyShare() throws IOException {
     List<Result> results =
         play(System.getProperty("scenario.seeds") == null ? bounded() : chosen());

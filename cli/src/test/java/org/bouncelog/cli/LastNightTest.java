@@ -10,10 +10,12 @@ import java.util.List;
 import org.bouncelog.cli.Nights.Reply;
 import org.bouncelog.cli.Terminal.Said;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The report speaks of the newest full day, and its days add up to the whole. */
+@Tag("slow")
 class LastNightTest {
   private static final LocalDate BAD = LocalDate.parse("2026-11-29");
   private static final List<String> PARTS =

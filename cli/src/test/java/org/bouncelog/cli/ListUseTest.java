@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.bouncelog.cli.Nights.Reply;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Who goes on writing to addresses that the reports have listed for days is told so. */
+@Tag("slow")
 class ListUseTest {
   private static final LocalDate FIRST = LocalDate.parse("2026-11-16");
   private static final String CODE = "suppression-not-applied";

@@ -17,10 +17,12 @@ import java.util.regex.Pattern;
 import org.bouncelog.cli.Nights.Reply;
 import org.bouncelog.cli.Terminal.Said;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The mail about a night: handed to a program that stands in for {@code sendmail}. */
+@Tag("slow")
 class MailTest {
   private static final LocalDate DAY = LocalDate.parse("2026-11-29");
 

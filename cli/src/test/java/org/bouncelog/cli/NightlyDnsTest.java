@@ -19,10 +19,12 @@ import org.bouncelog.analyze.dns.TestDns.Behaviour;
 import org.bouncelog.cli.Terminal.Said;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The nightly run beside a DNS server on loopback: what replies claim is looked up. */
+@Tag("slow")
 class NightlyDnsTest {
   static final String MAIL =
       """

@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Mail that goes through programs and services of our own on its way is counted once. */
+@Tag("slow")
 class OwnProgramsTest {
   private static final String UNKNOWN =
       "dsn=5.1.1, status=bounced (host mx.example.org[203.0.113.9] said: 550 5.1.1 User unknown (in"

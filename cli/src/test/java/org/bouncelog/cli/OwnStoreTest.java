@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Mail from outside for people of our own, handed to a store by LMTP. Nobody of ours is suppressed,
  * but a store that suddenly knows nobody is a fault that the same night must tell of.
  */
+@Tag("slow")
 class OwnStoreTest {
   private static final int STAFF = 25;
   private static final int MESSAGES = 40;

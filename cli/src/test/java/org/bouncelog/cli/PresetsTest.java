@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.bouncelog.cli.Terminal.Said;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * form lies in its place ({@code presets/NAME.log}), gives the deliveries of {@code
  * NAME.deliveries}: recipient, outcome and, of a failure, the cause.
  */
+@Tag("slow")
 class PresetsTest {
   private static final Path PAGE = Path.of("..", "docs", "presets.md");
   private static final Path LOGS = Path.of("src", "test", "resources", "presets");

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A quarter of a mailing list of 50,000 addresses whose truth is known: each mailing leaves out who
  * is on the suppression list by then. Nobody alive may be lost, and the dead must go.
  */
-@Tag("slow")
+@Tag("long")
 class QuarterTest {
   private static final int ADDRESSES = 50_000;
   private static final int MAILINGS = 7;

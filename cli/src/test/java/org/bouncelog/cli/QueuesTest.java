@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of mail that waits in a queue, or goes through several of our own. */
+@Tag("slow")
 class QueuesTest {
   private static final String FROM =
       "Feb  3 10:00:00 mx1 sm-mta[42]: 613A00ab000042: from=<news@example.com>, size=900,"

@@ -11,10 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.bouncelog.cli.Terminal.Said;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What commands write as {@code report.json} is as {@code docs/report.schema.json} says. */
+@Tag("slow")
 class ReportSchemaTest {
   @TempDir Path folder;
 

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.bouncelog.cli.Terminal.Said;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Old events go, what was reached by them stays: {@code [retention] events_days}. */
+@Tag("slow")
 class RetentionTest {
   private static final String UNKNOWN = "550 5.1.1 <someone> User unknown";
   private static final String DELIVERED = "250 2.0.0 OK";

@@ -11,10 +11,12 @@ import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Who sent: by domain, list or campaign, instance and address. */
+@Tag("slow")
 class SendersTest {
   private static final Pattern ROW =
       Pattern.compile(

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What "try again later" meant is told by what became of the mail. */
+@Tag("slow")
 class VagueRepliesTest {
   private static final String LATER = "451 Temporarily deferred, please try again later";
   private static final String DEFERRED = "451 Message deferred";

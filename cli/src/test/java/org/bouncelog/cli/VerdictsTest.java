@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.bouncelog.cli.Terminal.Said;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Which mail makes a verdict on an address, and which takes it back. */
+@Tag("slow")
 class VerdictsTest {
   private static final String UNKNOWN = "550 5.1.1 <someone> User unknown";
   private static final String DEAD = mail("2026-02-01", "news@example.org", "ann", UNKNOWN);

@@ -8,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every file in {@code bad-rules} is refused with the message on its first line. */
+@Tag("slow")
 class BadRulesTest {
   private static final Path DIR = Path.of("src/test/resources/bad-rules");
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class CrossCheckTest {
   /** What rules say of the replies of a file that was switched off. */
   @Test
-  @Tag("slow")
+  @Tag("long")
   void theRestUnderstandsWhatAFileWasWrittenFor() {
     CrossCheck.Score all = CrossCheck.total(CrossCheck.withoutEachFile());
     assertTrue(all.accuracy() >= 70, all.line("all"));

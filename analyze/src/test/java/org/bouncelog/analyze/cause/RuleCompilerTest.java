@@ -11,10 +11,12 @@ import java.util.Map;
 import org.bouncelog.analyze.pack.CompiledFiles;
 import org.bouncelog.analyze.pack.Packer;
 import org.bouncelog.analyze.pack.Unpacker;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What every start loads is what the TOML files say. */
+@Tag("slow")
 class RuleCompilerTest {
   private static final BuiltInRules SOURCE = BuiltInRules.fromToml();
 

@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /**
  * What records come to, case by case: {@code cases.txt} says how a case is written. Each has a
  * server of its own.
  */
+@Tag("slow")
 class CasesTest {
   /** The entries by which the list {@code sound.test} proves itself (RFC 5782 section 5). */
   private static final String SOUND_LIST =

@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bouncelog.analyze.store.StoreException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Nobody waits for a message that its queue no longer has. */
+@Tag("slow")
 class EndingsTest {
   private static final String DEFERRED =
       "relay=mx.example.org[203.0.113.9]:25, delay=1, delays=0/0/1/0, dsn=4.2.2, status=deferred"

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bouncelog.analyze.store.StoreException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
  * One mail that goes through several hosts of ours is one mail, and a stranger's word proves
  * nothing.
  */
+@Tag("slow")
 class HandoverTest {
   private static final String APP_ID = "4A5B6C7D8E";
   private static final String RELAY_ID = "9F8E7D6C5B";

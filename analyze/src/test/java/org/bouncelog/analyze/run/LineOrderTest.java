@@ -9,10 +9,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.bouncelog.analyze.store.StoreException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Syslog may change the order of lines of one second, and the messages stay what they are. */
+@Tag("slow")
 class LineOrderTest {
   private static final int SHUFFLES = 8;
   private static final String LIVES =

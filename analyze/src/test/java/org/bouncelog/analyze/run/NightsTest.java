@@ -13,6 +13,7 @@ import java.util.Random;
 import org.bouncelog.analyze.cause.Classifier;
 import org.bouncelog.analyze.store.ReplyTable;
 import org.bouncelog.analyze.store.StoreException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * However a history is cut into nights, whatever comes late or twice: what a night changes in the
  * derived tables is what comes out of all events of the whole history, none of them settled.
  */
+@Tag("slow")
 class NightsTest {
   private static final List<String> TABLES =
       List.of(

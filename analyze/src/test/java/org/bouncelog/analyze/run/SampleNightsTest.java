@@ -20,6 +20,7 @@ import org.bouncelog.analyze.result.Analysis;
 import org.bouncelog.analyze.result.Intake;
 import org.bouncelog.analyze.store.StoreException;
 import org.bouncelog.ingest.source.SourceReader;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * What real servers wrote, cut into nights: verdicts, findings and every number of the last night
  * are those of one derivation of all events of the whole history, none of them settled.
  */
+@Tag("slow")
 class SampleNightsTest {
   private static final List<String> LOGS =
       List.of(

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.bouncelog.analyze.store.StoreException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What Sendmail's own rules about TLS forbid is logged twice: why in {@code ruleset=tls_rcpt}, and
  * that it failed in the delivery line. It is one attempt, whose reason is known.
  */
+@Tag("slow")
 class TwoLineAttemptsTest {
   private static final String ATTEMPTS =
       "SELECT recipient, outcome, stage, reply_text FROM event WHERE kind = 'attempt'";

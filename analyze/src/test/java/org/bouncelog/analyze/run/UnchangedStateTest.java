@@ -26,10 +26,12 @@ import org.bouncelog.analyze.verdict.GuardLimits;
 import org.bouncelog.ingest.source.SourceReader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Where nothing has changed, the last analysis is given back; where anything did, a new one. */
+@Tag("slow")
 class UnchangedStateTest {
   private static final Settings SETTINGS = settings(History.NOW, ZoneOffset.UTC, Set.of());
   private static final Intake NOTHING =

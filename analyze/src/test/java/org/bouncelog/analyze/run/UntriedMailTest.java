@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.bouncelog.analyze.store.StoreException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An attempt is a try: what a queue says of mail that it left alone, or a filter kept, is none. */
+@Tag("slow")
 class UntriedMailTest {
   private static final String ID = "1w8Aaa-00000000aaa-0aaa";
   private static final String CAME = ID + " <= news@example.com U=app P=local S=1302";

@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The database's memory grows with the history, and no further than the machine allows. */
+@Tag("slow")
 class MemoryTest {
   private static final long GIBIBYTE = 1L << 30;
 

@@ -12,11 +12,13 @@ import org.bouncelog.cli.Samples.Packing;
 import org.bouncelog.cli.Terminal;
 import org.bouncelog.cli.Terminal.Said;
 import org.bouncelog.cli.reliability.Deliveries.Form;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Archives that a disk or a transfer damaged, and that come back sound, perhaps with more. */
+@Tag("slow")
 class DamageTest {
   @TempDir Path folder;
 

@@ -24,6 +24,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.bouncelog.cli.Terminal;
 import org.bouncelog.cli.Terminal.Said;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every hostile text in every field that a stranger fills, of each MTA, through every sink: files
  * for people, for programs, and what commands print.
  */
+@Tag("slow")
 class HostileFieldsTest {
   /** Texts that mean something to some program; {@code hx} marks what must not become active. */
   private static final List<String> TEXTS =

@@ -12,11 +12,13 @@ import java.util.stream.LongStream;
 import org.bouncelog.cli.Terminal;
 import org.bouncelog.cli.Terminal.Said;
 import org.bouncelog.cli.reliability.Deliveries.Form;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Logs that rotate while they are read, whatever logrotate does and wherever it stops. */
+@Tag("slow")
 class RotationTest {
   @TempDir Path folder;
 

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.bouncelog.cli.Terminal;
 import org.bouncelog.cli.Terminal.Said;
 import org.bouncelog.cli.reliability.Deliveries.Form;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * States of every schema that was ever released: today's build goes on where that one stopped. The
  * old schema is made by the migrations that made it, and gets the rows that it had columns for.
  */
+@Tag("slow")
 class UpgradeTest {
   private static final Path MIGRATIONS =
       Path.of("..", "analyze", "src", "main", "resources", "org", "bouncelog", "analyze", "store")
