@@ -82,6 +82,32 @@ class VerdictsTest {
     assertEquals(List.of(), terminal.export("addresses"));
   }
 
+  /** RFC 7505: 5.1.10 is a null MX where our own server found it, and anything in a reply. */
+  @Test
+  void sendmailsNullMxIsSuppressedAndTheStatusInAReplyIsNot() {
+    String found = sendmail("ann@null.example", "null.example.", "stat=Service unavailable");
+    String said =
+        sendmail(
+            "bob@firm.example",
+            "mx.firm.example. [192.0.2.25]",
+            "reply=550 5.1.10 Service unavailable, stat=Service unavailable");
+    Terminal terminal = new Terminal(folder);
+    terminal.write("maillog", found + said);
+    terminal.run("maillog");
+    assertEquals(
+        List.of("ann@null.example"),
+        terminal.read("report/latest/suppress.txt").lines().sorted().toList());
+  }
+
+  private static String sendmail(String to, String relay, String told) {
+    String id = "623B03aa00" + Math.floorMod(to.hashCode(), 10_000);
+    return """
+        2026-02-01T10:00:00Z mail sm-mta[8900]: %1$s: from=<news@example.org>, size=1000, class=0, nrcpts=1, msgid=<a@example.org>, relay=localhost [127.0.0.1]
+        2026-02-01T10:00:01Z mail sm-mta[8901]: %1$s: to=<%2$s>, delay=00:00:01, xdelay=00:00:01, mailer=esmtp, pri=31860, relay=%3$s, dsn=5.1.10, %4$s
+        """
+        .formatted(id, to, relay, told);
+  }
+
   /** A resolver that fails says so of all; domains that really die do not go together. */
   @Test
   void domainsThatDieTogetherAreHeldBack() {

@@ -92,7 +92,7 @@ final class ModelTrainer {
 
   private void learn(Rule rule) {
     Integer cause = number.get(rule.cause());
-    if (cause == null) {
+    if (cause == null || !rule.isWeighed()) { // words say nothing there
       return;
     }
     for (Reply example : rule.examples()) {

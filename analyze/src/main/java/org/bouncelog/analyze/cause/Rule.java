@@ -111,8 +111,20 @@ public record Rule(
     return !any.isEmpty() || !all.isEmpty();
   }
 
+  /**
+   * Whether words may speak against it. They do not against the user's own rules, nor against a
+   * status that no server gave: our own found that before it spoke to anybody.
+   */
+  boolean isWeighed() {
+    boolean found = evidence == Evidence.ENHANCED && code.equals(List.of("none"));
+    return evidence != Evidence.USER && !found;
+  }
+
   /** Place in the evidence order, 0 first; see docs/rules.md. */
   int level() {
+    if (!isWeighed()) {
+      return 0;
+    }
     return switch (evidence) {
       case USER -> 0;
       case PROVIDER ->

@@ -111,10 +111,10 @@ record Weighing(
       Structure.Reading reading,
       LearntModel.@Nullable Opinion opinion) {
     Weighing ruled = byRules(set, held, reading);
-    boolean own = ruled.rule >= 0 && set.rule(ruled.rule).evidence() == Evidence.USER;
+    boolean unweighed = ruled.rule >= 0 && !set.rule(ruled.rule).isWeighed();
     boolean saysNothing =
         ruled.correction != null && ruled.cause.id().equals(Classification.UNCLASSIFIED);
-    if (own || saysNothing || opinion == null) {
+    if (unweighed || saysNothing || opinion == null) {
       return ruled;
     }
     boolean byRule = ruled.correction == null && ruled.rule >= 0;
@@ -151,7 +151,7 @@ record Weighing(
     for (int i = 0; i < held.heldCount; i++) {
       left.add(held.held[i]);
     }
-    if (!left.isEmpty() && set.rule(left.get(0)).evidence() == Evidence.USER) {
+    if (!left.isEmpty() && !set.rule(left.get(0)).isWeighed()) {
       return byRule(set, left, Confidence.HIGH, null);
     }
     CauseCatalogue catalogue = CauseCatalogue.builtIn();

@@ -56,6 +56,19 @@ class ClassifierTest {
         CLASSIFIER.classify(new Reply(null, null, null, "connect", text)).cause());
   }
 
+  @Test
+  void aStatusThatNoServerGaveStandsWhateverTheWords() {
+    String text = "Service unavailable"; // Sendmail's, of a null MX and of much else
+    Classification found = CLASSIFIER.classify(new Reply(null, "5.1.10", null, "connect", text));
+    assertEquals("domain-no-mail", found.cause());
+    assertEquals(Confidence.HIGH, found.confidence());
+    Classification said =
+        CLASSIFIER.classify(new Reply(550, "5.1.10", "mx.example.net", "rcpt", text));
+    assertEquals(Confidence.LOW, said.confidence());
+    Classification bare = CLASSIFIER.classify(new Reply(null, null, null, "connect", text));
+    assertNotEquals("domain-no-mail", bare.cause());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
