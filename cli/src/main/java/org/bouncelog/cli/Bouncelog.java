@@ -218,7 +218,7 @@ public final class Bouncelog implements Runnable {
           switch (store.kind()) {
             case IO, MEMORY, HEAP -> ExitCode.IO;
             case FAULT -> ExitCode.INTERNAL;
-            case NEWER_SCHEMA -> ExitCode.CONFIGURATION;
+            case NEWER_SCHEMA, OTHER_TABLES -> ExitCode.CONFIGURATION;
             case LOCKED -> ExitCode.LOCKED;
           };
       message = said -> store.say(said.locale());

@@ -20,6 +20,8 @@ import org.bouncelog.analyze.run.Ingestion;
 import org.bouncelog.analyze.run.Reported;
 import org.bouncelog.analyze.run.Retention;
 import org.bouncelog.analyze.run.Settings;
+import org.bouncelog.analyze.run.TableImport;
+import org.bouncelog.analyze.store.LogTables;
 import org.bouncelog.analyze.store.Store;
 import org.bouncelog.analyze.store.StoreException;
 import org.bouncelog.ingest.source.LogFinder;
@@ -72,16 +74,29 @@ final class Session implements AutoCloseable {
     if (!Store.isIn(state)) {
       throw new CommandException(ExitCode.IO, Notice.of("no-state", Map.of("folder", state)));
     }
-    return open(environment, options, new LogOptions(), withRules);
+    return open(environment, options, new LogOptions(), withRules, null);
   }
 
   static Session open(Environment environment, CommonOptions options, LogOptions logs)
       throws StoreException {
-    return open(environment, options, logs, true);
+    return open(environment, options, logs, true, null);
+  }
+
+  /** Opens a state, or makes one, for what a cluster read into the folder {@code tables}. */
+  static Session openFor(Environment environment, CommonOptions options, Path tables)
+      throws StoreException, IOException {
+    if (!LogTables.areIn(tables)) {
+      throw new CommandException(ExitCode.IO, Notice.of("no-tables", Map.of("folder", tables)));
+    }
+    return open(environment, options, new LogOptions(), true, tables);
   }
 
   private static Session open(
-      Environment environment, CommonOptions options, LogOptions logs, boolean withRules)
+      Environment environment,
+      CommonOptions options,
+      LogOptions logs,
+      boolean withRules,
+      @Nullable Path tables)
       throws StoreException {
     Configuration configuration = options.configuration(environment);
     int processors = Runtime.getRuntime().availableProcessors();
@@ -104,7 +119,8 @@ final class Session implements AutoCloseable {
     StateLock lock = StateLock.take(state);
     try {
       Store store =
-          Store.open(state, new Store.Limits(configuration.number(Key.STORE_MEMORY_MB), threads));
+          Store.open(
+              state, new Store.Limits(configuration.number(Key.STORE_MEMORY_MB), threads), tables);
       return new Session(environment, options, lock, store, classifier, settings, configuration);
     } catch (StoreException | RuntimeException e) {
       lock.close();
@@ -170,6 +186,14 @@ final class Session implements AutoCloseable {
         environment.err().println("bouncelog: " + SafeText.visible(note.in(options.texts())));
       }
     }
+    return intake;
+  }
+
+  /** Takes over what a cluster read into the folder {@code tables} since the last time. */
+  Intake takeOver(Path tables) throws StoreException, IOException {
+    Timing timing = new Timing(environment, options);
+    Intake intake = new TableImport(store, tables, this::classifier).read();
+    timing.say("read");
     return intake;
   }
 

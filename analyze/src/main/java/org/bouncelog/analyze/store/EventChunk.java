@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
 final class EventChunk implements Chunk {
 
   /** Shifts of the parts of {@code codes}; a part whose bits are all set is absent. */
-  private static final int KIND = 4;
+  static final int KIND = 4;
 
-  private static final int OUTCOME = 8;
-  private static final int TRANSPORT = 12;
-  private static final int STAGE = 16;
+  static final int OUTCOME = 8;
+  static final int TRANSPORT = 12;
+  static final int STAGE = 16;
   private static final int REPLY_CODE = 20;
   private static final int RELAY_PORT = 32;
-  private static final int REPETITION = 49;
+  static final int REPETITION = 49;
 
   private static final long NO_ENUM = 0xf;
   private static final long NO_REPLY_CODE = 0xfff;
@@ -177,7 +177,36 @@ final class EventChunk implements Chunk {
   }
 
   private long codes(int i, int shift) {
-    return codes[i] >>> shift & NO_ENUM;
+    return part(codes[i], shift);
+  }
+
+  /** All small values of an event. */
+  long codes(int i) {
+    return codes[i];
+  }
+
+  /**
+   * The part of {@code codes} at that place: a constant's own; more than any where it is absent.
+   */
+  static long part(long codes, int shift) {
+    return codes >>> shift & NO_ENUM;
+  }
+
+  /** The reply code in {@code codes}, or {@link EventRow#NONE}. */
+  static long replyCode(long codes) {
+    long code = codes >>> REPLY_CODE & NO_REPLY_CODE;
+    return code == NO_REPLY_CODE ? EventRow.NONE : code;
+  }
+
+  /** The port in {@code codes}, or {@link EventRow#NONE}. */
+  static long relayPort(long codes) {
+    long port = codes >>> RELAY_PORT & NO_RELAY_PORT;
+    return port == NO_RELAY_PORT ? EventRow.NONE : port;
+  }
+
+  /** Id of the reply template, 0 for none. */
+  long replyId(int i) {
+    return replyId[i];
   }
 
   boolean hasReply(int i) {

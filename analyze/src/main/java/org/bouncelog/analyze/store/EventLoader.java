@@ -3,7 +3,6 @@ package org.bouncelog.analyze.store;
 import java.io.IOException;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.bouncelog.ingest.line.BlockParser;
@@ -56,13 +55,9 @@ public final class EventLoader {
     }
   }
 
-  /** The templates that were met since {@link #clearReplies()}. */
-  List<ReplyIndex.Entry> freshReplies() {
-    return replies.entries();
-  }
-
-  void clearReplies() {
-    replies.clear();
+  /** The templates that were met since they were saved last. */
+  public FreshReplies replies() {
+    return replies;
   }
 
   /**

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The reply templates that a load met for the first time. A template's id is made of its content,
  * so that two threads, two runs or two machines give it the same one.
  */
-final class ReplyIndex {
+final class ReplyIndex extends FreshReplies {
   /**
    * A template with the earliest reply that showed it.
    *
@@ -51,11 +51,13 @@ final class ReplyIndex {
             || (known.sourceId() == sourceId && known.byteOffset() <= byteOffset));
   }
 
+  @Override
   List<Entry> entries() {
     return fresh.values().stream().sorted(Comparator.comparingLong(Entry::id)).toList();
   }
 
-  void clear() {
+  @Override
+  public void clear() {
     fresh.clear();
   }
 

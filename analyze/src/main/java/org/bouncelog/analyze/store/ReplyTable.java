@@ -42,9 +42,9 @@ public final class ReplyTable {
     return known;
   }
 
-  /** Saves what the load met for the first time, in the caller's transaction. */
-  public void saveFresh(EventLoader loader) throws SQLException {
-    List<ReplyIndex.Entry> met = loader.freshReplies();
+  /** Saves what a load met for the first time, in the caller's transaction. */
+  public void save(FreshReplies replies) throws SQLException {
+    List<ReplyIndex.Entry> met = replies.entries();
     if (!met.isEmpty()) {
       Set<Long> saved = known();
       List<ReplyIndex.Entry> fresh =
@@ -52,13 +52,12 @@ public final class ReplyTable {
       append(fresh);
       fresh.forEach(entry -> saved.add(entry.id()));
     }
-    loader.clearReplies();
+    replies.clear();
   }
 
   /** Forgets what a transaction that was rolled back had saved. */
-  public void forget(EventLoader loader) {
+  public void forget() {
     known = null;
-    loader.clearReplies();
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.bouncelog.analyze.store;
 
 import java.sql.SQLException;
+import org.bouncelog.ingest.event.EventRow;
 import org.bouncelog.ingest.event.TextField;
 import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBDataChunkWriter;
@@ -94,6 +95,32 @@ final class SettledChunk implements Chunk {
   private void place(int i, int line, long offset, long at) {
     offsets[line][i] = offset;
     times[line][i] = at;
+  }
+
+  /** When message {@code i} came, in microseconds. */
+  long begunAt(int i) {
+    return times[0][i];
+  }
+
+  /** Tells of message {@code i}, as {@link SettledRows#COLUMNS}. */
+  void tell(int i, RowSink sink) {
+    RowTeller row = new RowTeller(sink);
+    for (long[] values : offsets) {
+      row.number(values[i], Vectors.NONE);
+    }
+    for (long[] values : times) {
+      row.number(values[i], Vectors.NONE);
+    }
+    row.text(ofMessage[0][i]).label(EventRows.MTAS, EventChunk.part(codes[i], 0));
+    row.text(ofMessage[1][i]).text(ofMessage[2][i]).text(ofMessage[3][i]);
+    row.number(codes[i] >>> EventChunk.REPETITION).text(sender[i]).number(messageSize[i]);
+    row.text(ofAttempt[0][i]).text(recipientDomain[i]).text(ofAttempt[1][i]).text(ofAttempt[2][i]);
+    row.number(EventChunk.relayPort(codes[i]), EventRow.NONE).text(ofAttempt[3][i]);
+    row.number(EventChunk.replyCode(codes[i]), EventRow.NONE).text(ofAttempt[4][i]);
+    for (double[] values : delays) {
+      row.real(values[i]);
+    }
+    row.text(ofAttempt[5][i]).text(ofAttempt[6][i]).text(provider[i]);
   }
 
   /** Declares the columns in the order in which {@link #writeTo} fills them. */

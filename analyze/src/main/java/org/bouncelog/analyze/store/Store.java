@@ -58,6 +58,16 @@ public final class Store implements AutoCloseable {
    * @param limits memory and threads the database may use
    */
   public static Store open(Path state, Limits limits) throws StoreException {
+    return open(state, limits, null);
+  }
+
+  /**
+   * As {@link #open(Path, Limits)}.
+   *
+   * @param tables folder that the database may read files from, see {@link LogTables}; null for
+   *     none
+   */
+  public static Store open(Path state, Limits limits, @Nullable Path tables) throws StoreException {
     Path file = state.resolve(FILE);
     Path temporary = state.resolve("tmp");
     try {
@@ -75,7 +85,7 @@ public final class Store implements AutoCloseable {
     try {
       connection = Schema.openLatest(file);
       Store store = new Store(file, temporary, connection, limits);
-      store.configure();
+      store.configure(tables);
       store.removeLeftovers();
       store.makeRoom();
       return store;
@@ -110,22 +120,27 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  private void configure() throws SQLException {
-    String folder = temporary.toAbsolutePath().toString().replace("'", "''");
+  private void configure(@Nullable Path tables) throws SQLException {
+    String folder = quoted(temporary);
+    String folders = tables == null ? folder : folder + ", " + quoted(tables);
     for (String setting :
         List.of(
             memory(megabytes),
             threads(threads),
             "SET preserve_insertion_order = false",
-            "SET temp_directory = '" + folder + "'",
+            "SET temp_directory = " + folder,
             "SET autoinstall_known_extensions = false",
             "SET autoload_known_extensions = false",
-            "SET allowed_directories = ['" + folder + "']",
+            "SET allowed_directories = [" + folders + "]",
             "SET enable_external_access = false",
             "SET allowed_configs = ['memory_limit', 'threads']",
             "SET lock_configuration = true")) {
       execute(setting);
     }
+  }
+
+  private static String quoted(Path folder) {
+    return "'" + folder.toAbsolutePath().toString().replace("'", "''") + "'";
   }
 
   private static String memory(int megabytes) {

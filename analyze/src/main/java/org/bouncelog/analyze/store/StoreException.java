@@ -22,7 +22,9 @@ public final class StoreException extends Exception {
     /** Written by a newer Bouncelog. */
     NEWER_SCHEMA,
     /** Another process has it open. */
-    LOCKED
+    LOCKED,
+    /** It holds other logs than those of the tables that were named. */
+    OTHER_TABLES
   }
 
   /** What the database says of statements, not of itself. */
@@ -78,6 +80,14 @@ public final class StoreException extends Exception {
         lower.contains("no space left") || lower.contains("disk full") ? "full" : "damaged";
     return new StoreException(
         Kind.IO, StoreMessage.of(key).with("file", file).with("reason", firstLine(text)), e);
+  }
+
+  /** The database of {@code state} holds something else than {@code tables}. */
+  public static StoreException ofOtherTables(Path state, Path tables) {
+    return new StoreException(
+        Kind.OTHER_TABLES,
+        StoreMessage.of("other-tables").with("state", state).with("tables", tables),
+        null);
   }
 
   private static String firstLine(String text) {

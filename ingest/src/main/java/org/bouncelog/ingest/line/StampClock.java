@@ -3,6 +3,8 @@ package org.bouncelog.ingest.line;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,6 +87,37 @@ public final class StampClock {
   public StampClock(StampRules rules, long lastLoggedAtMicros) {
     this(rules);
     this.last = lastLoggedAtMicros;
+  }
+
+  /**
+   * A clock that stands where another one stood.
+   *
+   * @param mark what that one's {@link #mark()} said
+   */
+  public StampClock(StampRules rules, String mark) {
+    this(rules);
+    String[] said = mark.split(" ", -1);
+    int i = 0;
+    this.last = Long.parseLong(said[i++]);
+    this.suspect = Long.parseLong(said[i++]);
+    this.left = Long.parseLong(said[i++]);
+    this.jumpedTo = Long.parseLong(said[i++]);
+    this.keyHead = Long.parseLong(said[i++]);
+    this.keyTail = Long.parseLong(said[i++]);
+    this.keyMicros = Long.parseLong(said[i++]);
+    this.dayKey = Long.parseLong(said[i++]);
+    this.dayStart = Long.parseLong(said[i++]);
+    this.yearless = Boolean.parseBoolean(said[i]);
+  }
+
+  /** Where it stands, so that another machine can go on from there. */
+  public String mark() {
+    return LongStream.of(
+                last, suspect, left, jumpedTo, keyHead, keyTail, keyMicros, dayKey, dayStart)
+            .mapToObj(Long::toString)
+            .collect(Collectors.joining(" "))
+        + " "
+        + yearless;
   }
 
   private StampClock(StampClock other) {

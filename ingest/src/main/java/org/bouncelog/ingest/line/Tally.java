@@ -1,9 +1,12 @@
 package org.bouncelog.ingest.line;
 
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.bouncelog.ingest.event.Mta;
 import org.bouncelog.ingest.line.LineVerdict.Category;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +27,7 @@ public final class Tally {
    * @param byteOffset its start in the decompressed stream
    * @param text its first {@value #SAMPLE_BYTES} bytes, malformed UTF-8 replaced
    */
-  public record Sample(LineVerdict verdict, long byteOffset, String text) {}
+  public record Sample(LineVerdict verdict, long byteOffset, String text) implements Serializable {}
 
   private static final LineVerdict[] VERDICTS = LineVerdict.values();
   private static final Mta[] MTAS = Mta.values();
@@ -35,6 +38,57 @@ public final class Tally {
   private final long[] lacking = new long[LackingForm.values().length];
   private long firstLoggedAt = Long.MAX_VALUE;
   private long lastLoggedAt = StampClock.NONE;
+
+  /**
+   * An account as numbers, for who takes it elsewhere; what is zero may be missing.
+   *
+   * @param firstLoggedAt microseconds, UTC; {@link StampClock#NONE} for none
+   * @param lastLoggedAt the same
+   */
+  @SuppressWarnings("serial")
+  public record Numbers(
+      Map<LineVerdict, Long> lines,
+      Map<Mta, Long> events,
+      Map<LackingForm, Long> lacking,
+      List<Sample> samples,
+      long firstLoggedAt,
+      long lastLoggedAt)
+      implements Serializable {}
+
+  /** The account that has these numbers. */
+  public static Tally of(Numbers numbers) {
+    Tally tally = new Tally();
+    numbers.lines().forEach((verdict, n) -> tally.lines[verdict.ordinal()] = n);
+    numbers.events().forEach((mta, n) -> tally.events[mta.ordinal()] = n);
+    numbers.lacking().forEach((form, n) -> tally.lacking[form.ordinal()] = n);
+    numbers.samples().forEach(tally::keep);
+    if (numbers.firstLoggedAt() != StampClock.NONE) {
+      tally.firstLoggedAt = numbers.firstLoggedAt();
+    }
+    tally.lastLoggedAt = numbers.lastLoggedAt();
+    return tally;
+  }
+
+  /** Its numbers. */
+  public Numbers numbers() {
+    return new Numbers(
+        counts(VERDICTS, lines),
+        counts(MTAS, events),
+        counts(LackingForm.values(), lacking),
+        samples(),
+        firstLoggedAtMicros(),
+        lastLoggedAt);
+  }
+
+  private static <E extends Enum<E>> Map<E, Long> counts(E[] keys, long[] numbers) {
+    Map<E, Long> counts = new LinkedHashMap<>();
+    for (E key : keys) {
+      if (numbers[key.ordinal()] > 0) {
+        counts.put(key, numbers[key.ordinal()]);
+      }
+    }
+    return counts;
+  }
 
   void line(LineVerdict verdict) {
     lines[verdict.ordinal()]++;

@@ -17,8 +17,11 @@ final class ContentIdentity {
 
   static final int ANCHOR_BYTES = 4 << 10;
 
+  /** Two logs that climb the same ladder begin with so many equal bytes, or an equal first line. */
+  static final int SHORTEST_BEGINNING = 64;
+
   private static final int LONGEST_FIRST_LINE = 4 << 10;
-  private static final int[] LENGTHS = {64, 256, 1 << 10, 4 << 10, PREFIX_BYTES};
+  private static final int[] LENGTHS = {SHORTEST_BEGINNING, 256, 1 << 10, 4 << 10, PREFIX_BYTES};
   private static final int HASH_BYTES = 16;
 
   /** A hash of the first {@code length} bytes. */
@@ -57,6 +60,16 @@ final class ContentIdentity {
       }
     }
     return ladder.toString();
+  }
+
+  /**
+   * What every log has in common with {@code prefix[0, length)} that can be the same one: the first
+   * line, or its first bytes; empty where it has neither.
+   */
+  static String beginning(byte[] prefix, int length) {
+    int end = Math.min(firstLineEnd(prefix, length), SHORTEST_BEGINNING);
+    boolean isWhole = end == SHORTEST_BEGINNING || (end > 0 && prefix[end - 1] == '\n');
+    return isWhole ? hash(prefix, 0, end) : "";
   }
 
   private static int firstLineEnd(byte[] prefix, int length) {

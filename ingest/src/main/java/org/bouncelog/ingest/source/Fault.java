@@ -1,12 +1,14 @@
 package org.bouncelog.ingest.source;
 
+import java.io.Serializable;
+
 /**
  * What is wrong with a log, or with what was named as one. The words for it, and what to do, are
  * the report's, in the reader's language.
  *
  * @param detail a number or what the system or the decoder said, in its words; empty for nothing
  */
-public record Fault(Kind kind, String detail) {
+public record Fault(Kind kind, String detail) implements Serializable {
 
   static Fault of(Kind kind) {
     return new Fault(kind, "");

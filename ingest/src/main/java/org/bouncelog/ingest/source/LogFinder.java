@@ -52,6 +52,16 @@ public final class LogFinder {
     return finder.found();
   }
 
+  /**
+   * Whether a file of a folder is taken for a log, by its name and, where that leaves it open, by
+   * how it begins.
+   *
+   * @param name without its folder
+   */
+  public static boolean isLog(String name, LogFile file) {
+    return LogNames.isLog(name, file);
+  }
+
   private Found found() {
     List<LogInput> inputs = new ArrayList<>(files.values());
     inputs.addAll(streams);

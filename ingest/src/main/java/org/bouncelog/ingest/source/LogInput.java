@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * One thing to read: a file, or a stream that can be read only once.
  *
  * @param name as shown to people and kept in the ledger; {@code -} for standard input
- * @param path null for standard input
+ * @param file null for standard input
  * @param lastModifiedMillis epoch milliseconds; -1 if unknown
  * @param size bytes as stored (compressed); -1 if unknown
  * @param replay the stream, where there is one: pipes cannot be opened twice
@@ -20,31 +20,46 @@ import org.jspecify.annotations.Nullable;
  */
 public record LogInput(
     String name,
-    @Nullable Path path,
+    @Nullable LogFile file,
     long lastModifiedMillis,
     long size,
     @Nullable ReplayStream replay,
     boolean isNamed) {
 
-  public LogInput(String name, @Nullable Path path, long lastModifiedMillis, long size) {
-    this(name, path, lastModifiedMillis, size, null, true);
+  /**
+   * A file, wherever it is kept.
+   *
+   * @param isNamed see above
+   */
+  public static LogInput of(
+      String name, LogFile file, long lastModifiedMillis, long size, boolean isNamed) {
+    return new LogInput(name, file, lastModifiedMillis, size, null, isNamed);
+  }
+
+  /** Where the file is on this machine; null where it is not on it, and for streams. */
+  public @Nullable Path path() {
+    return file instanceof LocalFile local ? local.path() : null;
   }
 
   /** The same, as one that was named. */
   LogInput named() {
-    return new LogInput(name, path, lastModifiedMillis, size, replay, true);
+    return new LogInput(name, file, lastModifiedMillis, size, replay, true);
   }
 
   /** The same, as one that was met. */
   LogInput met() {
-    return new LogInput(name, path, lastModifiedMillis, size, replay, false);
+    return new LogInput(name, file, lastModifiedMillis, size, replay, false);
   }
 
   /** A regular file, with its present time and size. */
   public static LogInput of(Path path) throws IOException {
     BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-    return new LogInput(
-        path.toString(), path, attributes.lastModifiedTime().toMillis(), attributes.size());
+    return of(
+        path.toString(),
+        new LocalFile(path),
+        attributes.lastModifiedTime().toMillis(),
+        attributes.size(),
+        true);
   }
 
   /** A stream that is read once. The caller keeps it and closes it. */
@@ -57,10 +72,10 @@ public record LogInput(
     if (replay != null) {
       return replay.open();
     }
-    if (path == null) {
+    if (file == null) {
       throw new IOException("nothing to open");
     }
-    return Files.newInputStream(path);
+    return file.open(0);
   }
 
   /** The raw bytes from the beginning, for a look: {@link #open()} stays possible. */

@@ -55,7 +55,16 @@ final class LogNames {
   }
 
   static boolean isLog(Path file) {
-    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    return isLog(String.valueOf(file.getFileName()), new LocalFile(file));
+  }
+
+  /**
+   * Whether a file is taken for a log.
+   *
+   * @param fileName without its folder
+   */
+  static boolean isLog(String fileName, LogFile file) {
+    String name = fileName.toLowerCase(Locale.ROOT);
     if (name.startsWith(".")
         || name.startsWith("#")
         || name.endsWith("~")
@@ -80,8 +89,8 @@ final class LogNames {
   }
 
   /** Whether the file begins with an entry of {@code journalctl -o json}. */
-  private static boolean isJournal(Path file) {
-    try (InputStream raw = Files.newInputStream(file);
+  private static boolean isJournal(LogFile file) {
+    try (InputStream raw = file.open(0);
         DamageTolerantStream in = DamageTolerantStream.unpack(raw)) {
       byte[] head = new byte[JSON_HEAD];
       int length = in.read(head, 0, head.length);

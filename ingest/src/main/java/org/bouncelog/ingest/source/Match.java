@@ -1,5 +1,6 @@
 package org.bouncelog.ingest.source;
 
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param nothingNew that all of the input has been read already: it need not be opened
  * @param isShorter that the input lacks some of what was read of that source
  */
-public record Match(
-    @Nullable SourceState state, long offset, boolean nothingNew, boolean isShorter) {
+public record Match(@Nullable SourceState state, long offset, boolean nothingNew, boolean isShorter)
+    implements Serializable {
   /** A source never seen before. */
   public static final Match NEW = new Match(null, 0);
 

@@ -3,9 +3,6 @@ package org.bouncelog.ingest.source;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.SeekableByteChannel;
-import java.nio.file.Files;
 
 /** A place in the unpacked bytes of an input, and the anchor before it. */
 final class Position implements Closeable {
@@ -39,12 +36,11 @@ final class Position implements Closeable {
   }
 
   private static Position seek(LogInput input, long offset, long start) throws IOException {
-    if (input.path() == null) {
+    LogFile file = input.file();
+    if (file == null) {
       throw new IOException("no file: " + input.name());
     }
-    SeekableByteChannel channel = Files.newByteChannel(input.path());
-    channel.position(start);
-    InputStream raw = Channels.newInputStream(channel);
+    InputStream raw = file.open(start);
     return new Position(raw, DamageTolerantStream.plain(raw), offset, start);
   }
 

@@ -1,5 +1,6 @@
 package org.bouncelog.ingest.source;
 
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,8 @@ public record ReadResult(
     long tailBytes,
     long lastLoggedAtMicros,
     boolean yearless,
-    int yearShift) {
+    int yearShift)
+    implements Serializable {
   /** The ledger's row after this reading. */
   public SourceState state(int sourceId, String name) {
     return new SourceState(sourceId, name, ladder, offset, anchor, lastLoggedAtMicros, yearless);

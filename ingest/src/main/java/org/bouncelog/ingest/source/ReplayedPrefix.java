@@ -51,7 +51,7 @@ final class ReplayedPrefix implements Closeable {
    * @return the anchor's bytes before it, or null when the content ends before it
    */
   byte @Nullable [] goTo(long offset) throws IOException {
-    if (in.isPlain() && input.replay() == null) {
+    if (isSeekable()) {
       close();
       Position position = Position.before(input, true, offset);
       opened = position;
@@ -64,6 +64,11 @@ final class ReplayedPrefix implements Closeable {
     replayed = (int) Math.min(start, prefixLength);
     in.skip(start - replayed);
     return read(before, 0, before.length) < before.length ? null : before;
+  }
+
+  /** Whether places in the content are places in the file. */
+  boolean isSeekable() {
+    return in.isPlain() && input.replay() == null;
   }
 
   /** Reads until {@code length} bytes are there or the content ends. */

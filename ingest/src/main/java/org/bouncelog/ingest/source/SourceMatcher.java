@@ -52,6 +52,20 @@ public final class SourceMatcher {
     return Match.NEW;
   }
 
+  /**
+   * What two inputs have in common of which one may continue or repeat the other: inputs with
+   * different beginnings can be matched and read at the same time.
+   *
+   * @throws IOException when the input cannot be opened
+   */
+  public static String beginning(LogInput input) throws IOException {
+    byte[] prefix = new byte[ContentIdentity.SHORTEST_BEGINNING];
+    try (InputStream raw = input.peek();
+        DamageTolerantStream in = DamageTolerantStream.unpack(raw)) {
+      return ContentIdentity.beginning(prefix, in.read(prefix, 0, prefix.length));
+    }
+  }
+
   private static @Nullable Match at(LogInput input, boolean isPlain, SourceState state)
       throws IOException {
     long offset = state.offset();

@@ -1,6 +1,7 @@
 package org.bouncelog.ingest.source;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -48,26 +49,26 @@ public final class SourceReader implements AutoCloseable {
 
   private AnchorTail tail = new AnchorTail();
 
+  /** Where to stop: between two blocks. */
+  private final long limit;
+
   private SourceReader(
       ReplayedPrefix content,
       Match match,
       int sourceId,
-      StampRules rules,
+      StampClock clock,
       int blockBytes,
-      long endlessLineBytes) {
+      long endlessLineBytes,
+      long limit) {
     this.content = content;
     this.match = match;
     this.sourceId = sourceId;
     this.blockBytes = blockBytes;
     this.endlessLineBytes = endlessLineBytes;
-    SourceState state = match.state();
-    this.stamps =
-        new StampSampler(
-            state == null
-                ? new StampClock(rules)
-                : new StampClock(rules, state.lastLoggedAtMicros()));
+    this.stamps = new StampSampler(clock);
     this.pending = new byte[blockBytes];
     this.consumed = match.offset();
+    this.limit = limit;
   }
 
   /**
@@ -82,7 +83,12 @@ public final class SourceReader implements AutoCloseable {
     return open(input, match, sourceId, rules, BLOCK_BYTES, endlessLineBytes);
   }
 
-  static SourceReader open(
+  /**
+   * The same, in blocks of {@code blockBytes}: the longest line that is read.
+   *
+   * @throws IOException when it cannot be opened
+   */
+  public static SourceReader open(
       LogInput input,
       Match match,
       int sourceId,
@@ -90,12 +96,60 @@ public final class SourceReader implements AutoCloseable {
       int blockBytes,
       long endlessLineBytes)
       throws IOException {
+    SourceState state = match.state();
+    StampClock clock =
+        state == null ? new StampClock(rules) : new StampClock(rules, state.lastLoggedAtMicros());
     ReplayedPrefix content = ReplayedPrefix.open(input);
     try {
       SourceReader reader =
-          new SourceReader(content, match, sourceId, rules, blockBytes, endlessLineBytes);
+          new SourceReader(
+              content, match, sourceId, clock, blockBytes, endlessLineBytes, Long.MAX_VALUE);
       reader.begin();
       return reader;
+    } catch (IOException | RuntimeException e) {
+      content.close();
+      throw e;
+    }
+  }
+
+  /**
+   * A place between two blocks, and what has to be known to read on from there elsewhere.
+   *
+   * @param offset in the decompressed stream
+   * @param clock where the stamp clock stands
+   */
+  public record Mark(long offset, String clock) implements Serializable {}
+
+  /** Where the next block begins. */
+  public synchronized Mark mark() {
+    return new Mark(consumed, stamps.clock().mark());
+  }
+
+  /** Whether the input can be {@link #between read from any mark on}. */
+  public synchronized boolean isSeekable() {
+    return content.isSeekable();
+  }
+
+  /**
+   * Opens the part of a {@link #isSeekable seekable} input that lies between two marks that a
+   * reader of the whole made: gives the same lines, with the same stamps, as that reader gives
+   * between them.
+   *
+   * @param blockBytes as of that reader
+   * @param to offset of the second mark
+   * @throws IOException when it cannot be opened or lacks the first mark
+   */
+  public static SourceReader between(
+      LogInput input, int sourceId, StampRules rules, int blockBytes, Mark from, long to)
+      throws IOException {
+    StampClock clock = new StampClock(rules, from.clock());
+    ReplayedPrefix content = ReplayedPrefix.open(input);
+    try {
+      if (content.goTo(from.offset()) == null) {
+        throw new IOException("became shorter while it was read: " + input.name());
+      }
+      Match place = new Match(null, from.offset());
+      return new SourceReader(content, place, sourceId, clock, blockBytes, Long.MAX_VALUE, to);
     } catch (IOException | RuntimeException e) {
       content.close();
       throw e;
@@ -147,11 +201,18 @@ public final class SourceReader implements AutoCloseable {
 
   /** The next unread lines, or null at the end. To be released by who takes them. */
   public synchronized @Nullable LineBlock nextBlock() throws IOException {
-    if (exhausted) {
+    if (exhausted || consumed >= limit) {
       return null;
     }
     byte[] block = pending;
     int length = pendingLength + content.read(block, pendingLength, block.length - pendingLength);
+    if (limit - consumed <= length) {
+      pending = buffer();
+      return give(block, 0, (int) (limit - consumed));
+    }
+    if (limit < Long.MAX_VALUE && content.ended()) {
+      throw new IOException("became shorter while it was read");
+    }
     int end = Records.wholeEnd(block, 0, length, content.ended());
     if (content.ended()) {
       exhausted = true;

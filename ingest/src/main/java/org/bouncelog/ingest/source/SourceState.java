@@ -1,5 +1,7 @@
 package org.bouncelog.ingest.source;
 
+import java.io.Serializable;
+
 /**
  * What the ledger keeps of a source: enough to recognise the same log under another name, inode or
  * compression, and to read on where the last run stopped.
@@ -18,4 +20,5 @@ public record SourceState(
     long offset,
     String anchor,
     long lastLoggedAtMicros,
-    boolean yearless) {}
+    boolean yearless)
+    implements Serializable {}

@@ -1,0 +1,89 @@
+package org.bouncelog.spark;
+
+import java.io.PrintStream;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import org.bouncelog.analyze.result.FileIntake;
+import org.bouncelog.analyze.result.Intake;
+import org.bouncelog.ingest.event.Mta;
+import org.bouncelog.report.summary.IntakeSummary;
+import org.bouncelog.report.text.FaultWords;
+import org.bouncelog.report.text.Language;
+import org.bouncelog.report.text.SafeText;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** What {@code spark-submit} starts: reads logs into tables, and says what it read. */
+@Command(name = "bouncelog-spark", mixinStandardHelpOptions = true)
+public final class Bouncelog implements Callable<Integer> {
+  private static final int WARNINGS = 2;
+  private static final int NOTHING_READ = 74;
+
+  private final PrintStream out;
+  private final PrintStream err;
+
+  @Option(names = "--logs", required = true, split = ",", paramLabel = "URI")
+  List<String> logs = new ArrayList<>();
+
+  @Option(names = "--tables", required = true, paramLabel = "URI")
+  String tables = "";
+
+  @Option(names = "--timezone", paramLabel = "ZONE")
+  ZoneId zone = ZoneId.systemDefault();
+
+  @Option(names = "--year", paramLabel = "YYYY")
+  @Nullable Integer year;
+
+  @Option(names = "--mta", paramLabel = "MTA")
+  @Nullable Mta mta;
+
+  @Option(names = "--as-of", paramLabel = "INSTANT")
+  Instant asOf;
+
+  @Option(names = "--lang", paramLabel = "en|fr")
+  String lang = "en";
+
+  Bouncelog(Instant now, PrintStream out, PrintStream err) {
+    this.asOf = now;
+    this.out = out;
+    this.err = err;
+  }
+
+  /** Starts the job and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    Bouncelog job = new Bouncelog(Instant.now(), System.out, System.err);
+    System.exit(new CommandLine(job).setCaseInsensitiveEnumValuesAllowed(true).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    try (SparkSession spark = SparkSession.builder().appName("bouncelog").getOrCreate()) {
+      return say(new LogJob(spark, new JobSettings(zone, asOf, year, mta)).run(logs, tables));
+    }
+  }
+
+  /** Says what was read and what was wrong with it; gives the exit code of one machine. */
+  private int say(Intake intake) {
+    Language language = Language.of(java.util.Locale.forLanguageTag(lang));
+    out.println(IntakeSummary.text(intake, language));
+    boolean isWarned = false;
+    boolean isAnyRead = intake.files().isEmpty();
+    for (FileIntake file : intake.files()) {
+      isAnyRead |= file.status() != FileIntake.Status.FAILED;
+      if (file.problem() != null) {
+        isWarned = true;
+        err.println(
+            "bouncelog: "
+                + SafeText.visible(
+                    file.name() + ": " + FaultWords.of(language).say(file.problem())));
+      }
+    }
+    return !isAnyRead ? NOTHING_READ : isWarned ? WARNINGS : 0;
+  }
+}
