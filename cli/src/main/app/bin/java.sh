@@ -1,28 +1,40 @@
-# Read by the scripts beside it: finds Java and starts the program. Sets app, java and machine.
+# Read by the scripts beside it, which set self to where they are: finds Java and starts the program.
 # shellcheck shell=sh
 
-app=$(cd "$(dirname "$(readlink -f "$0")")/.." && pwd)
-java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+app=${self%/bin/*}
 
 die() {
   echo "bouncelog: $2" >&2
   exit "$1"
 }
 
-# Folder of the Java that is used.
-java_home() {
-  dirname "$(dirname "$(readlink -f "$(command -v "$java")")")"
-}
+# Whatever is asked of another program takes longer than to ask the shell, and this goes before each command.
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+runtime=$(command -v "$java") ||
+  die 78 "no Java at '$java'; install one, version 17 or newer (apt-get install default-jre-headless), or set JAVA_HOME"
+runtime=$(readlink -f "$runtime")
+runtime=${runtime%/bin/*}
+version=
+if [ -r "$runtime/release" ]; then
+  while IFS='="' read -r key _ value _; do
+    if [ "$key" = JAVA_VERSION ]; then
+      version=${value%%[!0-9]*}
+    fi
+  done <"$runtime/release"
+fi
+[ "${version:-17}" -ge 17 ] || die 78 "'$java' is of version $version; Bouncelog needs Java 17 or newer"
 
 # The JVM by which the archive of classes was made, told from others and from its own next version.
 this_jvm() {
-  stat -L -c '%n %s %Y' "$(java_home)/lib/server/libjvm.so" 2>/dev/null
+  stat -L -c '%n %s %Y' "$runtime/lib/server/libjvm.so" 2>/dev/null
 }
 
-command -v "$java" >/dev/null 2>&1 ||
-  die 78 "no Java at '$java'; install one, version 17 or newer (apt-get install default-jre-headless), or set JAVA_HOME"
-version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$(java_home)/release" 2>/dev/null) || version=
-[ "${version:-17}" -ge 17 ] || die 78 "'$java' is of version $version; Bouncelog needs Java 17 or newer"
+# The archive is used at the address it was made for: to move it takes longer than all else that a short command does.
+archive_in_place="-XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0"
+
+# Newer ones want to be told that the database has a native library; older ones start slower when they are.
+native=
+[ "${version:-17}" -lt 22 ] || native=--enable-native-access=ALL-UNNAMED
 
 case $(uname -sm) in
   "Linux x86_64") machine=amd64 ;;
@@ -44,7 +56,7 @@ exec=
 # database's driver would start Java's flight recorder if it could, and reflection would write classes for what is called a
 # few dozen times. Figures for tools that watch JVMs would be a file in /tmp.
 start() {
-  $exec "$java" -Xmx640m -Xmn24m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xlog:disable --enable-native-access=ALL-UNNAMED \
+  $exec "$java" -Xmx640m -Xmn24m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xlog:disable $native \
     -Djfr.unsupported.vm=true -Dsun.reflect.inflationThreshold=1000 \
     -Dfile.encoding=UTF-8 -Dbouncelog.terminal=$terminal -Dbouncelog.display=$display -Djava.library.path="$app/native/$machine" "$@"
 }

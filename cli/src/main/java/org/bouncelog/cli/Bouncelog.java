@@ -7,9 +7,11 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.bouncelog.analyze.store.StoreException;
 import org.bouncelog.report.text.Language;
 import org.bouncelog.report.text.Notice;
@@ -28,6 +30,24 @@ import picocli.CommandLine.ParameterException;
     versionProvider = Version.class,
     subcommands = {CommandLine.HelpCommand.class})
 public final class Bouncelog implements Runnable {
+  /** To make one takes a hundredth of a second, so only those are made that may be asked for. */
+  private static final Map<String, Function<Environment, Object>> COMMANDS = new LinkedHashMap<>();
+
+  static {
+    COMMANDS.put("run", RunCommand::new);
+    COMMANDS.put("ingest", IngestCommand::new);
+    COMMANDS.put("report", ReportCommand::new);
+    COMMANDS.put("export", ExportCommand::new);
+    COMMANDS.put("explain", ExplainCommand::new);
+    COMMANDS.put("trace", TraceCommand::new);
+    COMMANDS.put("clean", CleanCommand::new);
+    COMMANDS.put("check", CheckCommand::new);
+    COMMANDS.put("forget", ForgetCommand::new);
+    COMMANDS.put("rules", RulesCommand::withSubcommands);
+    COMMANDS.put("status", StatusCommand::new);
+    COMMANDS.put("doctor", DoctorCommand::new);
+  }
+
   private Bouncelog() {}
 
   /** Starts the command and ends the process with its exit code. */
@@ -63,7 +83,7 @@ public final class Bouncelog implements Runnable {
       for (Notice unknown : UnknownVariables.of(environment.variables())) {
         environment.err().println("bouncelog: " + Outcome.warning(unknown).in(chosen));
       }
-      CommandLine commands = commands(environment, chosen);
+      CommandLine commands = commands(environment, chosen, early.first());
       commands.setOut(new PrintWriter(environment.out(), true, StandardCharsets.UTF_8));
       commands.setErr(new PrintWriter(environment.err(), true, StandardCharsets.UTF_8));
       commands.setParameterExceptionHandler((e, typed) -> usage(e, chosen));
@@ -122,26 +142,22 @@ public final class Bouncelog implements Runnable {
             false,
             false,
             Path.of("")),
-        Language.EN);
+        Language.EN,
+        "");
   }
 
-  private static CommandLine commands(Environment environment, Language language) {
+  /**
+   * The commands, ready to be executed.
+   *
+   * @param first word of the command line: where it is a command, that one is enough
+   */
+  private static CommandLine commands(Environment environment, Language language, String first) {
     CommandLine commands = new CommandLine(new Bouncelog());
-    commands.addSubcommand(new RunCommand(environment));
-    commands.addSubcommand(new IngestCommand(environment));
-    commands.addSubcommand(new ReportCommand(environment));
-    commands.addSubcommand(new ExportCommand(environment));
-    commands.addSubcommand(new ExplainCommand(environment));
-    commands.addSubcommand(new TraceCommand(environment));
-    commands.addSubcommand(new CleanCommand(environment));
-    commands.addSubcommand(new CheckCommand(environment));
-    commands.addSubcommand(new ForgetCommand(environment));
-    CommandLine rules = new CommandLine(new RulesCommand());
-    rules.addSubcommand(new RulesCommand.CheckRules(environment));
-    rules.addSubcommand(new RulesCommand.ListRules(environment));
-    commands.addSubcommand(rules);
-    commands.addSubcommand(new StatusCommand(environment));
-    commands.addSubcommand(new DoctorCommand(environment));
+    if (COMMANDS.containsKey(first)) {
+      commands.addSubcommand(COMMANDS.get(first).apply(environment));
+    } else {
+      COMMANDS.values().forEach(command -> commands.addSubcommand(command.apply(environment)));
+    }
     everyCommand(commands, command -> command.getCommandSpec().versionProvider(new Version()));
     HelpTexts.apply(commands, language);
     return commands;

@@ -19,6 +19,11 @@ final class Early {
     this.options = end < 0 ? all : all.subList(0, end);
   }
 
+  /** The first word; empty when there is none. */
+  String first() {
+    return options.isEmpty() ? "" : options.get(0);
+  }
+
   /** Value of the last option of that name; null for none. */
   @Nullable String value(String name) {
     String value = null;
@@ -49,6 +54,6 @@ final class Early {
         || options.contains("-h")
         || options.contains("--version")
         || options.contains("-V")
-        || (!options.isEmpty() && options.get(0).equals("help"));
+        || first().equals("help");
   }
 }

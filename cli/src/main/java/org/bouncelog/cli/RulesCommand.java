@@ -11,6 +11,7 @@ import org.bouncelog.analyze.cause.Rule;
 import org.bouncelog.analyze.cause.RuleCheck;
 import org.bouncelog.analyze.cause.RuleProblem;
 import org.bouncelog.analyze.result.ReplyRow;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,6 +20,15 @@ import picocli.CommandLine.Parameters;
 /** Checks and lists classification rules. */
 @Command(name = "rules", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "check|list")
 final class RulesCommand implements Runnable {
+  private RulesCommand() {}
+
+  static CommandLine withSubcommands(Environment environment) {
+    CommandLine rules = new CommandLine(new RulesCommand());
+    rules.addSubcommand(new CheckRules(environment));
+    rules.addSubcommand(new ListRules(environment));
+    return rules;
+  }
+
   @Override
   public void run() {
     throw CommandException.usage("expected", Map.of("name", "rules", "expected", "check, list"));

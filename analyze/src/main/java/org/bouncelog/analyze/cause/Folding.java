@@ -9,14 +9,13 @@ import java.util.Locale;
  * a phrase only once.
  */
 final class Folding {
-  private static final char[] LATIN = new char[0x250];
-  private static final boolean[] WORD = new boolean[0x80];
+  private static final int ASCII = 0x80;
+  private static final char[] LATIN = new char[0x250]; // 0: not folded yet
+  private static final boolean[] WORD = new boolean[ASCII];
 
   static {
-    for (char c = 0; c < LATIN.length; c++) {
+    for (char c = 0; c < ASCII; c++) {
       LATIN[c] = slow(c);
-    }
-    for (char c = 0; c < WORD.length; c++) {
       WORD[c] = Character.isLetterOrDigit(c);
     }
   }
@@ -25,7 +24,8 @@ final class Folding {
 
   static char fold(char c) {
     if (c < LATIN.length) {
-      return LATIN[c];
+      char folded = LATIN[c];
+      return folded != 0 ? folded : accented(c);
     }
     if (c == '\u2018' || c == '\u2019') {
       return '\'';
@@ -42,6 +42,13 @@ final class Folding {
     return Character.toLowerCase(c);
   }
 
+  /** The library takes a while to load what it knows about accents: most replies have none. */
+  private static char accented(char c) {
+    char folded = slow(c);
+    LATIN[c] = folded; // whichever thread comes first; any of them makes the same
+    return folded;
+  }
+
   static String fold(String s) {
     StringBuilder out = new StringBuilder(s.length());
     for (int i = 0; i < s.length(); i++) {
@@ -52,7 +59,7 @@ final class Folding {
 
   /** Letters and digits of scripts that put blanks between words. */
   static boolean isWordChar(char c) {
-    if (c < 0x80) {
+    if (c < ASCII) {
       return WORD[c];
     }
     return c < 0x2E80 && Character.isLetterOrDigit(c);
@@ -62,7 +69,7 @@ final class Folding {
     if (c <= ' ' || (c >= 0x7F && c <= 0xA0) || c == '-' || c == '_') {
       return ' ';
     }
-    if (c < 0x80) {
+    if (c < ASCII) {
       return Character.toLowerCase(c);
     }
     return switch (c) {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CompiledFiles {
   private static final String FOLDER = "compiled";
+
+  /** What a file gives at once without memory of its own for it. */
+  private static final int CHUNK = 8192;
 
   private CompiledFiles() {}
 
@@ -50,9 +54,26 @@ public final class CompiledFiles {
    */
   public static byte @Nullable [] read(Class<?> home, String name) {
     try (InputStream in = home.getResourceAsStream(FOLDER + "/" + name)) {
-      return in == null ? null : in.readAllBytes();
+      return in == null ? null : readWhole(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** As large as it is said to be: to let an array grow touches each page of memory twice. */
+  private static byte[] readWhole(InputStream in) throws IOException {
+    byte[] bytes = new byte[in.available()];
+    int count = 0;
+    int read;
+    while ((read = in.read(bytes, count, Math.min(CHUNK, bytes.length - count))) > 0) {
+      count += read;
+    }
+    byte[] rest = in.readAllBytes();
+    if (count == bytes.length && rest.length == 0) {
+      return bytes;
+    }
+    byte[] whole = Arrays.copyOf(bytes, count + rest.length);
+    System.arraycopy(rest, 0, whole, count, rest.length);
+    return whole;
   }
 }
