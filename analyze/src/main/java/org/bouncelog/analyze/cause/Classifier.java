@@ -40,13 +40,13 @@ public final class Classifier {
     this.structure = structure;
     this.model = model;
     this.version = version;
-    this.work = ThreadLocal.withInitial(() -> new Work(set.scratch(), structure.scratch()));
+    this.work = ThreadLocal.withInitial(() -> new Work(set.newMatch(), structure.newMatch()));
     for (int r = 0; r < set.rules().size(); r++) {
       byId.put(set.rule(r).id(), r);
     }
   }
 
-  private record Work(RuleSet.Scratch rules, RuleSet.Scratch structure) {}
+  private record Work(RuleMatch rules, RuleMatch structure) {}
 
   /** With rules and a model of which some were left out: for tests. */
   static Classifier of(RuleSet set, Structure structure, LearntModel model) {
@@ -131,7 +131,7 @@ public final class Classifier {
   /** Never fails, whatever the text. */
   public Classification classify(Reply given) {
     Reply reply = InnerReply.withoutTrailer(given);
-    RuleSet.Scratch rules = work.get().rules();
+    RuleMatch rules = work.get().rules();
     Structure.Reading reading = structure.read(reply, work.get().structure());
     int shift = match(reply, rules);
     Weighing weighing = Weighing.of(set, rules, reading, opinion(rules));
@@ -207,7 +207,7 @@ public final class Classifier {
    *
    * @return where the text begins that the rules saw
    */
-  private int match(Reply reply, RuleSet.Scratch rules) {
+  private int match(Reply reply, RuleMatch rules) {
     int inner = InnerReply.start(reply.text(), reply.replyCode());
     if (inner > 0) {
       ReadReply read = ReadReply.of(reply);
@@ -215,7 +215,7 @@ public final class Classifier {
           new Reply(
               null, null, read.relayHost(), read.stage(), InnerReply.cut(reply.text(), inner)),
           rules);
-      if (rules.heldCount > 0 && set.confidence(rules.held[0]) != Confidence.LOW) {
+      if (rules.best() >= 0 && set.confidence(rules.best()) != Confidence.LOW) {
         return inner;
       }
     }
@@ -230,7 +230,7 @@ public final class Classifier {
   /** What speaks for a classification and against it, heaviest first. */
   public List<Ground> grounds(Reply given) {
     Reply reply = InnerReply.withoutTrailer(given);
-    RuleSet.Scratch rules = work.get().rules();
+    RuleMatch rules = work.get().rules();
     Structure.Reading reading = structure.read(reply, work.get().structure());
     int shift = match(reply, rules);
     Weighing weighing = Weighing.of(set, rules, reading, opinion(rules));
@@ -240,8 +240,8 @@ public final class Classifier {
           new Ground(Ground.Kind.CORRECTION, weighing.correction(), weighing.cause().id(), null));
     }
     List<Ground> seen = new ArrayList<>();
-    for (int i = 0; i < Math.min(rules.heldCount, MOST_GROUNDS); i++) {
-      seen.add(ground(rules.held[i], reply, rules, shift));
+    for (int i = 0; i < Math.min(rules.held.size(), MOST_GROUNDS); i++) {
+      seen.add(ground(rules.held.get(i), reply, rules, shift));
     }
     if (model != null && !weighing.cause().id().equals(Classification.UNCLASSIFIED)) {
       String heaviest =
@@ -259,35 +259,39 @@ public final class Classifier {
     return grounds;
   }
 
-  private Ground ground(int number, Reply reply, RuleSet.Scratch rules, int shift) {
+  private Ground ground(int number, Reply reply, RuleMatch rules, int shift) {
     Rule rule = set.rule(number);
     Span span = shifted(set.span(number, rules), shift);
     if (span != null) {
       String words = reply.text().substring(span.start(), span.end());
       return new Ground(Ground.Kind.WORDS, words, rule.cause(), rule.id());
     }
-    boolean status = rules.enhanced != CodeCondition.NONE && !rule.enhanced().isEmpty();
+    boolean status = rules.reply.enhanced() != CodeCondition.NONE && !rule.enhanced().isEmpty();
     return status
         ? new Ground(
-            Ground.Kind.STATUS, CodeCondition.enhancedText(rules.enhanced), rule.cause(), rule.id())
+            Ground.Kind.STATUS,
+            CodeCondition.enhancedText(rules.reply.enhanced()),
+            rule.cause(),
+            rule.id())
         : new Ground(
             Ground.Kind.CODE,
-            rules.code == CodeCondition.NONE ? "-" : String.valueOf(rules.code),
+            rules.reply.code() == CodeCondition.NONE ? "-" : String.valueOf(rules.reply.code()),
             rule.cause(),
             rule.id());
   }
 
   /** What all words say together; null where there are too few of them, or none is known. */
-  private LearntModel.@Nullable Opinion opinion(RuleSet.Scratch rules) {
+  private LearntModel.@Nullable Opinion opinion(RuleMatch rules) {
     if (model == null || rules.text.length() == 0) {
       return null;
     }
-    LearntModel.Opinion opinion = model.weigh(rules.text, rules.code, rules.enhanced);
+    LearntModel.Opinion opinion =
+        model.weigh(rules.text, rules.reply.code(), rules.reply.enhanced());
     return opinion.words() < LEAST_WORDS || !opinion.isUnderstood() ? null : opinion;
   }
 
   private static Classification withoutRule(
-      String text, RuleSet.Scratch rules, Weighing weighing, Structure.Reading reading) {
+      String text, RuleMatch rules, Weighing weighing, Structure.Reading reading) {
     Cause cause = weighing.cause();
     Facts facts = new Facts(text, rules.text, Facts.kinds(cause.id()));
     return new Classification(

@@ -2,6 +2,7 @@ package org.bouncelog.analyze.cause;
 
 import com.google.re2j.Matcher;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.ToIntFunction;
 import org.bouncelog.analyze.pack.Packer;
 import org.bouncelog.analyze.pack.Unpacker;
@@ -12,44 +13,48 @@ import org.jspecify.annotations.Nullable;
  * each list of which a phrase was found, and a count of the phrases found that must all be there.
  */
 final class CompiledRule {
+  // What a phrase is to a rule.
   static final int ANY = 1;
   static final int WITH = 2;
   static final int NAMED_BY = 4;
-  static final int ALL = 8; // added, not set: the bits from here on count
+  static final int ALL = 8; // the bits from here on count
 
-  final int[] any;
-  final int[] with;
-  final int[] all;
-  final int[] none;
-  final int[] namedBy;
-  private final int least; // bits of the lists that must have a phrase in the text
+  private final int[] none; // phrases
+  private final int wanted; // what the phrases must say at least
+  private final int mask; // bits of it that decide
   private final @Nullable String provider;
   private final CodeCondition code;
   private final CodeCondition enhanced;
   private final int stages; // 0: any
   private final @Nullable RulePattern pattern;
 
-  CompiledRule(Rule rule, ToIntFunction<String> number) {
-    any = numbers(rule.any(), number);
-    with = numbers(rule.with(), number);
-    all = numbers(rule.all(), number);
+  /**
+   * Makes a rule ready.
+   *
+   * @param number gives phrases their numbers
+   * @param uses takes each phrase with what it is to the rule
+   */
+  CompiledRule(Rule rule, ToIntFunction<String> number, BiConsumer<Integer, Integer> uses) {
+    int[] all = numbers(rule.all(), number);
+    use(numbers(rule.any(), number), ANY, uses);
+    use(numbers(rule.with(), number), WITH, uses);
+    use(numbers(rule.namedBy(), number), NAMED_BY, uses);
+    use(all, ALL, uses);
     none = numbers(rule.none(), number);
-    namedBy = numbers(rule.namedBy(), number);
-    least = (any.length > 0 ? ANY : 0) | (with.length > 0 ? WITH : 0);
-    provider = rule.provider();
+    int lists = (rule.any().isEmpty() ? 0 : ANY) | (rule.with().isEmpty() ? 0 : WITH);
+    wanted = all.length * ALL | lists;
+    mask = -ALL | lists;
     code = CodeCondition.codes(rule.code());
     enhanced = CodeCondition.enhanced(rule.enhanced());
+    provider = rule.provider();
     stages = Stages.bits(rule.stage());
     pattern = rule.pattern() == null ? null : new RulePattern(rule.pattern());
   }
 
   private CompiledRule(Rule rule, Unpacker in) {
-    any = in.numbers();
-    with = in.numbers();
-    all = in.numbers();
     none = in.numbers();
-    namedBy = in.numbers();
-    least = in.number();
+    wanted = in.number();
+    mask = in.number();
     code = CodeCondition.unpack(in);
     enhanced = CodeCondition.unpack(in);
     provider = rule.provider();
@@ -62,41 +67,51 @@ final class CompiledRule {
   }
 
   void pack(Packer out) {
-    for (int[] phrases : new int[][] {any, with, all, none, namedBy}) {
-      out.numbers(phrases);
-    }
-    out.number(least);
+    out.numbers(none);
+    out.number(wanted);
+    out.number(mask);
     code.pack(out);
     enhanced.pack(out);
   }
 
   private static int[] numbers(List<String> phrases, ToIntFunction<String> number) {
-    return phrases.stream().mapToInt(number).distinct().toArray();
+    return Phrase.alternatives(phrases).stream().mapToInt(number).distinct().toArray();
   }
 
-  /** Bits of what was seen that decide: the count, and the lists that must have a phrase. */
-  int mask() {
-    return -ALL | least;
+  private static void use(int[] phrases, int role, BiConsumer<Integer, Integer> uses) {
+    for (int phrase : phrases) {
+      uses.accept(phrase, role);
+    }
   }
 
-  /** What must stand there. */
-  int wanted() {
-    return all.length * ALL | least;
+  /** What the phrases say when one more was found. */
+  static int heard(int seen, int role) {
+    return role == ALL ? seen + ALL : seen | role;
   }
 
   /**
-   * Whether the rule takes a reply, when its phrases said what is {@link #wanted} and the codes
-   * fit.
+   * Whether the rule takes a reply.
    *
    * @param seen what its phrases say about the text
-   * @param of provider that answered
    */
-  boolean holds(int seen, String of, NormalText text) {
-    return (provider == null || provider.equals(of) || (seen & NAMED_BY) != 0)
-        && (pattern == null || pattern.matcher(text).find());
+  boolean holds(int seen, RuleMatch match) {
+    return (seen & mask) == wanted
+        && codesFit(match.reply)
+        && (provider == null || provider.equals(match.provider) || (seen & NAMED_BY) != 0)
+        && !isRefuted(match.hits)
+        && (pattern == null || pattern.matcher(match.text).find());
   }
 
-  boolean codesFit(ReadReply reply) {
+  private boolean isRefuted(PhraseHits hits) {
+    for (int phrase : none) {
+      if (hits.has(phrase)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean codesFit(ReadReply reply) {
     return code.allows(reply.code())
         && enhanced.allows(reply.enhanced())
         && (stages == 0 || (stages & Stages.bit(reply.stage())) != 0);
@@ -109,7 +124,7 @@ final class CompiledRule {
     }
     Matcher matcher = pattern.matcher(text);
     return matcher.find() && matcher.end() > matcher.start()
-        ? new Span(text.at[matcher.start()], text.originalEnd(matcher.end()))
+        ? text.original(matcher.start(), matcher.end())
         : null;
   }
 }

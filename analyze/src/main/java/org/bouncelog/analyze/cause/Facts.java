@@ -45,7 +45,7 @@ final class Facts {
   }
 
   @Nullable Integer retryAfterSeconds() {
-    return normal.numberCount > 0 && may(RETRY) ? RetryDelay.seconds(normal, LOOK) : null;
+    return may(RETRY) ? RetryDelay.seconds(normal, LOOK) : null;
   }
 
   /** The address after "moved to", "please try" and the like; not the recipient's own. */
@@ -153,13 +153,10 @@ final class Facts {
 
   /** The first IP address in the text of a reply that refuses an IP. */
   @Nullable String listed() {
-    return may(LISTED) ? IpText.first(text, normal) : null;
+    return may(LISTED) ? IpText.first(text) : null;
   }
 
   @Nullable String lookupUrl() {
-    if (!normal.has(CharKinds.COLON)) {
-      return null;
-    }
     int from = text.indexOf("http");
     while (from >= 0 && !text.startsWith("://", from + 4) && !text.startsWith("s://", from + 4)) {
       from = text.indexOf("http", from + 4);
@@ -179,10 +176,7 @@ final class Facts {
 
   /** A word of capitals and digits as providers' support pages list them. */
   @Nullable String ticket() {
-    boolean mayBe =
-        normal.has(CharKinds.CAPITAL_CODE)
-            || (normal.has(CharKinds.CAPITALS) && TicketCode.mayHaveWord(text));
-    return mayBe ? TicketCode.first(text) : null;
+    return TicketCode.first(text);
   }
 
   private static boolean isAlnum(char c) {

@@ -9,23 +9,19 @@ final class IpText {
 
   private IpText() {}
 
-  /**
-   * The first IPv4 or IPv6 address; null when there is none.
-   *
-   * @param normal what is known about {@code text}
-   */
-  static @Nullable String first(String text, NormalText normal) {
+  /** The first IPv4 or IPv6 address; null when there is none. */
+  static @Nullable String first(String text) {
     String four = null;
-    int fourAt = text.length();
-    for (int n = 0; four == null && n < normal.numberCount; n++) {
-      int i = normal.numbers[n];
-      int end = i < text.length() ? endOfFour(text, i) : 0;
+    int at = ReplySyntax.nextNumber(text, 0, text.length());
+    while (four == null && at < text.length()) {
+      int end = endOfFour(text, at);
       if (end > 0) {
-        four = text.substring(i, end);
-        fourAt = i;
+        four = text.substring(at, end);
+      } else {
+        at = ReplySyntax.nextNumber(text, at + 1, text.length());
       }
     }
-    String six = normal.has(CharKinds.COLON) ? firstSix(text, fourAt) : null;
+    String six = firstSix(text, at);
     return six == null ? four : six;
   }
 

@@ -107,11 +107,12 @@ final class ModelTrainer {
           case HINT -> 0.3f;
         };
     List<String> open = new ArrayList<>();
-    for (String phrase : rule.any()) {
-      if (!rule.with().isEmpty()) {
-        for (int i = 0; i < Math.min(3, rule.with().size()); i++) {
-          String with = rule.with().get(random.nextInt(rule.with().size()));
-          phrase(phrase + " " + with, cause, 0.3f * trust);
+    List<String> with = Phrase.alternatives(rule.with());
+    for (String phrase : Phrase.alternatives(rule.any())) {
+      if (!with.isEmpty()) {
+        for (int i = 0; i < Math.min(3, with.size()); i++) {
+          String other = with.get(random.nextInt(with.size()));
+          phrase(phrase + " " + other, cause, 0.3f * trust);
         }
       } else if (phrase.contains(" * ")) {
         open.add(phrase);

@@ -1,6 +1,5 @@
 package org.bouncelog.analyze.cause;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /**
@@ -24,30 +23,13 @@ final class NamesInText {
     }
   }
 
-  // What is not ASCII.
-  private static final byte LETTER = -1;
-  private static final byte OTHER = -2;
-
-  private byte[] text = {};
-  private int length;
+  private final String text;
   private int start; // of what was looked at last
   private int end;
   private boolean isName;
 
-  /** Looks into {@code text} from now on, with characters as {@link #toByte} makes them. */
-  void set(byte[] text, int length) {
+  NamesInText(String text) {
     this.text = text;
-    this.length = length;
-    start = 0;
-    end = 0;
-  }
-
-  /** A character as texts have it here. */
-  static byte toByte(char c) {
-    if (c < 0x80) {
-      return (byte) c;
-    }
-    return Folding.isWordChar(c) ? LETTER : OTHER;
   }
 
   /**
@@ -55,12 +37,15 @@ final class NamesInText {
    * dot is meant as it stands.
    */
   boolean hold(int from, int to) {
-    int next = to < length && text[to] == '.' ? to + 1 : to; // a sentence ends, or the name goes on
+    int next =
+        to < text.length() && text.charAt(to) == '.'
+            ? to + 1
+            : to; // a sentence ends, or the name goes on
     if (!goesOn(from - 1) && !goesOn(next)) {
       return false;
     }
     for (int i = from; i < to; i++) {
-      if (text[i] == '.' || text[i] == '@' || !goesOn(i)) {
+      if (text.charAt(i) == '.' || text.charAt(i) == '@' || !goesOn(i)) {
         return false;
       }
     }
@@ -72,11 +57,11 @@ final class NamesInText {
 
   /** Whether a name may have the character at {@code i}. */
   private boolean goesOn(int i) {
-    if (i < 0 || i >= length) {
+    if (i < 0 || i >= text.length()) {
       return false;
     }
-    byte b = text[i];
-    return b >= 0 ? GOES_ON[b] : b == LETTER;
+    char c = text.charAt(i);
+    return c < GOES_ON.length ? GOES_ON[c] : Folding.isWordChar(c);
   }
 
   private void look(int at) {
@@ -88,54 +73,53 @@ final class NamesInText {
     while (goesOn(end)) {
       end++;
     }
-    boolean url = (start > 0 && text[start - 1] == '/') || (end < length && text[end] == '/');
+    boolean url =
+        (start > 0 && text.charAt(start - 1) == '/')
+            || (end < text.length() && text.charAt(end) == '/');
     isName = !url && end - start <= LONGEST && isName(start, end);
   }
 
   private boolean isName(int from, int to) {
     int first = from;
-    while (first < to && !isAlnum(text[first])) {
+    while (first < to && !isAlnum(text.charAt(first))) {
       first++;
     }
     int last = to;
-    while (last > first && !isAlnum(text[last - 1])) {
+    while (last > first && !isAlnum(text.charAt(last - 1))) {
       last--;
     }
-    return isAddress(text, first, last) || isHost(text, first, last);
+    return isAddress(first, last) || isHost(first, last);
   }
 
-  private static boolean isAddress(byte[] text, int start, int end) {
+  private boolean isAddress(int start, int end) {
     for (int i = start + 1; i < end - 1; i++) {
-      if (text[i] == '@') {
+      if (text.charAt(i) == '@') {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean isHost(byte[] text, int start, int end) {
+  private boolean isHost(int start, int end) {
     int dots = 0;
     int label = start;
     for (int i = start; i < end; i++) {
-      if (text[i] == '.') {
+      if (text.charAt(i) == '.') {
         dots++;
         label = i + 1;
-      } else if (!isAlnum(text[i]) && text[i] != '-') {
+      } else if (!isAlnum(text.charAt(i)) && text.charAt(i) != '-') {
         return false;
       }
     }
     for (int i = label; i < end; i++) {
-      if (text[i] < 'a' || text[i] > 'z') {
+      if (text.charAt(i) < 'a' || text.charAt(i) > 'z') {
         return false;
       }
     }
-    return dots > 1
-        ? end - label > 1
-        : dots == 1
-            && GENERIC.contains(new String(text, label, end - label, StandardCharsets.US_ASCII));
+    return dots > 1 ? end - label > 1 : dots == 1 && GENERIC.contains(text.substring(label, end));
   }
 
-  private static boolean isAlnum(int c) {
+  private static boolean isAlnum(char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 }

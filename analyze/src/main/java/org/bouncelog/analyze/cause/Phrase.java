@@ -75,6 +75,11 @@ record Phrase(List<Piece> pieces) {
     return all;
   }
 
+  /** All phrases that these stand for, in their order. */
+  static List<String> alternatives(List<String> sources) {
+    return sources.stream().flatMap(source -> alternatives(source).stream()).toList();
+  }
+
   /** Characters that must be there: how specific it is. */
   static int weight(String source) {
     int weight = 0;

@@ -1,6 +1,5 @@
 package org.bouncelog.analyze.cause;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,43 +13,18 @@ import org.jspecify.annotations.Nullable;
  * @param stage ingest stage label; null if unknown
  */
 record ReadReply(int code, int enhanced, @Nullable String relayHost, @Nullable String stage) {
-  /** Phrases of which at least one stands in every reply that names its host or its stage. */
-  static final List<String> MARKS =
-      List.of(
-          "host",
-          "in reply to",
-          "while sending",
-          "error from remote mail server after",
-          "refused to talk to me",
-          "initial server greeting",
-          "name was rejected",
-          "sender was rejected",
-          "does not like recipient",
-          "i sent the message");
-
+  /** Reads what rules go by besides phrases. */
   static ReadReply of(Reply reply) {
-    return of(reply, NormalText.of(reply.text()), true);
-  }
-
-  /**
-   * Reads what rules go by besides phrases.
-   *
-   * @param normal the reply's text
-   * @param marked whether it has one of the {@link #MARKS}
-   */
-  static ReadReply of(Reply reply, NormalText normal, boolean marked) {
     String text = reply.text();
     int end = Math.min(text.length(), InnerReply.LOOK);
     int nestedAt = InnerReply.start(text, reply.replyCode());
     int enhancedAt = -1;
-    for (int n = 0; n < normal.numberCount && enhancedAt < 0; n++) {
-      int i = normal.numbers[n];
-      if (i + 2 >= end) {
-        break;
-      }
+    for (int i = ReplySyntax.nextNumber(text, nestedAt + 1, end);
+        i + 2 < end && enhancedAt < 0;
+        i = ReplySyntax.nextNumber(text, i + 1, end)) {
       char c = text.charAt(i);
       boolean first = (c == '4' || c == '5') && (i == 0 || text.charAt(i - 1) != '-');
-      if (i > nestedAt && first && ReplySyntax.enhanced(text, i, end) > 0) {
+      if (first && ReplySyntax.enhanced(text, i, end) > 0) {
         enhancedAt = i;
       }
     }
@@ -72,8 +46,8 @@ record ReadReply(int code, int enhanced, @Nullable String relayHost, @Nullable S
     return new ReadReply(
         code,
         enhanced,
-        marked && (host == null || host.isEmpty()) ? host(text) : host,
-        marked && (stage == null || stage.isEmpty()) ? stage(text) : stage);
+        host == null || host.isEmpty() ? host(text) : host,
+        stage == null || stage.isEmpty() ? stage(text) : stage);
   }
 
   /** Whether a text begins with the code of a refusal. */

@@ -82,6 +82,20 @@ final class ReplySyntax {
     return text.charAt(i) >= '0' && text.charAt(i) <= '7';
   }
 
+  /** Where the next number begins, from {@code from} on; {@code end} when none does. */
+  static int nextNumber(String text, int from, int end) {
+    int i = from;
+    while (i < end && !(digit(text, i) && (i == 0 || !joins(text.charAt(i - 1))))) {
+      i++;
+    }
+    return i;
+  }
+
+  /** Whether a digit behind it begins no number. */
+  private static boolean joins(char c) {
+    return c == '.' || Character.isLetterOrDigit(c);
+  }
+
   static boolean digit(String text, int i) {
     char c = text.charAt(i);
     return c >= '0' && c <= '9';

@@ -14,12 +14,10 @@ final class RetryDelay {
    * @param text folded
    */
   static @Nullable Integer seconds(NormalText text, int look) {
-    int end = Math.min(text.length, look);
-    Tokens tokens = text.tokens;
-    for (int t = 0; t < tokens.count && tokens.starts[t] < end; t++) {
-      int i = tokens.starts[t];
+    int end = Math.min(text.length(), look);
+    for (int i = 0; i < end; i++) {
       char c = text.charAt(i);
-      if (c < '0' || c > '9' || (i > 0 && joins(text.charAt(i - 1)))) {
+      if (c < '0' || c > '9' || text.isWithinWord(i) || (i > 0 && joins(text.charAt(i - 1)))) {
         continue;
       }
       int to = i;

@@ -6,7 +6,8 @@ import org.bouncelog.analyze.pack.Unpacker;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One rule as its file has it. Conditions that are absent hold always.
+ * One rule as its file has it. Conditions that are absent hold always, and a phrase may stand for
+ * several, see {@link Phrase#alternatives(String)}.
  *
  * @param type replaces the cause's own type; null: does not
  * @param provider id from {@link Providers}; null: any

@@ -137,9 +137,9 @@ public final class RuleCheck {
   }
 
   private static String winner(RuleSet set, Reply reply) {
-    RuleSet.Scratch scratch = set.scratch();
-    set.match(reply, scratch);
-    return scratch.best() < 0 ? "" : set.rule(scratch.best()).id();
+    RuleMatch match = set.newMatch();
+    set.match(reply, match);
+    return match.best() < 0 ? "" : set.rule(match.best()).id();
   }
 
   private void problem(Rule rule, String message, String fix) {

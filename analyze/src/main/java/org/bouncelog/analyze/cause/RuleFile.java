@@ -294,12 +294,13 @@ final class RuleFile {
       if (phrase.matches(".*\\{[a-z-]+}.*")) {
         problem(table, key, id, "no such words in '" + source + "'", "list them under [words]");
       }
-      list.addAll(Phrase.alternatives(phrase));
+      list.add(phrase);
     }
-    if (key.equals("all") && list.size() > strings(table, key).size()) {
+    List<String> all = Phrase.alternatives(list);
+    if (key.equals("all") && all.size() > list.size()) {
       problem(table, key, id, "a choice in 'all'", "move it to 'any' or 'with'");
     }
-    for (String phrase : list) {
+    for (String phrase : all) {
       try {
         Phrase.parse(phrase);
       } catch (IllegalArgumentException e) {

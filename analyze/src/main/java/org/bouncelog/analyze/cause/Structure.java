@@ -93,8 +93,8 @@ final class Structure {
    */
   record Reading(ReplySubject subject, Speaker speaker, List<Entry> corrections) {}
 
-  RuleSet.Scratch scratch() {
-    return set.scratch();
+  RuleMatch newMatch() {
+    return set.newMatch();
   }
 
   List<Entry> entries() {
@@ -107,15 +107,16 @@ final class Structure {
   }
 
   /** Reads a reply with all its wrappings. */
-  Reading read(Reply reply, RuleSet.Scratch scratch) {
-    set.matchAll(reply, scratch);
+  Reading read(Reply reply, RuleMatch match) {
+    set.matchAll(reply, match);
     boolean quotes =
         reply.replyCode() != null && InnerReply.start(reply.text(), reply.replyCode()) > 0;
-    Speaker speaker = Speaker.of(scratch.code, scratch.relayHost, scratch.stage).of(quotes);
+    ReadReply read = match.reply;
+    Speaker speaker = Speaker.of(read.code(), read.relayHost(), read.stage()).of(quotes);
     ReplySubject subject = null;
     List<Entry> corrections = new ArrayList<>();
-    for (int i = 0; i < scratch.heldCount; i++) {
-      Entry entry = entries.get(scratch.held[i]);
+    for (int held : match.held) {
+      Entry entry = entries.get(held);
       if (!entry.speaker().isEmpty() && !entry.speaker().contains(speaker.label())) {
         continue;
       }

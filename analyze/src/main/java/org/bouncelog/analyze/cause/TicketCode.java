@@ -1,6 +1,5 @@
 package org.bouncelog.analyze.cause;
 
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,20 +15,7 @@ final class TicketCode {
   private static final Set<String> WORDS =
       Set.of("CXBL", "CXDNS", "CXSNDR", "CXSMTP", "CXCNCT", "CXMXRT", "CDRBL", "CXTHRT", "CXMJ");
 
-  private static final List<String> BEGINNINGS =
-      WORDS.stream().map(word -> word.substring(0, 2)).distinct().toList();
-
   private TicketCode() {}
-
-  /** Whether one of those may be there that have no digits: a quick look. */
-  static boolean mayHaveWord(String text) {
-    for (String beginning : BEGINNINGS) {
-      if (text.contains(beginning)) {
-        return true;
-      }
-    }
-    return false;
-  }
 
   /** The first of them; null when there is none. */
   static @Nullable String first(String text) {

@@ -1,8 +1,6 @@
 package org.bouncelog.analyze.cause;
 
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -91,26 +89,14 @@ record Weighing(
 
   private static final double REFUTED = 0.5;
 
-  /** How much a reply code counts that no word upholds. */
-  private static final double CODE_TRUST = 0.3;
-
-  /** How much a provider's own token or a named list counts. */
-  private static final double EXACT_TRUST = 8;
-
-  /** How much its own sentence counts from its own host. */
-  private static final double PROVIDER_TRUST = 4.5;
-
-  /** "Refused" and "not allowed" are said beside every reason: its words give way to any other. */
-  private static final String VAGUE = "policy";
-
   private static final String RESTRICTED = "recipient-restricted";
 
   static Weighing of(
       RuleSet set,
-      RuleSet.Scratch held,
+      RuleMatch match,
       Structure.Reading reading,
       LearntModel.@Nullable Opinion opinion) {
-    Weighing ruled = byRules(set, held, reading);
+    Weighing ruled = RuleOpinion.of(set, match, reading);
     boolean unweighed = ruled.rule >= 0 && !set.rule(ruled.rule).isWeighed();
     boolean saysNothing =
         ruled.correction != null && ruled.cause.id().equals(Classification.UNCLASSIFIED);
@@ -120,9 +106,10 @@ record Weighing(
     boolean byRule = ruled.correction == null && ruled.rule >= 0;
     double trust =
         byRule
-            ? trust(set.rule(ruled.rule), ruled.confidence, set.isToken(ruled.rule, held))
-            : trust(Confidence.HIGH);
-    boolean address = speaksOfAddress(held.enhanced);
+            ? RuleOpinion.trust(
+                set.rule(ruled.rule), ruled.confidence, set.isToken(ruled.rule, match))
+            : RuleOpinion.trust(Confidence.HIGH);
+    boolean address = speaksOfAddress(match.reply.enhanced());
     boolean stands =
         !byRule
             || isNamed(set.rule(ruled.rule))
@@ -130,7 +117,7 @@ record Weighing(
     boolean sure =
         ruled.correction != null
             || (ruled.rule >= 0 && set.confidence(ruled.rule) != Confidence.LOW);
-    boolean enough = opinion.words() >= ENOUGH_WORDS || held.code != CodeCondition.NONE;
+    boolean enough = opinion.words() >= ENOUGH_WORDS || match.reply.code() != CodeCondition.NONE;
     return ruled.beside(opinion, reading, trust, stands, sure, address, enough);
   }
 
@@ -143,110 +130,6 @@ record Weighing(
   private static boolean speaksOfAddress(int enhanced) {
     int subject = enhanced / 1000 % 1000;
     return enhanced != CodeCondition.NONE && (subject == 1 || subject == 2);
-  }
-
-  /** What rules and structure say. */
-  private static Weighing byRules(RuleSet set, RuleSet.Scratch held, Structure.Reading reading) {
-    List<Integer> left = new ArrayList<>();
-    for (int i = 0; i < held.heldCount; i++) {
-      left.add(held.held[i]);
-    }
-    if (!left.isEmpty() && !set.rule(left.get(0)).isWeighed()) {
-      return byRule(set, left, Confidence.HIGH, null);
-    }
-    CauseCatalogue catalogue = CauseCatalogue.builtIn();
-    Confidence cap = Confidence.HIGH;
-    String correction = null;
-    Cause replaced = null;
-    int evidence = left.isEmpty() ? -1 : left.get(0);
-    for (Structure.Entry entry : reading.corrections()) {
-      String now =
-          replaced != null
-              ? replaced.id()
-              : left.isEmpty() ? Classification.UNCLASSIFIED : set.rule(left.get(0)).cause();
-      if (!entry.against().contains(now)) {
-        continue;
-      }
-      Confidence most = entry.confidence();
-      if (!entry.rulesOut()) {
-        cap = cap.atMost(most == null ? Confidence.LOW : most);
-        continue;
-      }
-      left.removeIf(r -> entry.against().contains(set.rule(r).cause()));
-      boolean vague = left.isEmpty() || set.confidence(left.get(0)) == Confidence.LOW;
-      String instead = entry.cause() != null ? entry.cause() : vague ? entry.otherwise() : null;
-      replaced = instead == null ? null : catalogue.get(instead);
-      cap = most == null ? Confidence.MEDIUM : most;
-      correction = entry.id();
-    }
-    if (replaced != null) {
-      String id = replaced.id();
-      String next =
-          left.stream()
-              .map(r -> set.rule(r).cause())
-              .filter(c -> !c.equals(id))
-              .findFirst()
-              .orElse(null);
-      return new Weighing(replaced, evidence, cap, correction, false, next, 1);
-    }
-    if (left.isEmpty()) {
-      return new Weighing(
-          catalogue.get(Classification.UNCLASSIFIED),
-          -1,
-          Confidence.LOW,
-          correction,
-          false,
-          null,
-          1);
-    }
-    return byRule(set, left, cap, correction);
-  }
-
-  private static Weighing byRule(
-      RuleSet set, List<Integer> left, Confidence cap, @Nullable String correction) {
-    int rule = left.get(0);
-    return new Weighing(
-        set.cause(rule),
-        rule,
-        set.confidence(rule).atMost(cap),
-        correction,
-        false,
-        left.size() > 1 ? set.rule(left.get(1)).cause() : null,
-        1);
-  }
-
-  /**
-   * How much a rule counts beside the model: the log of the odds that it is right against it. What
-   * the structure of a reply says counts as much as a sure rule, however vague the cause.
-   */
-  private static double trust(Rule rule, Confidence confidence, boolean token) {
-    if (rule.evidence() == Evidence.CODE) {
-      return rule.strength() == Strength.HINT ? CODE_TRUST : trust(Confidence.HIGH);
-    }
-    boolean exact =
-        !rule.cause().equals(VAGUE)
-            && ((rule.evidence() == Evidence.PROVIDER && token) || rule.list() != null);
-    if (exact && confidence == Confidence.HIGH) {
-      return EXACT_TRUST;
-    }
-    if (rule.evidence() == Evidence.PROVIDER
-        && confidence == Confidence.HIGH
-        && !rule.cause().equals(VAGUE)) {
-      return PROVIDER_TRUST;
-    }
-    boolean vague =
-        rule.cause().equals(VAGUE)
-            && confidence != Confidence.HIGH
-            && rule.evidence() != Evidence.PROVIDER;
-    return vague ? trust(Confidence.LOW) : trust(confidence);
-  }
-
-  private static double trust(Confidence confidence) {
-    return switch (confidence) {
-      case HIGH -> 3;
-      case MEDIUM -> 1.5;
-      case LOW -> 0.75;
-    };
   }
 
   /**

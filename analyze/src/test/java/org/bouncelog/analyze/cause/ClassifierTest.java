@@ -206,6 +206,8 @@ class ClassifierTest {
     assertEquals("192.0.2.7", c.listed());
     assertEquals("https://example.org/q?x=1", c.lookupUrl());
     assertEquals("bl.example.org", classify("554 2001:db8::7 blocked using bl.example.org").list());
+    String quoted = "SMTP error from remote mail server after end of data: 554 5.7.1 ";
+    assertEquals("192.0.2.7", classify(quoted + "192.0.2.7 blocked using bl.example.org").listed());
     assertEquals("2001:db8::7", classify("554 2001:db8::7 blocked using bl.example.org").listed());
     assertEquals("domain-blocklisted", classify("554 URL listed in multi.surbl.org").cause());
   }

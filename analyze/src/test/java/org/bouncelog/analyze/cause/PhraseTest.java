@@ -1,6 +1,8 @@
 package org.bouncelog.analyze.cause;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -80,11 +82,58 @@ class PhraseTest {
           a ((((((((( b   | x a (((((((((( b                  | false
           """)
   void matches(String phrase, String text, boolean expected) {
-    PhraseFinder finder = new PhraseFinder(List.of(Phrase.parse(phrase)));
-    PhraseHits hits = finder.hits();
-    hits.begin();
-    finder.scan(NormalText.of(text), hits);
-    assertEquals(expected, hits.has(0));
+    PhraseFinder.Builder builder = new PhraseFinder.Builder();
+    int number = builder.add(Phrase.parse(phrase));
+    assertEquals(expected, hits(builder.build(), NormalText.of(text)).has(number));
+  }
+
+  private static PhraseHits hits(PhraseFinder finder, NormalText text) {
+    PhraseHits hits = new PhraseHits(finder.size());
+    finder.scan(text, hits);
+    return hits;
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          no such user    | No such user. No such user!            | No such user
+          user * unknown  | The user, a user who is unknown        | user who is unknown
+          user * unknown  | user unknown, unknown                  | user unknown
+          a1 * b2 * c3    | a1 b2 a1 b2 c3 c3                      | a1 b2 c3
+          no * no         | no no no                               | no no
+          """)
+  void countsWhereItFirstEndsFromItsNearestBeginning(String phrase, String text, String matched) {
+    PhraseFinder.Builder builder = new PhraseFinder.Builder();
+    int number = builder.add(Phrase.parse(phrase));
+    PhraseHits hits = hits(builder.build(), NormalText.of(text));
+    for (int i = 0; i < hits.count(); i++) {
+      if (hits.phrase(i) == number && hits.isFirst(i)) {
+        assertEquals(matched, text.substring(hits.start(i), hits.end(i)));
+      }
+    }
+    assertTrue(hits.has(number));
+  }
+
+  @Test
+  void whatWasFoundInOneTextIsForgottenForTheNext() {
+    PhraseFinder.Builder builder = new PhraseFinder.Builder();
+    int number = builder.add(Phrase.parse("user * unknown"));
+    PhraseFinder finder = builder.build();
+    PhraseHits hits = hits(finder, NormalText.of("user unknown"));
+    assertTrue(hits.has(number));
+    hits.clear();
+    finder.scan(NormalText.of("unknown"), hits);
+    assertFalse(hits.has(number));
+  }
+
+  @Test
+  void equalPhrasesHaveOneNumberAndLongerOnesAnother() {
+    PhraseFinder.Builder builder = new PhraseFinder.Builder();
+    int number = builder.add(Phrase.parse("user * unknown"));
+    assertEquals(number, builder.add(Phrase.parse("user  *  unknown")));
+    assertNotEquals(number, builder.add(Phrase.parse("user * unknown * here")));
   }
 
   /** Many phrases of one or two pieces at once, against a search for each of them. */
@@ -98,17 +147,17 @@ class PhraseTest {
         sources.add(phrase(random));
       }
       List<Phrase> phrases = sources.stream().map(Phrase::parse).toList();
-      PhraseFinder finder = new PhraseFinder(phrases);
-      PhraseHits hits = finder.hits();
+      PhraseFinder.Builder builder = new PhraseFinder.Builder();
+      int[] numbers = phrases.stream().mapToInt(builder::add).toArray();
+      PhraseFinder finder = builder.build();
       for (int t = 0; t < 20; t++) {
         NormalText text = NormalText.of(characters(random, 5 + random.nextInt(t < 19 ? 40 : 400)));
-        hits.begin();
-        finder.scan(text, hits);
+        PhraseHits hits = hits(finder, text);
         String plain = text.toString();
         for (int p = 0; p < phrases.size(); p++) {
           Phrase phrase = phrases.get(p);
           boolean expected = stands(phrase, plain);
-          assertEquals(expected, hits.has(p), () -> phrase + " in '" + plain + "'");
+          assertEquals(expected, hits.has(numbers[p]), () -> phrase + " in '" + plain + "'");
           found += expected ? 1 : 0;
         }
       }

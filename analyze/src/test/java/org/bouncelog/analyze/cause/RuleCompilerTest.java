@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,11 +75,11 @@ class RuleCompilerTest {
   }
 
   private static Map<String, Object> decision(RuleSet set, Reply reply) {
-    RuleSet.Scratch scratch = set.scratch();
-    set.match(reply, scratch);
+    RuleMatch match = set.newMatch();
+    set.match(reply, match);
     Map<String, Object> decision = new HashMap<>();
-    decision.put("held", Arrays.stream(scratch.held, 0, scratch.heldCount).boxed().toList());
-    decision.put("span", scratch.best() < 0 ? null : set.span(scratch.best(), scratch));
+    decision.put("held", List.copyOf(match.held));
+    decision.put("span", match.best() < 0 ? null : set.span(match.best(), match));
     return decision;
   }
 }

@@ -23,9 +23,9 @@ final class RuleFuzz {
     }
     if (problems.isEmpty() && !rules.isEmpty()) {
       RuleSet set = RuleSet.of(rules);
-      RuleSet.Scratch scratch = set.scratch();
+      RuleMatch match = set.newMatch();
       for (Rule rule : rules) {
-        rule.examples().forEach(example -> set.match(example, scratch));
+        rule.examples().forEach(example -> set.match(example, match));
       }
     }
   }

@@ -38,7 +38,7 @@ class StructureTest {
   }
 
   private static boolean holds(Structure structure, Structure.Entry entry, Reply reply) {
-    Structure.Reading reading = structure.read(reply, structure.scratch());
+    Structure.Reading reading = structure.read(reply, structure.newMatch());
     return entry.names() == null
         ? reading.corrections().contains(entry)
         : reading.subject() == entry.names();

@@ -3,14 +3,16 @@ package org.bouncelog.analyze.cause;
 import org.jspecify.annotations.Nullable;
 
 /** What the phrases of one rule matched: from the first to the last that it had to have. */
-final class SpanFinder {
+final class RuleSpan {
+  private static final int NONE = -1;
+
   private final PhraseHits hits;
-  private int any = -1;
-  private int with = -1;
+  private int any = NONE;
+  private int with = NONE;
   private int start = Integer.MAX_VALUE;
   private int end;
 
-  SpanFinder(PhraseHits hits) {
+  RuleSpan(PhraseHits hits) {
     this.hits = hits;
   }
 
@@ -20,13 +22,13 @@ final class SpanFinder {
       case CompiledRule.ANY -> any = earlier(any, hit);
       case CompiledRule.WITH -> with = earlier(with, hit);
       case CompiledRule.ALL -> cover(hit);
-      default -> {} // names the provider or keeps the rule from holding
+      default -> {} // names the provider
     }
   }
 
   /** Of two phrases the one that begins first; of two at one place the longer. */
   private int earlier(int one, int other) {
-    if (one < 0) {
+    if (one == NONE) {
       return other;
     }
     int ahead = Integer.compare(hits.start(one), hits.start(other));
@@ -34,7 +36,7 @@ final class SpanFinder {
   }
 
   private void cover(int hit) {
-    if (hit >= 0) {
+    if (hit != NONE) {
       start = Math.min(start, hits.start(hit));
       end = Math.max(end, hits.end(hit));
     }
@@ -44,6 +46,6 @@ final class SpanFinder {
   @Nullable Span in(NormalText text) {
     cover(any);
     cover(with);
-    return end == 0 ? null : new Span(text.at[start], text.originalEnd(end));
+    return end == 0 ? null : text.original(start, end);
   }
 }
