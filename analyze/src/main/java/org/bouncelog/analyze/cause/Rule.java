@@ -123,9 +123,6 @@ public record Rule(
 
   /** Place in the evidence order, 0 first; see docs/rules.md. */
   int level() {
-    if (!isWeighed()) {
-      return 0;
-    }
     return switch (evidence) {
       case USER -> 0;
       case PROVIDER ->
@@ -141,7 +138,7 @@ public record Rule(
             case LIKELY -> 4;
             case HINT -> 6;
           };
-      case ENHANCED -> strength == Strength.SURE ? 5 : 7;
+      case ENHANCED -> !isWeighed() ? 1 : strength == Strength.SURE ? 5 : 7;
       case CODE -> 8;
     };
   }
