@@ -183,6 +183,8 @@ final class LogAccounts {
   private long dropSecondLines(int sourceId, long fromOffset) throws SQLException {
     try (PreparedStatement attempts =
             store.connection().prepareStatement(Query.text("store/two_line_attempts"));
+        PreparedStatement takeOver =
+            store.connection().prepareStatement(Query.text("store/take_over_reason"));
         PreparedStatement drop =
             store.connection().prepareStatement(Query.text("store/drop_second_lines"))) {
       attempts.setInt(1, sourceId);
@@ -191,9 +193,12 @@ final class LogAccounts {
         if (!found.next()) {
           return 0;
         }
-        drop.setString(1, found.getString("first_at"));
-        drop.setString(2, found.getString("last_at"));
+        for (PreparedStatement statement : List.of(takeOver, drop)) {
+          statement.setString(1, found.getString("first_at"));
+          statement.setString(2, found.getString("last_at"));
+        }
       }
+      takeOver.executeUpdate();
       return drop.executeLargeUpdate();
     }
   }

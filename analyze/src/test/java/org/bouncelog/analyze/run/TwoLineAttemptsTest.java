@@ -139,6 +139,32 @@ class TwoLineAttemptsTest {
     }
   }
 
+  /**
+   * What a server said of one recipient is Sendmail's word for the next, too, whom it never named.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 4})
+  void theWordAboutAnotherRecipientIsNoReason(int firstNight) throws StoreException, IOException {
+    List<String> lines =
+        List.of(
+            FROM,
+            delivery("10:00:01.000000", "bob", "5.1.1, reply=550 5.1.1 unknown", "User unknown"),
+            reason("10:00:01.000010", "ann", "454 4.7.0 encryption too weak 0 less than 112"),
+            delivery("10:00:01.000030", "ann", "5.1.1", "User unknown"));
+    try (History history = new History(folder)) {
+      history.log("mail.log", lines.subList(0, firstNight).stream()).derive();
+      history.more("mail.log", lines.subList(firstNight, lines.size())).derive();
+      assertEquals(
+          List.of(
+              "ann@example.org bounced starttls 454 4.7.0 encryption too weak 0 less than 112",
+              "bob@example.org bounced null 550 5.1.1 unknown"),
+          history.ask(ATTEMPTS));
+      assertEquals(
+          List.of("ann@example.org bounced 1 tls", "bob@example.org bounced 1 mailbox-unknown"),
+          history.ask(DELIVERIES));
+    }
+  }
+
   @Test
   void whatWasSentAllTheSameIsADelivery() throws StoreException, IOException {
     try (History history = new History(folder)) {
