@@ -63,6 +63,7 @@ final class SendmailIgnored {
           .add(
               HOUSEKEEPING,
               "SYSERR",
+              "MCI@", // a cached connection, shown beside such an error
               "Timeout.",
               "timeout ",
               "WARNING",
