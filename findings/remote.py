@@ -6,7 +6,9 @@ REPLIES: lines "ADDRESS STEP REPLY" (or ADDRESS:PORT, instead of port 25); STEP 
   \\n in a reply begins its next line; "-" closes the connection instead. What is not named is accepted.
 ZONE: lines "NAME TYPE VALUE" with A, MX ("10 host"), CNAME, PTR, TXT or AAAA. Any other name does not exist.
 """
-import ipaddress, re, socketserver, struct, sys, threading
+import re, socketserver, sys, threading
+
+from nameserver import name_server
 
 replies, zone = {}, {}
 for line in open(sys.argv[1], encoding="utf-8"):
@@ -60,51 +62,6 @@ class Smtp(socketserver.StreamRequestHandler):
             pass
 
 
-def packed(name):
-    return b"".join(bytes([len(label)]) + label.encode() for label in name.rstrip(".").split(".") if label) + b"\0"
-
-
-def data(kind, value):
-    if kind in ("A", "AAAA"):
-        return ipaddress.ip_address(value).packed
-    if kind == "MX":
-        preference, host = value.split(" ")
-        return struct.pack("!H", int(preference)) + packed(host)
-    return packed(value) if kind in ("CNAME", "PTR") else bytes([len(value)]) + value.encode()
-
-
-CODES = {"A": 1, "CNAME": 5, "PTR": 12, "MX": 15, "TXT": 16, "AAAA": 28}
-
-
-class Dns(socketserver.DatagramRequestHandler):
-    def handle(self):
-        query = self.rfile.read()
-        labels, at = [], 12
-        while query[at]:
-            labels.append(query[at + 1 : at + 1 + query[at]].decode())
-            at += query[at] + 1
-        wanted, question = struct.unpack("!H", query[at + 1 : at + 3])[0], query[12 : at + 5]
-        name, answers, rcode = ".".join(labels).lower(), [], 0
-        tell("dns", name, wanted)
-        for _ in range(8):
-            records = zone.get(name)
-            if records is None:
-                rcode = 0 if any(known.endswith("." + name) for known in zone) else 3
-                break
-            alias = [value for kind, value in records if kind == "CNAME"]
-            if alias and wanted != CODES["CNAME"]:
-                answers.append((name, "CNAME", alias[0]))
-                name = alias[0].lower().rstrip(".")
-                continue
-            answers += [(name, kind, value) for kind, value in records if CODES[kind] == wanted]
-            break
-        reply = query[:2] + struct.pack("!HHHHH", 0x8580 | rcode, 1, len(answers), 0, 0) + question
-        for owner, kind, value in answers:
-            content = data(kind, value)
-            reply += packed(owner) + struct.pack("!HHIH", CODES[kind], 1, 60, len(content)) + content
-        self.wfile.write(reply)
-
-
 class Server(socketserver.ThreadingTCPServer):
     allow_reuse_address = daemon_threads = True
 
@@ -116,6 +73,6 @@ class Server(socketserver.ThreadingTCPServer):
 
 for server in [Server(called) for called in sorted({called for called, _ in replies})]:
     threading.Thread(target=server.serve_forever, daemon=True).start()
-dns = socketserver.ThreadingUDPServer(("127.0.0.1", 53), Dns)
+dns = name_server(zone, asked=lambda name, kind: tell("dns", name, kind))
 tell("ready")
 dns.serve_forever()
