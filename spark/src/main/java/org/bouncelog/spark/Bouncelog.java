@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.bouncelog.analyze.result.FileIntake;
 import org.bouncelog.analyze.result.Intake;
@@ -63,7 +64,10 @@ public final class Bouncelog implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    try (SparkSession spark = SparkSession.builder().appName("bouncelog").getOrCreate()) {
+    // Addresses stand in the tables: as on one machine nobody else may read them, unless told so.
+    SparkConf conf = new SparkConf().setIfMissing("spark.hadoop.fs.permissions.umask-mode", "077");
+    try (SparkSession spark =
+        SparkSession.builder().appName("bouncelog").config(conf).getOrCreate()) {
       return say(new LogJob(spark, new JobSettings(zone, asOf, year, mta)).run(logs, tables));
     }
   }

@@ -118,9 +118,12 @@ final class LogJob {
             .parallelize(logs, logs.size())
             .map(log -> beginning(log, conf.value().value()))
             .collect();
+    boolean isOneGroup = beginnings.contains(SourceMatcher.ANY);
     Map<String, List<FoundLog>> alike = new LinkedHashMap<>();
     for (int i = 0; i < logs.size(); i++) {
-      alike.computeIfAbsent(beginnings.get(i), key -> new ArrayList<>()).add(logs.get(i));
+      String beginning = beginnings.get(i);
+      String group = isOneGroup ? "" : beginning.isEmpty() ? "empty " + i : beginning;
+      alike.computeIfAbsent(group, key -> new ArrayList<>()).add(logs.get(i));
     }
     List<List<FoundLog>> rounds = new ArrayList<>();
     for (List<FoundLog> group : alike.values()) {
@@ -134,7 +137,7 @@ final class LogJob {
     return rounds;
   }
 
-  /** What cannot be opened is told of when it is read. */
+  /** What cannot be opened is told when it is read. */
   private static String beginning(FoundLog log, Configuration hadoop) {
     try {
       return SourceMatcher.beginning(log.input(hadoop));

@@ -64,12 +64,16 @@ final class ContentIdentity {
 
   /**
    * What every log has in common with {@code prefix[0, length)} that can be the same one: the first
-   * line, or its first bytes; empty where it has neither.
+   * line, or its first bytes; empty for an empty log, which can be no other, and {@link
+   * SourceMatcher#ANY} for one that is too short to tell.
    */
   static String beginning(byte[] prefix, int length) {
+    if (length == 0) {
+      return "";
+    }
     int end = Math.min(firstLineEnd(prefix, length), SHORTEST_BEGINNING);
-    boolean isWhole = end == SHORTEST_BEGINNING || (end > 0 && prefix[end - 1] == '\n');
-    return isWhole ? hash(prefix, 0, end) : "";
+    boolean isWhole = end == SHORTEST_BEGINNING || prefix[end - 1] == '\n';
+    return isWhole ? hash(prefix, 0, end) : SourceMatcher.ANY;
   }
 
   private static int firstLineEnd(byte[] prefix, int length) {

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * does not matter.
  */
 public final class SourceMatcher {
+  /** The {@link #beginning} of an input that may be the same as any other. */
+  public static final String ANY = "?";
+
   private SourceMatcher() {}
 
   /**
@@ -54,7 +57,8 @@ public final class SourceMatcher {
 
   /**
    * What two inputs have in common of which one may continue or repeat the other: inputs with
-   * different beginnings can be matched and read at the same time.
+   * different beginnings can be matched and read at the same time. Empty for an empty input, which
+   * is the same as no other.
    *
    * @throws IOException when the input cannot be opened
    */

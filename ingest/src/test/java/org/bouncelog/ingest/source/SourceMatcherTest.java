@@ -7,6 +7,7 @@ import static org.bouncelog.ingest.source.Logs.read;
 import static org.bouncelog.ingest.source.Logs.stream;
 import static org.bouncelog.ingest.source.Logs.write;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -172,5 +173,23 @@ class SourceMatcherTest {
     assertEquals(0, reading.tally().lines());
     assertEquals(Fault.of(Fault.Kind.CHANGED), reading.result().damage());
     assertEquals(ledger.get(0).offset(), reading.result().offset());
+  }
+
+  @Test
+  void whatMayBeTheSameLogBeginsAlike() throws IOException {
+    String log = lines("mx1", 1, 150);
+    String beginning = beginning("mail.log", log);
+    assertEquals(beginning, beginning("mail.log.1", log + lines("mx1", 151, 160)));
+    assertEquals(
+        beginning,
+        SourceMatcher.beginning(
+            LogInput.of(Files.write(folder.resolve("mail.log.gz"), gzip(log)))));
+    assertNotEquals(beginning, beginning("other.log", lines("mx2", 1, 150)));
+    assertEquals("", beginning("empty.log", ""));
+    assertEquals(SourceMatcher.ANY, beginning("cut.log", "Mar  3 0"));
+  }
+
+  private String beginning(String name, String text) throws IOException {
+    return SourceMatcher.beginning(LogInput.of(write(folder.resolve(name), text)));
   }
 }
