@@ -295,6 +295,7 @@ public final class Analyzer {
   private StateResult gather(
       SenderReader senders, Days time, PeriodEdges edges, Aside<ResultTables> aside)
       throws SQLException, IOException {
+    senders.findDeliveries();
     ResultReader reader = reader(new Query(store));
     Calendar calendar = new Calendar(settings.zone());
     List<DayRow> days = calendar.days(time.quarters());

@@ -37,6 +37,15 @@ final class SenderReader {
     query.run("sender/30-named_ip");
   }
 
+  /**
+   * Makes the temporary table that tells which of these each delivery was sent for. It goes by the
+   * rows of deliveries, which have other numbers until they are committed.
+   */
+  void findDeliveries() throws SQLException {
+    query.run("sender/21-sender_name");
+    query.run("sender/22-sent_for");
+  }
+
   /** By length of the period, {@link PeriodEdges#ALL} included where there is any mail. */
   Map<Integer, Senders> read(PeriodEdges edges) throws SQLException {
     String onlyIp = ours.ips().size() == 1 ? ours.ips().get(0) : "";

@@ -45,7 +45,8 @@ final class Schema {
           "V016__opensmtpd.sql",
           "V017__listed_since.sql",
           "V018__reason_before.sql",
-          "V019__settled.sql");
+          "V019__settled.sql",
+          "V020__settled_counts.sql");
 
   /**
    * Rows that are compressed together and scanned by one thread: half of what the database takes by

@@ -2,7 +2,7 @@
 --          server, to the same receiver or recipient domain; when that way first took mail after the last failure (resumed); how
 --          much of it is still in the queue; and the addresses that are kept from the suppression list for it
 -- grain:   one kind of fault and what its failures have in common
--- reads:   told_incident, finding_rule (temporary), incident_delivery, delivery, address, source
+-- reads:   told_incident, finding_rule (temporary), incident_delivery, delivery, unsettled_delivery, address, source
 WITH sent AS (
   SELECT
     rtrim(lower(coalesce(delivery.relay_host, delivery.relay_ip)), '.') AS relay, delivery.relay_ip, coalesce(delivery.log_host, '') AS log_host, delivery.recipient_domain AS domain,
@@ -35,7 +35,7 @@ failing_domain AS (
   SELECT incident.number, delivery.recipient_domain AS domain, count(*) AS deliveries
   FROM told_incident AS incident
   JOIN incident_delivery ON incident_delivery.number = incident.number
-  JOIN delivery ON delivery.message_id = incident_delivery.message_id AND delivery.recipient = incident_delivery.recipient
+  JOIN unsettled_delivery AS delivery ON delivery.message_id = incident_delivery.message_id AND delivery.recipient = incident_delivery.recipient
   WHERE delivery.recipient_domain IS NOT NULL
   GROUP BY ALL
 ),
@@ -43,7 +43,7 @@ waiting AS (
   SELECT incident.number, count(*) AS deliveries
   FROM told_incident AS incident
   JOIN incident_delivery ON incident_delivery.number = incident.number
-  JOIN delivery ON delivery.message_id = incident_delivery.message_id AND delivery.recipient = incident_delivery.recipient
+  JOIN unsettled_delivery AS delivery ON delivery.message_id = incident_delivery.message_id AND delivery.recipient = incident_delivery.recipient
   WHERE delivery.outcome = 'open'
   GROUP BY incident.number
 ),

@@ -3,11 +3,11 @@
 --          what is new. What comes with a fault that another finding tells of, or from places where it met few messages and
 --          recipients, is none: one message that is tried again all day is one.
 -- grain:   one provider; else the registered domain of the host that said it, or the recipient domain where none did
--- reads:   unsettled_event, clock, reply, source, told_delivery, finding_rule (temporary)
+-- reads:   unsettled_event, settled, clock, reply, source, told_delivery, finding_rule (temporary)
 WITH bound AS (
   SELECT newest - INTERVAL 1 DAY AS day_start
   FROM clock
-  WHERE (SELECT min(logged_at) FROM event) <= newest - INTERVAL 7 DAY
+  WHERE (SELECT min(logged_at) FROM unsettled_event) <= newest - INTERVAL 7 DAY OR (SELECT min(begun_at) FROM settled) <= newest - INTERVAL 7 DAY
 ),
 fresh AS (
   SELECT

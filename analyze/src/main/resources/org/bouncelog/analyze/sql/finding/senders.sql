@@ -3,7 +3,7 @@
 --          refusal counts where it was the address's own: not one of a reply that answered for several, of our relay, or of a fault that
 --          many shared, and none that a later delivery disproved.
 -- grain:   one sender domain and list, or mail of no list; and, where a domain has several of these, one sender domain
--- reads:   delivery, inbound, address, source, sender_group, finding_rule (temporary)
+-- reads:   delivery, inbound, address, source, sent_for, sender_name, finding_rule (temporary)
 WITH believed AS (
   SELECT address
   FROM address
@@ -12,29 +12,35 @@ WITH believed AS (
 ),
 lost_one AS MATERIALIZED (
   SELECT
-    sender_group.sender_domain, coalesce(sender_group.list, '') AS list, lower(delivery.recipient) AS recipient, delivery.message_id,
+    sender_name.sender_domain, coalesce(sender_name.list, '') AS list, lower(delivery.recipient) AS recipient, delivery.message_id,
     delivery.last_attempt_at, delivery.reply_text, delivery.evidence_source_id, delivery.evidence_byte_offset,
     delivery.outcome = 'bounced' AND delivery.cause IN ('mailbox-unknown', 'mailbox-disabled') AND believed.address IS NOT NULL AS unknown,
     delivery.cause = 'mailbox-full' AS "full"
   FROM delivery
   ANTI JOIN inbound ON inbound.delivery_row = delivery.delivery_row
   JOIN finding_rule ON delivery.last_attempt_at >= finding_rule.window_start
-  JOIN sender_group ON sender_group.sender = delivery.sender
+  JOIN sent_for ON sent_for.delivery_row = delivery.delivery_row
+  JOIN sender_name ON sender_name.number = sent_for.number
   LEFT JOIN believed ON believed.address = lower(delivery.recipient)
   WHERE delivery.outcome <> 'delivered' AND delivery.cause IN ('mailbox-unknown', 'mailbox-disabled', 'mailbox-full')
 ),
 pair AS MATERIALIZED (
-  SELECT sender_group.sender_domain, coalesce(sender_group.list, '') AS list, lower(delivery.recipient) AS recipient
+  SELECT sent_for.number, lower(delivery.recipient) AS recipient
   FROM delivery
   ANTI JOIN inbound ON inbound.delivery_row = delivery.delivery_row
   JOIN finding_rule ON delivery.last_attempt_at >= finding_rule.window_start
-  JOIN sender_group ON sender_group.sender = delivery.sender
+  JOIN sent_for ON sent_for.delivery_row = delivery.delivery_row
   GROUP BY ALL
 ),
-part AS (
-  SELECT sender_domain, list, count(*) AS recipients
+part_of AS (
+  SELECT number, count(*) AS recipients
   FROM pair
-  GROUP BY sender_domain, list
+  GROUP BY number
+),
+part AS (
+  SELECT part_of.number, sender_name.sender_domain, coalesce(sender_name.list, '') AS list, part_of.recipients
+  FROM part_of
+  JOIN sender_name ON sender_name.number = part_of.number
 ),
 divided AS (
   SELECT sender_domain
@@ -46,10 +52,11 @@ audience AS (
   SELECT sender_domain, list, recipients, false AS whole
   FROM part
   UNION ALL
-  SELECT pair.sender_domain, '', count(DISTINCT pair.recipient), true
+  SELECT part.sender_domain, '', count(DISTINCT pair.recipient), true
   FROM pair
-  JOIN divided ON divided.sender_domain = pair.sender_domain
-  GROUP BY pair.sender_domain
+  JOIN part ON part.number = pair.number
+  JOIN divided ON divided.sender_domain = part.sender_domain
+  GROUP BY part.sender_domain
 ),
 lost AS (
   SELECT

@@ -2,7 +2,7 @@
 --          days when the message was first tried: to enough such addresses since, and to any in the 24 hours up to their newest
 --          message. A list that has been loaded since ends it with the next mailing, one mailing to fewer of them does not. Only mail that left for a receiver counts: what our own server refuses is not sent.
 -- grain:   one list, or sender domain for its mail of no list
--- reads:   delivery, address, reported_suppression, source, inbound, sender_group, finding_rule (temporary); parameters: number of the
+-- reads:   delivery, address, reported_suppression, source, inbound, sent_for, sender_name, finding_rule (temporary); parameters: number of the
 --          earlier report, seconds that a list may take to be loaded, number of addresses
 WITH listed AS (
   SELECT reported_suppression.address, reported_suppression.listed_at
@@ -12,13 +12,14 @@ WITH listed AS (
 ),
 sent AS (
   SELECT
-    coalesce(sender_group.list, sender_group.sender_domain) AS sender, folded(delivery.recipient) AS address, delivery.message_id,
+    coalesce(sender_name.list, sender_name.sender_domain) AS sender, folded(delivery.recipient) AS address, delivery.message_id,
     delivery.first_attempt_at, delivery.last_attempt_at, delivery.outcome, delivery.reply_text, delivery.evidence_source_id,
     delivery.evidence_byte_offset
   FROM delivery
   ANTI JOIN inbound ON inbound.delivery_row = delivery.delivery_row
   JOIN finding_rule ON delivery.first_attempt_at >= finding_rule.window_start
-  JOIN sender_group ON sender_group.sender = delivery.sender
+  JOIN sent_for ON sent_for.delivery_row = delivery.delivery_row
+  JOIN sender_name ON sender_name.number = sent_for.number
   WHERE delivery.transport IN ('smtp', 'lmtp')
 ),
 last_sent AS (

@@ -1,6 +1,6 @@
 -- purpose: verdicts that ask for something to be done, or the one on a certain address
 -- grain:   one address
--- reads:   address, event; parameter: the address, in the form that addresses are compared in, or null for all that ask
+-- reads:   address, unsettled_event; parameter: the address, in the form that addresses are compared in, or null for all that ask
 WITH asked AS (
   SELECT *
   FROM address
@@ -9,7 +9,7 @@ WITH asked AS (
 line AS (
   SELECT
     event.source_id, event.byte_offset, min(event.log_host) AS log_host, min(event.logged_at) AS logged_at, min(event.queue_id) AS queue_id
-  FROM event
+  FROM unsettled_event AS event
   SEMI JOIN asked ON asked.source_id = event.source_id AND asked.byte_offset = event.byte_offset
   GROUP BY event.source_id, event.byte_offset
 )

@@ -1,7 +1,7 @@
 -- purpose: failed attempts of all mail, by whether the reply was temporary or final, and what became of the deliveries of mail
 --          that people and lists sent, by cause
 -- grain:   one cause
--- reads:   unsettled_event, reply, counted_delivery
+-- reads:   unsettled_event, reply, mail_delivery
 WITH tried AS (
   SELECT
     reply.cause, count(*) AS attempts, count(*) FILTER (event.outcome IN ('bounced', 'expired')) AS final_attempts, count(DISTINCT lower(event.recipient)) AS recipients,
@@ -16,7 +16,7 @@ ended AS (
     cause, count(*) FILTER (outcome IN ('bounced', 'expired')) AS failed, count(*) FILTER (outcome = 'open') AS open,
     count(*) FILTER (outcome = 'delivered') AS delivered, count(DISTINCT lower(recipient)) AS recipients,
     count(DISTINCT recipient_domain) AS domains, min(first_attempt_at) AS first_seen, max(last_attempt_at) AS last_seen
-  FROM counted_delivery
+  FROM mail_delivery
   WHERE cause IS NOT NULL AND NOT notice
   GROUP BY cause
 )

@@ -1,10 +1,12 @@
 -- purpose: deliveries by final outcome, of mail that people and lists sent and of notices, by the quarter of an hour UTC of their
---          first attempt. A message counts in that of its first delivery, so that all columns add up over any span.
+--          first attempt. A message counts in that of its first delivery, so that all columns add up over any span; a settled one
+--          (row below -1) has but one.
 -- grain:   one quarter of an hour, mail and notices apart
 -- reads:   counted_delivery
 WITH message AS (
   SELECT notice, min(first_attempt_at) AS first_attempt_at
   FROM counted_delivery
+  WHERE delivery_row >= -1
   GROUP BY notice, message_id
 )
 SELECT
@@ -13,7 +15,7 @@ SELECT
   sum(expired)::BIGINT AS expired, sum(open)::BIGINT AS open, sum(unknown)::BIGINT AS unknown
 FROM (
   SELECT
-    notice, epoch_ms(first_attempt_at) // 900000 AS quarter, 0 AS messages,
+    notice, epoch_ms(first_attempt_at) // 900000 AS quarter, count(*) FILTER (delivery_row < -1) AS messages,
     count(*) FILTER (first_try) AS first_try,
     count(*) FILTER (outcome = 'delivered' AND NOT first_try) AS after_retry,
     count(*) FILTER (relayed) AS relayed,

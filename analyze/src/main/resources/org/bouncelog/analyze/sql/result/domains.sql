@@ -1,19 +1,19 @@
 -- purpose: deliveries of mail that people and lists sent by recipient domain, with the attempts that they took, over the whole
 --          history (period 0) and over those of the last 1, 7 and 30 full days; of these the thousand domains with most failures
 -- grain:   one period and recipient domain
--- reads:   counted_delivery; parameters: begin of the periods of 30, 7 and 1 days, end of all
+-- reads:   mail_delivery; parameters: begin of the periods of 30, 7 and 1 days, end of all
 WITH part AS MATERIALIZED (
   SELECT
-    counted_delivery.recipient_domain, counted_delivery.provider, counted_delivery.outcome, counted_delivery.cause,
+    mail_delivery.recipient_domain, mail_delivery.provider, mail_delivery.outcome, mail_delivery.cause,
     CASE
-      WHEN counted_delivery.first_attempt_at < edge.from_30 OR counted_delivery.first_attempt_at >= edge.until_at THEN 0
-      WHEN counted_delivery.first_attempt_at >= edge.from_1 THEN 1
-      WHEN counted_delivery.first_attempt_at >= edge.from_7 THEN 7
+      WHEN mail_delivery.first_attempt_at < edge.from_30 OR mail_delivery.first_attempt_at >= edge.until_at THEN 0
+      WHEN mail_delivery.first_attempt_at >= edge.from_1 THEN 1
+      WHEN mail_delivery.first_attempt_at >= edge.from_7 THEN 7
       ELSE 30
     END AS newest_period,
-    count(*) AS deliveries, sum(counted_delivery.attempts)::BIGINT AS attempts, sum(counted_delivery.deferrals)::BIGINT AS deferred_attempts
-  FROM counted_delivery, (SELECT ?::TIMESTAMP AS from_30, ?::TIMESTAMP AS from_7, ?::TIMESTAMP AS from_1, ?::TIMESTAMP AS until_at) AS edge
-  WHERE counted_delivery.recipient_domain IS NOT NULL AND NOT counted_delivery.notice
+    count(*) AS deliveries, sum(mail_delivery.attempts)::BIGINT AS attempts, sum(mail_delivery.deferrals)::BIGINT AS deferred_attempts
+  FROM mail_delivery, (SELECT ?::TIMESTAMP AS from_30, ?::TIMESTAMP AS from_7, ?::TIMESTAMP AS from_1, ?::TIMESTAMP AS until_at) AS edge
+  WHERE mail_delivery.recipient_domain IS NOT NULL AND NOT mail_delivery.notice
   GROUP BY ALL
 ),
 counted AS (

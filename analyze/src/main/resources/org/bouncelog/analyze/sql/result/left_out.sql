@@ -2,11 +2,11 @@
 --          sender of none of their mail, which may as well be bounces. notice: only bounces and notices failed there. other: their
 --          mail was not of our sending, or they are of our own domains.
 -- grain:   one reason
--- reads:   counted_delivery, address
+-- reads:   mail_delivery, address
 WITH failed AS (
   SELECT
     folded(recipient) AS address, bool_or(NOT notice AND sender IS NOT NULL) AS has_mail, bool_or(sender IS NULL) AS lacks_sender
-  FROM counted_delivery
+  FROM mail_delivery
   WHERE outcome IN ('bounced', 'expired') AND recipient LIKE '%@%'
   GROUP BY folded(recipient)
 )

@@ -1,7 +1,7 @@
 -- purpose: activity by quarter of an hour UTC, from which days and hours of any time zone are made (zones differ from
 --          UTC by whole quarters)
 -- grain:   one quarter of an hour
--- reads:   event, counted_reject, message
+-- reads:   unsettled_event, settled, counted_reject, unsettled_message
 SELECT
   quarter,
   sum(messages)::BIGINT AS messages, sum(delivered)::BIGINT AS delivered, sum(deferred)::BIGINT AS deferred,
@@ -14,8 +14,12 @@ FROM (
     count(*) FILTER (outcome = 'bounced') AS bounced,
     count(*) FILTER (outcome = 'expired') AS expired,
     0 AS rejected
-  FROM event
+  FROM unsettled_event
   WHERE kind = 'attempt'
+  GROUP BY quarter
+  UNION ALL
+  SELECT epoch_ms(tried_at) // 900000 AS quarter, 0, count(*), 0, 0, 0, 0
+  FROM settled
   GROUP BY quarter
   UNION ALL
   SELECT epoch_ms(logged_at) // 900000 AS quarter, 0, 0, 0, 0, 0, count(*)
@@ -23,8 +27,12 @@ FROM (
   GROUP BY quarter
   UNION ALL
   SELECT epoch_ms(started_at) // 900000 AS quarter, count(*), 0, 0, 0, 0, 0
-  FROM message
+  FROM unsettled_message
   WHERE root_id = message_id
+  GROUP BY quarter
+  UNION ALL
+  SELECT epoch_ms(begun_at) // 900000 AS quarter, count(*), 0, 0, 0, 0, 0
+  FROM settled
   GROUP BY quarter
 ) AS part
 GROUP BY quarter

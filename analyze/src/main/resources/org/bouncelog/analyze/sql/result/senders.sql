@@ -4,13 +4,17 @@
 --          a sender domain of their own (<>) and stand in no other dimension.
 --          Period 0 is the whole history; 1, 7 and 30 are the last full days.
 -- grain:   one (period, dimension, name)
--- reads:   delivery, event, reply, sender_group, named_ip (temporary); parameters: begin of the periods of 30, 7 and 1 days, end of
+-- reads:   delivery, unsettled_event, settled, reply, sent_for, sender_name, named_ip (temporary); parameters: begin of the periods of 30, 7 and 1 days, end of
 --          all, the one sending IP, empty when there are several
 WITH sent_from AS (
   SELECT source_id, byte_offset, any_value(local_ip) AS ip
-  FROM event
+  FROM unsettled_event
   WHERE kind = 'attempt' AND local_ip IS NOT NULL
   GROUP BY source_id, byte_offset
+  UNION ALL
+  SELECT source_id, tried_offset, local_ip
+  FROM settled
+  WHERE local_ip IS NOT NULL
 ),
 told AS MATERIALIZED (
   SELECT
@@ -20,12 +24,11 @@ told AS MATERIALIZED (
       WHEN delivery.first_attempt_at >= edge.from_7 THEN 7
       ELSE 30
     END AS newest_period,
-    CASE WHEN delivery.sender = '' OR starts_with(delivery.sender, 'double-bounce@') THEN '<>' ELSE coalesce(sender_group.sender_domain, '') END AS domain,
-    coalesce(sender_group.list, '') AS list, delivery.log_host, delivery.instance,
+    coalesce(delivery.sender = '' OR starts_with(delivery.sender, 'double-bounce@'), false) AS notice, sent_for.number, delivery.log_host, delivery.instance,
     coalesce(delivery.transport = 'smtp', false) AS left_us, sent_from.ip AS logged_ip, named_ip.ip AS named_ip, delivery.outcome,
     CASE WHEN delivery.outcome NOT IN ('delivered', 'discarded') THEN delivery.cause END AS cause, count(*) AS deliveries
   FROM delivery
-  LEFT JOIN sender_group ON sender_group.sender = delivery.sender
+  LEFT JOIN sent_for ON sent_for.delivery_row = delivery.delivery_row
   LEFT JOIN sent_from ON sent_from.source_id = delivery.evidence_source_id AND sent_from.byte_offset = delivery.evidence_byte_offset
   LEFT JOIN named_ip ON named_ip.reply_text = delivery.reply_text
   CROSS JOIN (SELECT ?::TIMESTAMP AS from_30, ?::TIMESTAMP AS from_7, ?::TIMESTAMP AS from_1, ?::TIMESTAMP AS until_at) AS edge
@@ -33,9 +36,11 @@ told AS MATERIALIZED (
 ),
 counted AS (
   SELECT
-    member.period, told.domain, told.list, told.log_host, told.instance, told.left_us, told.logged_ip, told.named_ip, told.outcome, told.cause,
+    member.period, CASE WHEN told.notice THEN '<>' ELSE coalesce(sender_name.sender_domain, '') END AS domain,
+    coalesce(sender_name.list, '') AS list, told.log_host, told.instance, told.left_us, told.logged_ip, told.named_ip, told.outcome, told.cause,
     told.deliveries
   FROM told
+  LEFT JOIN sender_name ON sender_name.number = told.number
   JOIN (VALUES (0, 0), (0, 1), (0, 7), (0, 30), (1, 1), (7, 1), (7, 7), (30, 1), (30, 7), (30, 30)) AS member (period, newest_period)
     ON member.newest_period = told.newest_period
 ),
@@ -45,7 +50,7 @@ part AS MATERIALIZED (
   UNION ALL
   SELECT period, 'list', list, 'log', outcome, cause, deliveries
   FROM counted
-  WHERE domain <> '<>' AND EXISTS (SELECT 1 FROM sender_group WHERE sender_group.list IS NOT NULL)
+  WHERE domain <> '<>' AND EXISTS (SELECT 1 FROM sender_name WHERE sender_name.list IS NOT NULL)
   UNION ALL
   SELECT period, 'instance', concat_ws(' ', log_host, instance), 'log', outcome, cause, deliveries
   FROM counted

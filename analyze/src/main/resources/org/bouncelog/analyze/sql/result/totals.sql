@@ -2,7 +2,7 @@
 --          without looking at who sent; deliveries of mail that people and lists sent, and of notices, are counted apart
 --          and add up to all deliveries.
 -- grain:   one row
--- reads:   source, event, counted_reject, message, counted_delivery, address
+-- reads:   source, unsettled_event, settled, counted_reject, unsettled_message, address
 SELECT ledger.*, attempts.*, rejects.*, messages.*, verdicts.*
 FROM (
   SELECT
@@ -11,18 +11,28 @@ FROM (
   FROM source
 ) AS ledger, (
   SELECT
-    count(*) AS events, count(*) FILTER (kind = 'attempt') AS attempts,
-    count(*) FILTER (kind = 'attempt' AND outcome = 'delivered') AS delivered,
-    count(*) FILTER (kind = 'attempt' AND outcome = 'deferred') AS deferred,
-    count(*) FILTER (kind = 'attempt' AND outcome = 'bounced') AS bounced,
-    count(*) FILTER (kind = 'attempt' AND outcome = 'expired') AS expired
-  FROM event
+    sum(events)::BIGINT AS events, sum(attempts)::BIGINT AS attempts, sum(delivered)::BIGINT AS delivered, sum(deferred)::BIGINT AS deferred,
+    sum(bounced)::BIGINT AS bounced, sum(expired)::BIGINT AS expired
+  FROM (
+    SELECT
+      count(*) AS events, count(*) FILTER (kind = 'attempt') AS attempts,
+      count(*) FILTER (kind = 'attempt' AND outcome = 'delivered') AS delivered,
+      count(*) FILTER (kind = 'attempt' AND outcome = 'deferred') AS deferred,
+      count(*) FILTER (kind = 'attempt' AND outcome = 'bounced') AS bounced,
+      count(*) FILTER (kind = 'attempt' AND outcome = 'expired') AS expired
+    FROM unsettled_event
+    UNION ALL
+    SELECT 2 * count(*) + count(queued_offset) + count(left_offset), count(*), count(*), 0, 0, 0
+    FROM settled
+  ) AS part
 ) AS attempts, (
   SELECT count(*) AS rejected
   FROM counted_reject
 ) AS rejects, (
-  SELECT count(*) FILTER (root_id = message_id) AS messages, count(*) FILTER (root_id <> message_id) AS handovers
-  FROM message
+  SELECT
+    count(*) FILTER (root_id = message_id) + (SELECT count(*) FROM settled) AS messages,
+    count(*) FILTER (root_id <> message_id) AS handovers
+  FROM unsettled_message
 ) AS messages, (
   SELECT count(*) FILTER (verdict = 'suppress') AS suppressed, count(*) FILTER (verdict = 'review') AS review,
     count(*) FILTER (verdict = 'watch') AS watched

@@ -1,7 +1,7 @@
 -- purpose: the address of ours that a refusal names: the first one that a word or bracket introduces, for other groups of four
 --          numbers are codes of the receiver. An address that mail is sent to is none of ours.
 -- grain:   one verbatim reply
--- reads:   unsettled_delivery, reply, event
+-- reads:   unsettled_delivery, reply, unsettled_event, settled
 -- writes:  named_ip (temporary)
 CREATE OR REPLACE TEMP TABLE named_ip AS
 WITH refusal AS (
@@ -27,4 +27,5 @@ named AS (
 SELECT reply_text, ip
 FROM named
 WHERE ip IS NOT NULL
-  AND ip NOT IN (SELECT relay_ip FROM event WHERE relay_ip IN (SELECT ip FROM named))
+  AND ip NOT IN (SELECT relay_ip FROM unsettled_event WHERE relay_ip IN (SELECT ip FROM named))
+  AND ip NOT IN (SELECT relay_ip FROM settled WHERE relay_ip IN (SELECT ip FROM named))

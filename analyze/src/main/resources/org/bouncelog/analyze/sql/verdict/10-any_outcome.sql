@@ -34,7 +34,7 @@ WITH sent AS (
 known AS (
   SELECT
     delivery.delivery_row, folded(delivery.recipient) AS address, delivery.recipient_domain AS domain, delivery.outcome,
-    coalesce(delivery.cause, 'unclassified') AS cause, delivery.first_attempt_at AS began_at, delivery.last_attempt_at AS ended_at,
+    CASE WHEN delivery.outcome <> 'delivered' THEN coalesce(delivery.cause, 'unclassified') END AS cause, delivery.first_attempt_at AS began_at, delivery.last_attempt_at AS ended_at,
     coalesce(delivery.log_host, '') AS log_host, delivery.provider, delivery.transport, delivery.stage, delivery.reply_code,
     delivery.reply_id, delivery.original_recipient IS NOT NULL AS by_alias, delivery.sender, lower(delivery.reply_text) AS said,
     split_part(lower(delivery.sender), '@', -1) AS sender_domain,
@@ -79,7 +79,7 @@ SELECT
   known.stage, known.reply_code, known.reply_id, coalesce(reply.confidence, 'low') <> 'low' AS is_sure,
   known.outcome = 'bounced' AND coalesce(reply.confidence, 'low') <> 'low' AND NOT (reply.type = 'soft' AND reply.cause = known.cause) AS is_hard,
   CASE
-    WHEN known.outcome = 'delivered' THEN 'nobody'
+    WHEN known.outcome = 'delivered' THEN NULL
     WHEN names_address(known.said, known.address) OR says_word(known.said, split_part(known.address, '@', 1)) THEN 'recipient'
     WHEN names_address(known.said, lower(known.sender)) AND known.sender <> '' THEN 'sender'
     WHEN contains(known.said, known.domain) THEN 'recipient_domain'

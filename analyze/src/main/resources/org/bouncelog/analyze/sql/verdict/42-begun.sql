@@ -18,7 +18,7 @@ twice AS MATERIALIZED (
   FROM any_outcome
   WHERE outcome IN ('delayed', 'lost')
 ),
-begun AS MATERIALIZED (
+begun AS NOT MATERIALIZED (
   SELECT address, address_key, domain, log_host, answerer, relay_ip, epoch(began_at)::BIGINT // 3600 AS hour, failed, lost
   FROM judged
   ANTI JOIN twice ON twice.delivery_row = judged.delivery_row
