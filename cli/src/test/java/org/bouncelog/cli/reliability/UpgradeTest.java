@@ -122,7 +122,8 @@ class UpgradeTest {
   }
 
   private static boolean isKept(String table) {
-    return List.of("event", "source", "source_reason", "reply").contains(table);
+    return List.of("event", "unsettled_event", "settled", "source", "source_reason", "reply")
+        .contains(table);
   }
 
   private static List<String> names(Statement statement, String query) throws SQLException {
