@@ -342,7 +342,17 @@ class CommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"two words", "a..b", "300.1.1.1", "192.0.2", "ann@", ""})
+  @ValueSource(
+      strings = {
+        "two words",
+        "a..b",
+        "300.1.1.1",
+        "192.0.2",
+        "ann@",
+        "@example.org",
+        "ann@@example.org",
+        ""
+      })
   void checkRefusesWhatIsNoDomainAndNoAddress(String target) {
     Said said = terminal.type("check", "--offline", "example.org", target);
     assertEquals(ExitCode.USAGE, said.exit());

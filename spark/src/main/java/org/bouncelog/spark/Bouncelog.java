@@ -21,7 +21,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** What {@code spark-submit} starts: reads logs into tables, and says what it read. */
-@Command(name = "bouncelog-spark", mixinStandardHelpOptions = true)
+@Command(
+    name = "bouncelog-spark",
+    mixinStandardHelpOptions = true,
+    description = "Reads mail logs into tables, for bouncelog report --from.")
 public final class Bouncelog implements Callable<Integer> {
   private static final int WARNINGS = 2;
   private static final int NOTHING_READ = 74;
@@ -29,25 +32,46 @@ public final class Bouncelog implements Callable<Integer> {
   private final PrintStream out;
   private final PrintStream err;
 
-  @Option(names = "--logs", required = true, split = ",", paramLabel = "URI")
+  @Option(
+      names = "--logs",
+      required = true,
+      split = ",",
+      paramLabel = "URI",
+      description = "Files, folders and globs in any file system of Hadoop.")
   List<String> logs = new ArrayList<>();
 
-  @Option(names = "--tables", required = true, paramLabel = "URI")
+  @Option(
+      names = "--tables",
+      required = true,
+      paramLabel = "URI",
+      description = "Folder of the tables; made by the first run.")
   String tables = "";
 
-  @Option(names = "--timezone", paramLabel = "ZONE")
+  @Option(
+      names = "--timezone",
+      paramLabel = "ZONE",
+      description = "Zone of log stamps that name none (default: the driver's).")
   ZoneId zone = ZoneId.systemDefault();
 
-  @Option(names = "--year", paramLabel = "YYYY")
+  @Option(
+      names = "--year",
+      paramLabel = "YYYY",
+      description = "Year of stamps that have none (default: inferred).")
   @Nullable Integer year;
 
-  @Option(names = "--mta", paramLabel = "MTA")
+  @Option(
+      names = "--mta",
+      paramLabel = "MTA",
+      description = "Whose logs these are: ${COMPLETION-CANDIDATES} (default: found out).")
   @Nullable Mta mta;
 
-  @Option(names = "--as-of", paramLabel = "INSTANT")
+  @Option(
+      names = "--as-of",
+      paramLabel = "INSTANT",
+      description = "Treat INSTANT as now, for reproducible runs.")
   Instant asOf;
 
-  @Option(names = "--lang", paramLabel = "en|fr")
+  @Option(names = "--lang", paramLabel = "en|fr", description = "Language of what is said.")
   String lang = "en";
 
   Bouncelog(Instant now, PrintStream out, PrintStream err) {

@@ -128,8 +128,11 @@ public final class Checks {
    */
   public static boolean isTarget(String target) {
     String text = target.strip();
-    String name = text.substring(text.lastIndexOf('@') + 1);
-    return Ip.parse(text) != null || (Domain.of(name) != null && !name.matches(".*\\.[0-9]+\\.?"));
+    int at = text.lastIndexOf('@');
+    String name = text.substring(at + 1);
+    boolean isAddress = at > 0 && (text.startsWith("\"") || text.indexOf('@') == at);
+    return Ip.parse(text) != null
+        || ((at < 0 || isAddress) && Domain.of(name) != null && !name.matches(".*\\.[0-9]+\\.?"));
   }
 
   private List<Supplier<DnsFact>> sender(
