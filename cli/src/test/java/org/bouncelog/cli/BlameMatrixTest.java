@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Whose fault a failure is, by stage, who answered, words and number of domains, as a postmaster
  * would judge: each row of the blame matrix as the log of six weeks.
  */
+@Tag("slow")
 class BlameMatrixTest {
   private static final int SAMPLE = 45;
 

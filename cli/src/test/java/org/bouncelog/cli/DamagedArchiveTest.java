@@ -11,10 +11,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.bouncelog.cli.Samples.Packing;
 import org.bouncelog.cli.Terminal.Said;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An archive with one flipped bit: what came before the damage counts neither twice nor never. */
+@Tag("slow")
 class DamagedArchiveTest {
   private static final int LINES = 2_000;
 

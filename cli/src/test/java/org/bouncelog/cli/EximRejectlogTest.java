@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Exim writes a reject twice; it counts once, in whatever order the logs are read. */
+@Tag("slow")
 class EximRejectlogTest {
   private static final String REJECTS =
       """

@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.bouncelog.cli.Terminal.Said;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The nightly job from the outside: logs in, numbers that add up, lists and a report out. */
+@Tag("slow")
 class NightlyJobTest {
   @TempDir Path folder;
   private Terminal terminal;

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who comes from another product finds its names of the causes in the exports. */
+@Tag("slow")
 class PeerNamesTest {
   private static final String NAMES =
       "sisimai_reason,kumomta_class,sparkpost_class,powermta_category,sendgrid_class,zonemta_category";

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.bouncelog.cli.Terminal.Said;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code review.csv} asks for decisions only: an address that has not failed often enough is
  * watched, and asks for none.
  */
+@Tag("slow")
 class ReviewTest {
   private static final String OK = "250 2.0.0 OK";
 

@@ -8,10 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code bücher.example} and {@code xn--bcher-kva.example} are one domain for every command. */
+@Tag("slow")
 class SpellingsOfDomainsTest {
   @TempDir Path folder;
   private Terminal terminal;

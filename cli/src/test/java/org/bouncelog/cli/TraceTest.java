@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.bouncelog.cli.Terminal.Said;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What became of this mail? {@code bouncelog trace} follows it over nights, servers and queues. */
+@Tag("slow")
 class TraceTest {
   /** A message that a filter gives back, and that the second server delivers in the next night. */
   private static final String FIRST_NIGHT =

@@ -12,11 +12,13 @@ import java.util.stream.LongStream;
 import org.bouncelog.cli.Terminal;
 import org.bouncelog.cli.Terminal.Said;
 import org.bouncelog.cli.reliability.Deliveries.Form;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A state that is moved with its logs, while the clock jumps ahead and back. */
+@Tag("slow")
 class MovedStateTest {
   @TempDir Path folder;
 
