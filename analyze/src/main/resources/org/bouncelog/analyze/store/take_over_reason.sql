@@ -1,5 +1,5 @@
 -- purpose: gives an attempt the reason that stands in the line before it where it ended worse than that line says: of a recipient whom our own
---          rules about TLS put off, Sendmail repeats what a server said of another in the same message (stat=User unknown), and returns the mail
+--          rules about TLS deferred, Sendmail repeats what a server said of another in the same message (stat=User unknown), and returns the mail
 -- grain:   one event
 -- reads:   unsettled_event; parameters: the time of the reading's attempts that may stand in two lines
 -- writes:  unsettled_event
