@@ -4,10 +4,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -37,6 +39,9 @@ import org.jspecify.annotations.Nullable;
  * counts and orders; nothing here or in its statements knows what makes a verdict.
  */
 final class Judging {
+  /** In place of a group's number: all mail. */
+  private static final int EVERYTHING = 0;
+
   private final Store store;
   private final Query query;
   private final CauseCatalogue causes;
@@ -59,7 +64,9 @@ final class Judging {
   /** The tables that the statements about verdicts and DNS share. */
   void prepare() throws SQLException {
     query.run("verdict/01-is_private");
+    query.run("verdict/01-is_outside");
     query.run("verdict/01-registered_domain");
+    query.run("verdict/01-group_scope");
     query.run("verdict/01-says_word");
     query.run("verdict/02-cause_rule");
     query.runEach("verdict/03-cause_rule_row", causes.all().stream().map(Judging::rule).toList());
@@ -80,18 +87,26 @@ final class Judging {
   /** Judges all addresses anew, in the caller's transaction; {@link #prepare} ran before. */
   void run() throws SQLException {
     query.run("verdict/06-shared_reply");
+    query.run("verdict/07-own_sender_domain");
+    query.run("verdict/08-settled_judges");
+    query.run("verdict/08-settled_way");
+    query.run("verdict/09-settled_hour");
     query.run("verdict/10-any_outcome");
     query.run("verdict/11-recipient_outcome");
     nameProviders();
     Map<Route, RelayUse> relays = relays();
+    query.run("verdict/17-group_name");
+    query.run("verdict/18-judged");
+    query.run("verdict/19-settled_group");
     query.run("verdict/30-sign_of_life");
     query.run("verdict/31-domain_life");
+    Map<Integer, String> names = groupNames();
     VerdictEngine engine =
         new VerdictEngine(
             causes,
             new History(
-                activity("verdict/40-activity"),
-                activity("verdict/42-begun"),
+                activity("verdict/40-activity", names),
+                activity("verdict/42-begun", names),
                 relays,
                 unnamedReplies()),
             rules.guard(),
@@ -150,18 +165,34 @@ final class Judging {
     return relays;
   }
 
-  private Map<Group, Activity> activity(String statement) throws SQLException {
-    Map<Group, Activity.Builder> builders = new HashMap<>();
+  private Map<Integer, String> groupNames() throws SQLException {
+    Map<Integer, String> names = new HashMap<>();
+    names.put(EVERYTHING, "");
+    query.each(
+        "verdict/43-group_names",
+        row -> names.put((int) row.number("number"), once(row.text("name"))));
+    return names;
+  }
+
+  /** Reads rows ordered by group and hour. */
+  private Map<Group, Activity> activity(String statement, Map<Integer, String> names)
+      throws SQLException {
+    Map<Group.Scope, Map<Integer, Activity.Builder>> builders = new EnumMap<>(Group.Scope.class);
     query.each(
         statement,
         row ->
             builders
-                .computeIfAbsent(
-                    new Group(Group.Scope.valueOf(row.text("scope")), once(row.text("key"))),
-                    group -> new Activity.Builder())
+                .computeIfAbsent(Group.Scope.valueOf(row.text("scope")), scope -> new HashMap<>())
+                .computeIfAbsent((int) row.number("key"), key -> new Activity.Builder())
                 .add((int) row.number("hour"), counts(row)));
     Map<Group, Activity> activity = new HashMap<>();
-    builders.forEach((group, builder) -> activity.put(group, builder.build()));
+    builders.forEach(
+        (scope, groups) ->
+            groups.forEach(
+                (key, builder) ->
+                    activity.put(
+                        new Group(scope, Objects.requireNonNull(names.get(key))),
+                        builder.build())));
     return activity;
   }
 

@@ -32,11 +32,18 @@ class ActivityTest {
     }
   }
 
+  private static String withNames(String statement) {
+    return "SELECT counted.scope::VARCHAR AS scope, coalesce(group_name.name, '') AS key,"
+        + " counted.* EXCLUDE (scope, key) FROM ("
+        + statement
+        + ") AS counted LEFT JOIN group_name ON group_name.number = counted.key ORDER BY ALL";
+  }
+
   private static void assertSame(History history, String statement, String plainly)
       throws StoreException, IOException {
     assertEquals(
-        String.join("\n", history.ask(plainly(plainly))),
-        String.join("\n", history.ask(Query.text("sql/verdict/" + statement))));
+        String.join("\n", history.ask("SELECT * FROM (" + plainly(plainly) + ") ORDER BY ALL")),
+        String.join("\n", history.ask(withNames(Query.text("sql/verdict/" + statement)))));
   }
 
   @Test

@@ -1,7 +1,22 @@
 -- purpose: what verdict/40-activity counts, each group with a set of its domains
 -- grain:   one group and one hour (since 1970 UTC)
--- reads:   recipient_outcome, sign_of_life, domain_life, cause_rule (temporary)
-WITH scope_of AS (
+-- reads:   any_outcome, settled_way (temporary), settled, sign_of_life, domain_life, cause_rule (temporary)
+WITH one AS MATERIALIZED (
+  SELECT
+    delivery_row, address, domain, outcome, cause, began_at, ended_at, log_host, answerer, relay_ip, judges, is_sure, names, is_shared
+  FROM any_outcome
+  WHERE outcome NOT IN ('delayed', 'lost')
+  UNION ALL
+  SELECT
+    -2 - settled.rowid, folded(settled.recipient), way.domain, 'delivered', NULL, settled.tried_at, settled.tried_at, way.log_host, way.answerer, way.relay_ip,
+    settled_judges(settled.sender, settled.client, settled.relay_ip), false, NULL, false
+  FROM settled
+  JOIN settled_way AS way
+    ON way.logged_by IS NOT DISTINCT FROM settled.log_host AND way.logged_relay IS NOT DISTINCT FROM settled.relay_host
+   AND way.logged_ip = settled.relay_ip AND way.relay_port IS NOT DISTINCT FROM settled.relay_port AND way.provider = settled.provider
+   AND way.domain = settled.recipient_domain
+),
+scope_of AS (
   SELECT scope
   FROM (VALUES ('ALL'), ('HOST'), ('ANSWERER'), ('IP'), ('DOMAIN')) AS scopes (scope)
 ),
@@ -9,26 +24,26 @@ mail AS MATERIALIZED (
   SELECT
     log_host, answerer, relay_ip, domain, epoch(ended_at)::BIGINT // 3600 AS hour, count(*) AS tried,
     count(*) FILTER (outcome = 'delivered') AS took
-  FROM recipient_outcome
+  FROM one
   WHERE judges
   GROUP BY log_host, answerer, relay_ip, domain, hour
 ),
 failure AS (
   SELECT
-    recipient_outcome.address, recipient_outcome.domain, recipient_outcome.answerer, recipient_outcome.relay_ip,
-    recipient_outcome.log_host, epoch(recipient_outcome.ended_at)::BIGINT // 3600 AS hour,
-    recipient_outcome.outcome IN ('bounced', 'expired') AND recipient_outcome.cause <> 'greylisted' AS failed,
-    recipient_outcome.outcome = 'bounced' AND cause_rule.suppresses AND NOT cause_rule.domain_wide AND recipient_outcome.is_sure
-      AND recipient_outcome.names <> 'sender' AND NOT (recipient_outcome.is_shared AND recipient_outcome.names <> 'recipient') AS refused,
-    sign_of_life.first_accepted_at < recipient_outcome.ended_at AS living,
-    NOT coalesce(cause_rule.suppresses, false) AND recipient_outcome.cause <> 'greylisted' AS otherwise,
+    one.address, one.domain, one.answerer, one.relay_ip,
+    one.log_host, epoch(one.ended_at)::BIGINT // 3600 AS hour,
+    one.outcome IN ('bounced', 'expired') AND one.cause <> 'greylisted' AS failed,
+    one.outcome = 'bounced' AND cause_rule.suppresses AND NOT cause_rule.domain_wide AND one.is_sure
+      AND one.names <> 'sender' AND NOT (one.is_shared AND one.names <> 'recipient') AS refused,
+    sign_of_life.first_accepted_at < one.ended_at AS living,
+    NOT coalesce(cause_rule.suppresses, false) AND one.cause <> 'greylisted' AS otherwise,
     cause_rule.suppresses AND cause_rule.domain_wide AS lost,
-    domain_life.first_accepted_at < recipient_outcome.ended_at AS domain_living
-  FROM recipient_outcome
-  LEFT JOIN cause_rule ON cause_rule.cause = recipient_outcome.cause
-  LEFT JOIN sign_of_life ON sign_of_life.address = recipient_outcome.address
-  LEFT JOIN domain_life ON domain_life.domain = recipient_outcome.domain
-  WHERE recipient_outcome.judges AND recipient_outcome.outcome <> 'delivered'
+    domain_life.first_accepted_at < one.ended_at AS domain_living
+  FROM one
+  LEFT JOIN cause_rule ON cause_rule.cause = one.cause
+  LEFT JOIN sign_of_life ON sign_of_life.address = one.address
+  LEFT JOIN domain_life ON domain_life.domain = one.domain
+  WHERE one.judges AND one.outcome <> 'delivered'
 ),
 failure_of AS (
   SELECT

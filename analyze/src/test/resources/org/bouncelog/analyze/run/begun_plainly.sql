@@ -1,19 +1,33 @@
 -- purpose: what verdict/42-begun counts, each address told apart in each group
 -- grain:   one group and one hour (since 1970 UTC)
--- reads:   any_outcome, domain_life, cause_rule (temporary)
-WITH begun AS MATERIALIZED (
+-- reads:   any_outcome, settled_way (temporary), settled, domain_life, cause_rule (temporary)
+WITH one AS MATERIALIZED (
   SELECT
-    any_outcome.delivery_row, any_value(text_key(any_outcome.address)) AS address_key, any_value(any_outcome.domain) AS domain,
-    any_value(any_outcome.log_host) AS log_host,
-    arg_max(any_outcome.answerer, any_outcome.outcome <> 'delivered') AS answerer,
-    arg_max(any_outcome.relay_ip, any_outcome.outcome <> 'delivered') AS relay_ip,
-    epoch(min(any_outcome.began_at))::BIGINT // 3600 AS hour,
-    bool_or(any_outcome.outcome <> 'delivered' AND any_outcome.cause <> 'greylisted') AS failed,
-    bool_or(any_outcome.outcome <> 'delivered' AND coalesce(cause_rule.suppresses AND cause_rule.domain_wide, false)) AS lost
+    delivery_row, address, domain, outcome, cause, began_at, ended_at, log_host, answerer, relay_ip, judges, is_sure, names, is_shared
   FROM any_outcome
-  LEFT JOIN cause_rule ON cause_rule.cause = any_outcome.cause
-  WHERE any_outcome.judges
-  GROUP BY any_outcome.delivery_row
+  UNION ALL
+  SELECT
+    -2 - settled.rowid, folded(settled.recipient), way.domain, 'delivered', NULL, settled.tried_at, settled.tried_at, way.log_host, way.answerer, way.relay_ip,
+    settled_judges(settled.sender, settled.client, settled.relay_ip), false, NULL, false
+  FROM settled
+  JOIN settled_way AS way
+    ON way.logged_by IS NOT DISTINCT FROM settled.log_host AND way.logged_relay IS NOT DISTINCT FROM settled.relay_host
+   AND way.logged_ip = settled.relay_ip AND way.relay_port IS NOT DISTINCT FROM settled.relay_port AND way.provider = settled.provider
+   AND way.domain = settled.recipient_domain
+),
+begun AS MATERIALIZED (
+  SELECT
+    one.delivery_row, any_value(text_key(one.address)) AS address_key, any_value(one.domain) AS domain,
+    any_value(one.log_host) AS log_host,
+    arg_max(one.answerer, one.outcome <> 'delivered') AS answerer,
+    arg_max(one.relay_ip, one.outcome <> 'delivered') AS relay_ip,
+    epoch(min(one.began_at))::BIGINT // 3600 AS hour,
+    bool_or(one.outcome <> 'delivered' AND one.cause <> 'greylisted') AS failed,
+    bool_or(one.outcome <> 'delivered' AND coalesce(cause_rule.suppresses AND cause_rule.domain_wide, false)) AS lost
+  FROM one
+  LEFT JOIN cause_rule ON cause_rule.cause = one.cause
+  WHERE one.judges
+  GROUP BY one.delivery_row
 ),
 of_group AS (
   SELECT 'HOST' AS scope, log_host AS key, hour, domain, address_key, failed, lost

@@ -1,7 +1,7 @@
--- purpose: the deliveries that say something about an address, with what they have in common with others: the server that
---          answered, who runs it, and the time. Only mail of somebody else than our server makes a verdict, but any mail that
---          arrived shows that an address lives, also where the log does not name its sender. Recipients of our own domains
---          have no verdict, and mail that was thrown away says nothing.
+-- purpose: the deliveries that took more than one try, or may yet, and say something about an address, with what they have in
+--          common with others: the server that answered, who runs it, and the time. (What was taken at the first try is summed up: settled_hour.)
+--          Only mail of somebody else than our server makes a verdict, but any mail that arrived shows that an address lives, also where the log does
+--          not name its sender. Recipients of our own domains have no verdict, and mail that was thrown away says nothing.
 --          Mail that came from outside is not ours: its client is public, its sender is of no domain that our own
 --          hosts send for, and it went to a server of ours or on by an alias, or none was tried because a router knew nobody of that name.
 --          A pipe without a name is a program that an alias names: the local delivery agent runs it. LMTP without one is our own, too.
@@ -9,16 +9,16 @@
 --          What arrived late is two outcomes: it was delayed, as its last failure tells, and it arrived. What failed and then left the
 --          queue without a word is lost.
 -- grain:   one message and one recipient; and one more where it arrived late
--- reads:   delivery, event, reply, cause_rule (temporary), own_domain (temporary), shared_reply (temporary)
+-- reads:   unsettled_delivery, unsettled_event, reply, own_domain, own_sender_domain, shared_reply (temporary)
 -- writes:  any_outcome (temporary)
 CREATE OR REPLACE TEMP TABLE any_outcome AS
 WITH sent AS (
   SELECT
-    delivery.delivery_row, delivery.outcome::VARCHAR AS outcome, delivery.recipient, delivery.recipient_domain, delivery.cause,
+    delivery.rowid AS delivery_row, delivery.outcome::VARCHAR AS outcome, delivery.recipient, delivery.recipient_domain, delivery.cause,
     delivery.first_attempt_at, delivery.last_attempt_at, delivery.attempts, delivery.log_host, delivery.provider, delivery.transport, delivery.stage,
     delivery.reply_code, delivery.reply_id, delivery.reply_text, delivery.original_recipient, delivery.sender, delivery.relay_host,
     delivery.relay_ip, delivery.relay_port, delivery.client, delivery.evidence_source_id, delivery.evidence_byte_offset
-  FROM delivery
+  FROM unsettled_delivery AS delivery
   UNION ALL
   SELECT
     delivery.rowid, CASE WHEN delivery.outcome = 'delivered' THEN 'delayed' ELSE 'lost' END, delivery.recipient, delivery.recipient_domain, delivery.cause,
@@ -45,25 +45,12 @@ known AS (
     coalesce(delivery.relay_port, CASE WHEN delivery.outcome <> 'delivered' AND delivery.reply_code IS NULL THEN
       try_cast(nullif(regexp_extract(delivery.reply_text, '\]:(\d+)', 1), '') AS INTEGER) END) AS relay_port,
     delivery.relay_host IS NULL AND delivery.relay_ip IS NULL AND delivery.transport IN ('local', 'pipe', 'lmtp') AS is_unnamed_agent,
-    delivery.relay_ip, regexp_extract(delivery.client, '\[(?:IPv6:)?([0-9A-Fa-f.:]+)\]', 1) AS client_ip,
+    delivery.relay_ip, is_outside(delivery.client) AS is_from_outside,
     delivery.evidence_source_id AS source_id, delivery.evidence_byte_offset AS byte_offset
   FROM sent AS delivery
   WHERE delivery.outcome NOT IN ('discarded', 'unknown') AND delivery.transport IS DISTINCT FROM 'discard' AND delivery.recipient LIKE '%@%'
     AND NOT (delivery.outcome = 'open' AND delivery.attempts = 0)
     AND delivery.recipient_domain NOT IN (SELECT domain FROM own_domain)
-),
-outer_sender_domain AS MATERIALIZED (
-  SELECT DISTINCT split_part(lower(sender), '@', -1) AS sender_domain
-  FROM delivery
-  WHERE client IS NOT NULL AND NOT is_private(nullif(regexp_extract(client, '\[(?:IPv6:)?([0-9A-Fa-f.:]+)\]', 1), ''))
-),
-own_sender_domain AS MATERIALIZED (
-  SELECT DISTINCT split_part(lower(sender), '@', -1) AS sender_domain
-  FROM delivery
-  WHERE sender <> '' AND split_part(lower(sender), '@', -1) IN (SELECT sender_domain FROM outer_sender_domain)
-    AND coalesce(is_private(nullif(regexp_extract(client, '\[(?:IPv6:)?([0-9A-Fa-f.:]+)\]', 1), '')), true)
-    AND outcome <> 'discarded' AND (outcome <> 'unknown' OR reply_id IS NOT NULL) AND transport IS DISTINCT FROM 'discard' AND recipient LIKE '%@%'
-    AND NOT (outcome = 'open' AND attempts = 0) AND recipient_domain NOT IN (SELECT domain FROM own_domain)
 )
 SELECT
   known.delivery_row, known.address, known.domain, known.outcome, known.cause, known.began_at, known.ended_at, known.log_host,
@@ -90,7 +77,7 @@ SELECT
   known.transport IN ('local', 'pipe', 'lmtp') OR known.stage = 'local' AS is_local,
   known.sender <> '' AND known.sender NOT LIKE 'double-bounce@%' AS is_mail,
   coalesce(known.sender <> '' AND known.sender NOT LIKE 'double-bounce@%', true)
-    AND NOT coalesce(known.client_ip <> '' AND NOT is_private(known.client_ip) AND own_sender_domain.sender_domain IS NULL
+    AND NOT coalesce(known.is_from_outside AND own_sender_domain.sender_domain IS NULL
       AND (known.by_alias OR is_private(known.relay_ip) OR known.transport IS DISTINCT FROM 'smtp'), false) AS judges
 FROM known
 LEFT JOIN reply ON reply.reply_id = known.reply_id

@@ -2,7 +2,7 @@
 --          servers on port 25 answer for the same domains are their mail exchangers: those of a relay have many, those
 --          of a hoster have the relay alone. A service has many names for one relay, so domains are counted by who runs it.
 -- grain:   one server and port
--- reads:   any_outcome (temporary)
+-- reads:   any_outcome, settled_hour, settled_way (temporary)
 WITH used AS (
   SELECT
     log_host, answerer, relay, relay_port, domain, bool_or(is_lmtp) AS is_lmtp, bool_or(relay_is_private) AS is_private,
@@ -10,6 +10,10 @@ WITH used AS (
   FROM any_outcome
   WHERE relay IS NOT NULL AND domain IS NOT NULL AND judges
   GROUP BY log_host, answerer, relay, relay_port, domain
+  UNION ALL
+  SELECT log_host, answerer, relay, relay_port, domain, false, relay_is_private, relay_is_elsewhere, is_provider
+  FROM settled_way
+  SEMI JOIN settled_hour ON settled_hour.way = settled_way.way AND settled_hour.judges
 ),
 answered AS (
   SELECT DISTINCT domain, answerer
@@ -25,8 +29,14 @@ otherwise AS (
 ),
 sent AS (
   SELECT log_host, count(DISTINCT domain) AS domains
-  FROM any_outcome
-  WHERE judges
+  FROM (
+    SELECT log_host, domain
+    FROM any_outcome
+    WHERE judges
+    UNION ALL
+    SELECT log_host, domain
+    FROM used
+  ) AS sent_to
   GROUP BY log_host
 ),
 of_host AS (

@@ -1,40 +1,41 @@
 -- purpose: what became of the mail of each group hour by hour, for groups that have failures: all mail, one of our servers, one
 --          receiver or relay, one address of a server that is no known provider's, one recipient domain. All mail is first
 --          counted once by all of these together; only failures are told apart by address.
--- grain:   one group and one hour (since 1970 UTC)
--- reads:   recipient_outcome, sign_of_life, domain_life, cause_rule (temporary)
+-- grain:   one group and one hour (since 1970 UTC); key: number of its name, 0 for all mail
+-- reads:   judged, settled_hour, settled_group, sign_of_life, domain_life (temporary)
 WITH scope_of AS (
-  SELECT scope
-  FROM (VALUES ('ALL'), ('HOST'), ('ANSWERER'), ('IP'), ('DOMAIN')) AS scopes (scope)
+  SELECT unnest(enum_range(NULL::group_scope)) AS scope
 ),
 mail AS MATERIALIZED (
+  SELECT host, answerer, ip, domain, epoch(ended_at)::BIGINT // 3600 AS hour, count(*) AS tried, count(*) FILTER (outcome = 'delivered') AS took
+  FROM judged
+  WHERE NOT is_late
+  GROUP BY host, answerer, ip, domain, hour
+  UNION ALL
   SELECT
-    log_host, answerer, relay_ip, domain, epoch(ended_at)::BIGINT // 3600 AS hour, count(*) AS tried,
-    count(*) FILTER (outcome = 'delivered') AS took
-  FROM recipient_outcome
-  WHERE judges
-  GROUP BY log_host, answerer, relay_ip, domain, hour
+    settled_group.host, settled_group.answerer, settled_group.ip, settled_group.domain, settled_hour.hour, sum(settled_hour.messages)::BIGINT,
+    sum(settled_hour.messages)::BIGINT
+  FROM settled_hour
+  JOIN settled_group ON settled_group.way = settled_hour.way
+  WHERE settled_hour.judges
+  GROUP BY ALL
 ),
 failure AS (
   SELECT
-    recipient_outcome.address, recipient_outcome.domain, recipient_outcome.answerer, recipient_outcome.relay_ip,
-    recipient_outcome.log_host, epoch(recipient_outcome.ended_at)::BIGINT // 3600 AS hour,
-    recipient_outcome.outcome IN ('bounced', 'expired') AND recipient_outcome.cause <> 'greylisted' AS failed,
-    recipient_outcome.outcome = 'bounced' AND cause_rule.suppresses AND NOT cause_rule.domain_wide AND recipient_outcome.is_sure
-      AND recipient_outcome.names <> 'sender' AND NOT (recipient_outcome.is_shared AND recipient_outcome.names <> 'recipient') AS refused,
-    sign_of_life.first_accepted_at < recipient_outcome.ended_at AS living,
-    NOT coalesce(cause_rule.suppresses, false) AND recipient_outcome.cause <> 'greylisted' AS otherwise,
-    cause_rule.suppresses AND cause_rule.domain_wide AS lost,
-    domain_life.first_accepted_at < recipient_outcome.ended_at AS domain_living
-  FROM recipient_outcome
-  LEFT JOIN cause_rule ON cause_rule.cause = recipient_outcome.cause
-  LEFT JOIN sign_of_life ON sign_of_life.address = recipient_outcome.address
-  LEFT JOIN domain_life ON domain_life.domain = recipient_outcome.domain
-  WHERE recipient_outcome.judges AND recipient_outcome.outcome <> 'delivered'
+    judged.address_key, judged.domain, judged.answerer, judged.ip, judged.host, epoch(judged.ended_at)::BIGINT // 3600 AS hour,
+    judged.outcome IN ('bounced', 'expired') AND NOT judged.is_greylisted AS failed,
+    judged.outcome = 'bounced' AND judged.suppresses AND NOT judged.lost AND judged.means_recipient AS refused,
+    sign_of_life.first_accepted_at < judged.ended_at AS living, NOT judged.suppresses AND NOT judged.is_greylisted AS otherwise, judged.lost,
+    domain_life.first_accepted_at < judged.ended_at AS domain_living
+  FROM judged
+  LEFT JOIN sign_of_life ON sign_of_life.address = judged.address
+  LEFT JOIN domain_life ON domain_life.domain = judged.domain_name
+  WHERE NOT judged.is_late AND judged.outcome <> 'delivered'
 ),
 failure_of AS (
   SELECT
-    scope, CASE scope WHEN 'ALL' THEN '' WHEN 'HOST' THEN log_host WHEN 'ANSWERER' THEN answerer WHEN 'IP' THEN relay_ip ELSE domain END AS key, hour, domain, text_key(address) AS address_key, refused, living, otherwise, failed, lost, domain_living
+    scope, CASE scope WHEN 'ALL' THEN 0 WHEN 'HOST' THEN host WHEN 'ANSWERER' THEN answerer WHEN 'IP' THEN ip ELSE domain END AS key, hour, domain, address_key, refused,
+    living, otherwise, failed, lost, domain_living
   FROM failure, scope_of
 ),
 of_address AS (
@@ -62,7 +63,7 @@ failed AS MATERIALIZED (
 ),
 mail_of AS (
   SELECT
-    scope, CASE scope WHEN 'ALL' THEN '' WHEN 'HOST' THEN log_host WHEN 'ANSWERER' THEN answerer WHEN 'IP' THEN relay_ip ELSE domain END AS key, hour,
+    scope, CASE scope WHEN 'ALL' THEN 0 WHEN 'HOST' THEN host WHEN 'ANSWERER' THEN answerer WHEN 'IP' THEN ip ELSE domain END AS key, hour,
     CASE WHEN scope IN ('HOST', 'ANSWERER', 'IP') THEN domain END AS domain, tried, took
   FROM mail, scope_of
 ),
@@ -70,10 +71,10 @@ group_told AS (
   SELECT scope, key
   FROM failed
   UNION
-  SELECT 'HOST', log_host
+  SELECT 'HOST', host
   FROM mail
   UNION
-  SELECT 'ALL', ''
+  SELECT 'ALL', 0
 ),
 tried_domain AS (
   SELECT mail_of.scope, mail_of.key, mail_of.hour, mail_of.domain, sum(mail_of.tried) AS tried, sum(mail_of.took) AS took

@@ -1,95 +1,111 @@
 -- purpose: what became of the mail of each server of ours and of each receiver, by the hour of its first attempt, whatever came later: what was late
 --          counts as failed, and a domain as living that took mail at any time. Nearly all addresses get one message in an hour, which is
---          counted as it is; only those with more, as far as a hash can tell, are told apart.
--- grain:   one group and one hour (since 1970 UTC)
--- reads:   any_outcome, domain_life, cause_rule (temporary)
-WITH judged AS (
-  SELECT
-    any_outcome.delivery_row, any_outcome.address, hash(any_outcome.address) AS address_key, any_outcome.domain, any_outcome.log_host, any_outcome.answerer,
-    any_outcome.relay_ip, any_outcome.began_at, any_outcome.outcome <> 'delivered' AS was_refused,
-    any_outcome.outcome <> 'delivered' AND any_outcome.cause <> 'greylisted' AS failed,
-    any_outcome.outcome <> 'delivered' AND coalesce(cause_rule.suppresses AND cause_rule.domain_wide, false) AS lost
-  FROM any_outcome
-  LEFT JOIN cause_rule ON cause_rule.cause = any_outcome.cause
-  WHERE any_outcome.judges
-),
-twice AS MATERIALIZED (
+--          counted as it is; only those with more, as far as a hash can tell, are told apart. Settled mail of these is taken off its sums.
+-- grain:   one group and one hour (since 1970 UTC); key: number of its name
+-- reads:   judged, group_name, settled_hour, settled_group, settled_way, domain_life (temporary), settled
+WITH twice AS MATERIALIZED (
   SELECT delivery_row
-  FROM any_outcome
-  WHERE outcome IN ('delayed', 'lost')
+  FROM judged
+  WHERE is_late
 ),
-begun AS NOT MATERIALIZED (
-  SELECT address, address_key, domain, log_host, answerer, relay_ip, epoch(began_at)::BIGINT // 3600 AS hour, failed, lost
+begun AS MATERIALIZED (
+  SELECT
+    address_key, hash(lower(address)) AS address_hash, domain, host, answerer, ip, epoch(began_at)::BIGINT // 3600 AS hour,
+    outcome <> 'delivered' AND NOT is_greylisted AS failed, lost
   FROM judged
   ANTI JOIN twice ON twice.delivery_row = judged.delivery_row
   UNION ALL
   SELECT
-    any_value(address), any_value(address_key), any_value(domain), any_value(log_host), arg_max(answerer, was_refused), arg_max(relay_ip, was_refused),
-    epoch(min(began_at))::BIGINT // 3600, bool_or(failed), bool_or(lost)
+    any_value(address_key), any_value(hash(lower(address))), any_value(domain), any_value(host), arg_max(answerer, outcome <> 'delivered'),
+    arg_max(ip, outcome <> 'delivered'), epoch(min(began_at))::BIGINT // 3600, bool_or(outcome <> 'delivered' AND NOT is_greylisted), bool_or(lost)
   FROM judged
   SEMI JOIN twice ON twice.delivery_row = judged.delivery_row
   GROUP BY judged.delivery_row
 ),
 repeated AS MATERIALIZED (
-  SELECT address_key, hour
-  FROM begun
-  GROUP BY address_key, hour
+  SELECT address_hash, hour
+  FROM (
+    SELECT address_hash, hour
+    FROM begun
+    UNION ALL
+    SELECT hash(lower(recipient)), epoch(tried_at)::BIGINT // 3600
+    FROM settled
+  ) AS mailed
+  GROUP BY address_hash, hour
   HAVING count(*) > 1
+),
+settled_repeated AS MATERIALIZED (
+  SELECT
+    recipient, epoch(tried_at)::BIGINT // 3600 AS hour, log_host, relay_host, relay_ip, relay_port, provider, recipient_domain,
+    settled_judges(sender, client, relay_ip) AS judges
+  FROM settled
+  SEMI JOIN repeated ON repeated.address_hash = hash(lower(settled.recipient)) AND repeated.hour = epoch(settled.tried_at)::BIGINT // 3600
+),
+settled_several AS MATERIALIZED (
+  SELECT
+    text_key(folded(settled_repeated.recipient)) AS address_key, settled_group.domain, settled_group.host, settled_group.answerer, settled_group.ip,
+    settled_repeated.hour
+  FROM settled_repeated
+  JOIN settled_way
+    ON settled_way.domain = settled_repeated.recipient_domain AND settled_way.logged_ip = settled_repeated.relay_ip
+   AND settled_way.logged_relay IS NOT DISTINCT FROM settled_repeated.relay_host
+   AND settled_way.relay_port IS NOT DISTINCT FROM settled_repeated.relay_port AND settled_way.provider = settled_repeated.provider
+   AND settled_way.logged_by IS NOT DISTINCT FROM settled_repeated.log_host
+  JOIN settled_group ON settled_group.way = settled_way.way
+  WHERE settled_repeated.judges
 ),
 single AS MATERIALIZED (
   SELECT
-    log_host, answerer, relay_ip, hour, domain, count(*) AS tried, count(*) FILTER (NOT failed) AS took, count(*) FILTER (failed) AS failed,
+    host, answerer, ip, begun.hour, domain, count(*) AS tried, count(*) FILTER (NOT failed) AS took, count(*) FILTER (failed) AS failed,
     bool_or(lost) AS lost
   FROM begun
-  ANTI JOIN repeated ON repeated.address_key = begun.address_key AND repeated.hour = begun.hour
-  GROUP BY log_host, answerer, relay_ip, begun.hour, domain
+  ANTI JOIN repeated ON repeated.address_hash = begun.address_hash AND repeated.hour = begun.hour
+  GROUP BY host, answerer, ip, begun.hour, domain
+  UNION ALL
+  SELECT
+    settled_group.host, settled_group.answerer, settled_group.ip, settled_hour.hour, settled_group.domain, settled_hour.messages,
+    settled_hour.messages, 0, false
+  FROM settled_hour
+  JOIN settled_group ON settled_group.way = settled_hour.way
+  WHERE settled_hour.judges
+  UNION ALL
+  SELECT host, answerer, ip, hour, domain, -count(*), -count(*), 0, false
+  FROM settled_several
+  GROUP BY ALL
 ),
 several AS MATERIALIZED (
-  SELECT begun.*
+  SELECT begun.address_key, begun.domain, begun.host, begun.answerer, begun.ip, begun.hour, begun.failed, begun.lost
   FROM begun
-  SEMI JOIN repeated ON repeated.address_key = begun.address_key AND repeated.hour = begun.hour
+  SEMI JOIN repeated ON repeated.address_hash = begun.address_hash AND repeated.hour = begun.hour
+  UNION ALL
+  SELECT address_key, domain, host, answerer, ip, hour, false, false
+  FROM settled_several
 ),
-failing AS MATERIALIZED (
-  SELECT DISTINCT log_host, answerer, relay_ip
-  FROM begun
-  WHERE failed
+scope_of AS (
+  SELECT unnest(['HOST', 'ANSWERER', 'IP']::group_scope[]) AS scope
 ),
 of_address AS (
-  SELECT scope, key, hour, domain, bool_or(NOT failed) AS took, bool_or(failed) AS failed, bool_or(lost) AS lost
-  FROM (
-    SELECT 'HOST' AS scope, log_host AS key, hour, domain, address, failed, lost
-    FROM several
-    UNION ALL
-    SELECT 'ANSWERER', answerer, hour, domain, address, failed, lost
-    FROM several
-    UNION ALL
-    SELECT 'IP', relay_ip, hour, domain, address, failed, lost
-    FROM several
-  ) AS of_group
-  GROUP BY scope, key, hour, domain, address
+  SELECT
+    scope, CASE scope WHEN 'HOST' THEN host WHEN 'ANSWERER' THEN answerer ELSE ip END AS key, hour, domain, address_key, bool_or(NOT failed) AS took,
+    bool_or(failed) AS failed, bool_or(lost) AS lost
+  FROM several, scope_of
+  GROUP BY scope, key, hour, domain, address_key
 ),
 of_group AS (
-  SELECT 'HOST' AS scope, log_host AS key, hour, domain, tried, took, failed, lost
-  FROM single
-  UNION ALL
-  SELECT 'ANSWERER', answerer, hour, domain, tried, took, failed, lost
-  FROM single
-  UNION ALL
-  SELECT 'IP', relay_ip, hour, domain, tried, took, failed, lost
-  FROM single
+  SELECT scope, CASE scope WHEN 'HOST' THEN host WHEN 'ANSWERER' THEN answerer ELSE ip END AS key, hour, domain, tried, took, failed, lost
+  FROM single, scope_of
   UNION ALL
   SELECT scope, key, hour, domain, 1, took::BIGINT, failed::BIGINT, lost
   FROM of_address
 ),
+failing AS MATERIALIZED (
+  SELECT DISTINCT host, answerer, ip
+  FROM begun
+  WHERE failed
+),
 failing_group AS (
-  SELECT 'HOST' AS scope, log_host AS key
-  FROM failing
-  UNION
-  SELECT 'ANSWERER', answerer
-  FROM failing
-  UNION
-  SELECT 'IP', relay_ip
-  FROM failing
+  SELECT DISTINCT scope, CASE scope WHEN 'HOST' THEN host WHEN 'ANSWERER' THEN answerer ELSE ip END AS key
+  FROM failing, scope_of
 ),
 of_domain AS (
   SELECT
@@ -98,14 +114,19 @@ of_domain AS (
   FROM of_group
   SEMI JOIN failing_group ON failing_group.scope = of_group.scope AND failing_group.key = of_group.key
   GROUP BY of_group.scope, of_group.key, of_group.hour, of_group.domain
+),
+living AS (
+  SELECT group_name.number AS domain
+  FROM domain_life
+  JOIN group_name ON group_name.name = domain_life.domain
 )
 SELECT
   of_domain.scope, of_domain.key, of_domain.hour, sum(of_domain.tried)::BIGINT AS tried, sum(of_domain.took)::BIGINT AS took,
   0 AS refused, 0 AS refused_living, 0 AS otherwise, sum(of_domain.failed)::BIGINT AS failed,
   count(of_domain.domain) FILTER (of_domain.failed > 0) AS failed_domains, count(of_domain.domain) AS domains_tried,
   count(of_domain.domain) FILTER (of_domain.took > 0) AS domains_took, count(of_domain.domain) FILTER (of_domain.lost) AS domains_lost,
-  count(domain_life.domain) FILTER (of_domain.lost) AS domains_lost_living
+  count(living.domain) FILTER (of_domain.lost) AS domains_lost_living
 FROM of_domain
-LEFT JOIN domain_life ON domain_life.domain = of_domain.domain
+LEFT JOIN living ON living.domain = of_domain.domain
 GROUP BY of_domain.scope, of_domain.key, of_domain.hour
 ORDER BY of_domain.scope, of_domain.key, of_domain.hour

@@ -1,9 +1,9 @@
 -- purpose: domains that never took mail and may be mistyped: they do not exist, or a few addresses find nobody there
 -- grain:   one recipient domain
--- reads:   address, recipient_outcome (temporary)
+-- reads:   address, domain_life (temporary)
 SELECT address.domain
 FROM address
-ANTI JOIN (SELECT DISTINCT domain FROM recipient_outcome WHERE outcome = 'delivered') AS delivers ON delivers.domain = address.domain
+ANTI JOIN domain_life ON domain_life.domain = address.domain
 WHERE address.domain IS NOT NULL AND address.verdict IN ('suppress', 'review', 'watch')
   AND address.cause IN ('domain-unknown', 'domain-no-mail', 'connect-failed', 'dns-failure', 'relay-denied', 'mailbox-unknown')
 GROUP BY address.domain
