@@ -37,6 +37,7 @@ final class FailureFindings {
     query.run("finding/14-to_several");
     query.run("finding/15-spell");
     query.run("finding/16-current_failure");
+    query.run("finding/16-fault");
     query.run("finding/16-taken_since");
     List<Finding> findings = new ArrayList<>();
     List<Object[]> told = new ArrayList<>();

@@ -24,26 +24,25 @@ final class SenderReader {
   /** A row of one dimension: {@code domain}, {@code list}, {@code instance}, {@code ip}. */
   private record Counted(int period, String dimension, SenderRow row) {}
 
-  /**
-   * Makes the temporary tables that tell which list a sender stands for and which address of ours a
-   * reply names. Other queries read them too: the deliveries are up to date by now.
-   */
+  /** Makes the temporary table that tells which address of ours a reply names. */
   void prepare() throws SQLException {
-    query.run("sender/10-list_by_pattern");
-    for (ListPattern pattern : ours.listPatterns()) {
-      query.run("sender/11-list_by_pattern_row", pattern.expression());
-    }
-    query.run("sender/20-sender_group");
     query.run("sender/30-named_ip");
   }
 
   /**
-   * Makes the temporary table that tells which of these each delivery was sent for. It goes by the
-   * rows of deliveries, which have other numbers until they are committed.
+   * Makes the temporary tables that tell which sender domain and list each delivery was sent for.
+   * They go by the rows of deliveries, which have other numbers until they are committed.
    */
   void findDeliveries() throws SQLException {
-    query.run("sender/21-sender_name");
-    query.run("sender/22-sent_for");
+    query.run("sender/10-list_by_pattern");
+    for (ListPattern pattern : ours.listPatterns()) {
+      query.run("sender/11-list_by_pattern_row", pattern.expression());
+    }
+    query.run("sender/20-sender_form");
+    query.run("sender/21-sender_group");
+    query.run("sender/22-sender_name");
+    query.run("sender/23-sent_for");
+    query.run("sender/24-forget_form");
   }
 
   /** By length of the period, {@link PeriodEdges#ALL} included where there is any mail. */

@@ -2,33 +2,29 @@
 --          last failures are behind (recovered: at places that took mail since), what was taken after the last of all, when
 --          one of those places first took mail after it (resumed), and how much other mail there was
 -- grain:   one (finding code, subject) with failures in the window
--- reads:   current_failure, refusing_group, place_traffic, spell, taken_since, to_several, finding_rule (temporary), delivery, source
+-- reads:   current_failure, fault, refusing_group, place_traffic, spell, taken_since, to_several, finding_rule (temporary), delivery, source
 WITH refusing AS (
   SELECT
-    current_failure.code, current_failure.subject, refusing_group.number, any_value(current_failure.since) AS since, count(*) AS deliveries,
+    fault.fault, refusing_group.number, any_value(fault.since) AS since, any_value(fault.last_failed_at) AS fault_failed_at, count(*) AS deliveries,
     max(current_failure.last_failed_at) AS last_failed_at
   FROM current_failure
+  JOIN fault ON fault.code = current_failure.code AND fault.subject = current_failure.subject
   JOIN refusing_group
     ON refusing_group.kind = current_failure.kind AND refusing_group.traffic_key = current_failure.traffic_key
    AND refusing_group.place = current_failure.place
-  GROUP BY current_failure.code, current_failure.subject, refusing_group.number
+  GROUP BY fault.fault, refusing_group.number
 ),
-tried_by AS (
+tried AS (
   SELECT
-    refusing.code, refusing.subject, place_traffic.outcome, place_traffic.last_attempt_at,
-    CASE WHEN to_several.message_id IS NOT NULL THEN place_traffic.message_id END AS shared_message_id
+    refusing.fault, count(*) FILTER (to_several.message_id IS NULL) + count(DISTINCT to_several.message_id) AS tried,
+    min(place_traffic.last_attempt_at) FILTER (place_traffic.outcome = 'delivered' AND place_traffic.last_attempt_at > refusing.fault_failed_at)
+      AS resumed_at
   FROM refusing
   JOIN place_traffic ON place_traffic.number = refusing.number
   LEFT JOIN to_several ON to_several.message_id = place_traffic.message_id
   CROSS JOIN finding_rule
   WHERE place_traffic.first_attempt_at >= refusing.since AND place_traffic.last_attempt_at >= finding_rule.window_start
-),
-tried AS (
-  SELECT
-    code, subject, count(*) FILTER (shared_message_id IS NULL) + count(DISTINCT shared_message_id) AS tried,
-    max(last_attempt_at) FILTER (outcome = 'delivered') AS last_delivered_at
-  FROM tried_by
-  GROUP BY code, subject
+  GROUP BY refusing.fault
 ),
 taking AS (
   SELECT number, max(last_attempt_at) FILTER (outcome = 'delivered') AS last_delivered_at
@@ -37,12 +33,11 @@ taking AS (
 ),
 recovered AS (
   SELECT
-    refusing.code, refusing.subject,
-    coalesce(sum(refusing.deliveries) FILTER (taking.last_delivered_at > refusing.last_failed_at), 0) / sum(refusing.deliveries) AS recovered,
+    refusing.fault, coalesce(sum(refusing.deliveries) FILTER (taking.last_delivered_at > refusing.last_failed_at), 0) / sum(refusing.deliveries) AS recovered,
     max(taking.last_delivered_at) AS last_delivered_at
   FROM refusing
   LEFT JOIN taking ON taking.number = refusing.number
-  GROUP BY refusing.code, refusing.subject
+  GROUP BY refusing.fault
 ),
 mail_hour AS (
   SELECT
@@ -101,13 +96,6 @@ folded AS (
       (last_attempt_at, evidence_source_id, evidence_byte_offset, recipient)) AS latest
   FROM current_failure
   GROUP BY code, subject
-),
-resumed AS (
-  SELECT folded.code, folded.subject, min(tried_by.last_attempt_at) AS resumed_at
-  FROM folded
-  JOIN tried_by ON tried_by.code = folded.code AND tried_by.subject = folded.subject
-  WHERE tried_by.outcome = 'delivered' AND tried_by.last_attempt_at > folded.last_seen
-  GROUP BY folded.code, folded.subject
 )
 SELECT
   folded.code, CASE WHEN folded.subject = '*' THEN main_domain.examples ELSE folded.subject END AS subject, folded.subject AS subject_key,
@@ -116,14 +104,14 @@ SELECT
   folded.since, folded.last_seen, folded.list, folded.ticket, folded.latest.url AS reply_url, folded.latest.text AS text,
   coalesce(source.name, '') AS file, folded.latest.byte_offset AS byte_offset, greatest(coalesce(tried.tried, 0), folded.messages) AS tried,
   greatest(coalesce(all_mail.messages, 0), folded.messages) AS all_messages, recovered.recovered, recovered.last_delivered_at,
-  resumed.resumed_at, taken_since.messages AS taken_since, taken_since.longest_pause, taken_since.surely_taking,
+  tried.resumed_at, taken_since.messages AS taken_since, taken_since.longest_pause, taken_since.surely_taking,
   main_provider.provider, coalesce(2 * main_provider.deliveries > folded.deliveries, false) AS mostly_there, main_domain.examples,
   coalesce(main_domain.domains, 0) AS domains
 FROM folded
-JOIN recovered ON recovered.code = folded.code AND recovered.subject = folded.subject
-JOIN taken_since ON taken_since.code = folded.code AND taken_since.subject = folded.subject
-LEFT JOIN tried ON tried.code = folded.code AND tried.subject = folded.subject
-LEFT JOIN resumed ON resumed.code = folded.code AND resumed.subject = folded.subject
+JOIN fault ON fault.code = folded.code AND fault.subject = folded.subject
+JOIN recovered ON recovered.fault = fault.fault
+JOIN taken_since ON taken_since.fault = fault.fault
+LEFT JOIN tried ON tried.fault = fault.fault
 LEFT JOIN all_mail ON all_mail.code = folded.code AND all_mail.subject = folded.subject
 LEFT JOIN main_provider ON main_provider.code = folded.code AND main_provider.subject = folded.subject
 LEFT JOIN main_domain ON main_domain.code = folded.code AND main_domain.subject = folded.subject
