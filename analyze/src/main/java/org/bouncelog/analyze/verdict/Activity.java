@@ -4,39 +4,55 @@ import java.util.Arrays;
 
 /** What became of the mail of one group, hour by hour (hours since 1970 UTC). */
 public final class Activity {
-  private final int[] hours;
-  private final Counts[] sums;
+  private static final Activity NONE = new Activity(new int[0], new int[0]);
 
-  private Activity(int[] hours, Counts[] sums) {
+  private final int[] hours;
+
+  /** Of each hour, all counts up to its end, one after the other: there are many hours. */
+  private final int[] sums;
+
+  private Activity(int[] hours, int[] sums) {
     this.hours = hours;
     this.sums = sums;
   }
 
   static Activity none() {
-    return new Activity(new int[0], new Counts[0]);
+    return NONE;
   }
 
   /** All of it. */
   Counts all() {
-    return sums.length == 0 ? Counts.NONE : sums[sums.length - 1];
+    return counts(hours.length - 1, -1);
   }
 
   /** What happened from the beginning of hour {@code first} to the end of {@code last}. */
   Counts between(int first, int last) {
-    Counts before = upTo(first - 1);
-    return upTo(last).minus(before);
+    return counts(place(last), place(first - 1));
   }
 
-  private Counts upTo(int hour) {
+  /** Place of the last hour that is not later; -1 for none. */
+  private int place(int hour) {
     int at = Arrays.binarySearch(hours, hour);
-    int found = at >= 0 ? at : -at - 2;
-    return found < 0 ? Counts.NONE : sums[found];
+    return at >= 0 ? at : -at - 2;
+  }
+
+  private Counts counts(int last, int before) {
+    if (last <= before) {
+      return Counts.NONE;
+    }
+    int[] counts = Arrays.copyOfRange(sums, last * Counts.SIZE, (last + 1) * Counts.SIZE);
+    if (before >= 0) {
+      for (int i = 0; i < Counts.SIZE; i++) {
+        counts[i] -= sums[before * Counts.SIZE + i];
+      }
+    }
+    return Counts.of(counts);
   }
 
   /** Collects the hours of one group, in the order of time. */
   public static final class Builder {
-    private int[] hours = new int[16];
-    private Counts[] sums = new Counts[16];
+    private int[] hours = new int[4];
+    private int[] sums = new int[4 * Counts.SIZE];
     private int size;
 
     /** Adds what happened in an hour later than those before. */
@@ -46,15 +62,21 @@ public final class Activity {
       }
       if (size == hours.length) {
         hours = Arrays.copyOf(hours, size * 2);
-        sums = Arrays.copyOf(sums, size * 2);
+        sums = Arrays.copyOf(sums, size * 2 * Counts.SIZE);
       }
       hours[size] = hour;
-      sums[size] = size == 0 ? counts : sums[size - 1].plus(counts);
+      int place = size * Counts.SIZE;
+      counts.write(sums, place);
+      if (size > 0) {
+        for (int i = place; i < place + Counts.SIZE; i++) {
+          sums[i] += sums[i - Counts.SIZE];
+        }
+      }
       size++;
     }
 
     public Activity build() {
-      return new Activity(Arrays.copyOf(hours, size), Arrays.copyOf(sums, size));
+      return new Activity(Arrays.copyOf(hours, size), Arrays.copyOf(sums, size * Counts.SIZE));
     }
   }
 
@@ -88,27 +110,47 @@ public final class Activity {
 
     static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
-    Counts plus(Counts other) {
-      return combine(other, 1);
+    /** How many numbers there are. */
+    private static final int SIZE = 11;
+
+    private static Counts of(int[] from) {
+      return new Counts(
+          from[0],
+          from[1],
+          from[2],
+          from[3],
+          from[4],
+          from[5],
+          from[6],
+          from[7],
+          from[8],
+          from[9],
+          from[10]);
+    }
+
+    private void write(int[] to, int at) {
+      to[at] = tried;
+      to[at + 1] = took;
+      to[at + 2] = refused;
+      to[at + 3] = refusedLiving;
+      to[at + 4] = otherwise;
+      to[at + 5] = failed;
+      to[at + 6] = failedDomains;
+      to[at + 7] = domainsTried;
+      to[at + 8] = domainsTook;
+      to[at + 9] = domainsLost;
+      to[at + 10] = domainsLostLiving;
     }
 
     Counts minus(Counts other) {
-      return combine(other, -1);
-    }
-
-    private Counts combine(Counts other, int sign) {
-      return new Counts(
-          tried + sign * other.tried,
-          took + sign * other.took,
-          refused + sign * other.refused,
-          refusedLiving + sign * other.refusedLiving,
-          otherwise + sign * other.otherwise,
-          failed + sign * other.failed,
-          failedDomains + sign * other.failedDomains,
-          domainsTried + sign * other.domainsTried,
-          domainsTook + sign * other.domainsTook,
-          domainsLost + sign * other.domainsLost,
-          domainsLostLiving + sign * other.domainsLostLiving);
+      int[] counts = new int[SIZE];
+      int[] others = new int[SIZE];
+      write(counts, 0);
+      other.write(others, 0);
+      for (int i = 0; i < SIZE; i++) {
+        counts[i] -= others[i];
+      }
+      return of(counts);
     }
   }
 }
