@@ -115,16 +115,7 @@ public final class Activity {
 
     private static Counts of(int[] from) {
       return new Counts(
-          from[0],
-          from[1],
-          from[2],
-          from[3],
-          from[4],
-          from[5],
-          from[6],
-          from[7],
-          from[8],
-          from[9],
+          from[0], from[1], from[2], from[3], from[4], from[5], from[6], from[7], from[8], from[9],
           from[10]);
     }
 
