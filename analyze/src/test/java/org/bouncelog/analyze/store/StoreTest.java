@@ -67,7 +67,15 @@ class StoreTest {
   @Test
   void checkpointsPackNoRowGroups() throws StoreException, IOException, SQLException {
     try (Store store = Store.open(state, LIMITS)) {
-      assertEquals(0, setting(store, "max_vacuum_tasks"));
+      assertEquals("0", setting(store, "max_vacuum_tasks"));
+    }
+  }
+
+  /** DuckDB 2.0.0.1 reads and writes beyond its vectors where a join by row id filters a scan. */
+  @Test
+  void joinsFilterNoScans() throws StoreException, IOException, SQLException {
+    try (Store store = Store.open(state, LIMITS)) {
+      assertEquals("join_filter_pushdown", setting(store, "disabled_optimizers"));
     }
   }
 
@@ -93,14 +101,14 @@ class StoreTest {
   }
 
   private static int threads(Store store) throws SQLException {
-    return setting(store, "threads");
+    return Integer.parseInt(setting(store, "threads"));
   }
 
-  private static int setting(Store store, String name) throws SQLException {
+  private static String setting(Store store, String name) throws SQLException {
     try (Statement statement = store.connection().createStatement();
         ResultSet row = statement.executeQuery("SELECT current_setting('%s')".formatted(name))) {
       row.next();
-      return row.getInt(1);
+      return row.getString(1);
     }
   }
 
