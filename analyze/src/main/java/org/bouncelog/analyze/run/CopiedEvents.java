@@ -5,14 +5,28 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.bouncelog.analyze.store.Query;
 import org.bouncelog.analyze.store.Store;
+import org.bouncelog.analyze.store.StoreException;
+import org.jspecify.annotations.Nullable;
 
-/** What a log holds to the letter that another log has told of already. */
+/**
+ * What a log holds to the letter that another log has told of already. Which time each log tells of
+ * which host is looked up once, so that a log among hundreds is compared only with those that may
+ * hold its lines, and only over the time that both tell of.
+ */
 final class CopiedEvents {
   private final Store store;
 
-  CopiedEvents(Store store) {
+  CopiedEvents(Store store) throws StoreException {
     this.store = store;
+    store.read(
+        () -> {
+          store.execute(Query.text("store/host_time"));
+          return this;
+        });
   }
+
+  /** From when to when a reading and other logs tell of the same hosts. */
+  private record Span(String firstAt, String lastAt) {}
 
   /**
    * Drops what was read of a log from {@code fromOffset} on and is a copy, in the caller's
@@ -21,26 +35,28 @@ final class CopiedEvents {
    * @return how many events that were
    */
   long drop(int sourceId, long fromOffset) throws SQLException {
-    if (!hasOverlap(sourceId, fromOffset)) {
+    Span shared = shared(sourceId, fromOffset);
+    if (shared == null) {
       return 0;
     }
     Query query = new Query(store);
-    change("store/settled_copies", sourceId, fromOffset);
+    change("store/settled_copies", sourceId, fromOffset, shared.firstAt(), shared.lastAt());
     long events = settledCopies();
     store.execute(Query.text("store/drop_settled_copies"));
-    change("store/told_twice", sourceId, fromOffset);
+    change("store/told_twice", sourceId, fromOffset, shared.firstAt(), shared.lastAt());
     new SettledMessages(query).reopen();
     return events + change("store/drop_copies", sourceId, fromOffset);
   }
 
-  private boolean hasOverlap(int sourceId, long fromOffset) throws SQLException {
-    try (PreparedStatement others =
-        store.connection().prepareStatement(Query.text("store/overlapping_sources"))) {
-      others.setInt(1, sourceId);
-      others.setLong(2, fromOffset);
-      try (ResultSet found = others.executeQuery()) {
-        return found.next();
-      }
+  private @Nullable Span shared(int sourceId, long fromOffset) throws SQLException {
+    change("store/fresh_host_time", sourceId, fromOffset);
+    change("store/other_host_time", sourceId);
+    change("store/shared_time", sourceId);
+    change("store/keep_host_time", sourceId, fromOffset);
+    try (PreparedStatement span =
+            store.connection().prepareStatement(Query.text("store/shared_span"));
+        ResultSet row = span.executeQuery()) {
+      return row.next() ? new Span(row.getString("first_at"), row.getString("last_at")) : null;
     }
   }
 
@@ -52,10 +68,11 @@ final class CopiedEvents {
     }
   }
 
-  private long change(String statement, int sourceId, long fromOffset) throws SQLException {
+  private long change(String statement, Object... parameters) throws SQLException {
     try (PreparedStatement change = store.connection().prepareStatement(Query.text(statement))) {
-      change.setInt(1, sourceId);
-      change.setLong(2, fromOffset);
+      for (int i = 0; i < parameters.length; i++) {
+        change.setObject(i + 1, parameters[i]);
+      }
       return change.executeLargeUpdate();
     }
   }

@@ -29,6 +29,7 @@ final class LogAccounts {
   private final Store store;
   private final Ledger ledger;
   private final ReplyTable replies;
+  private final CopiedEvents copies;
   private final Map<Integer, Ledger.Entry> known = new HashMap<>();
   private final LogNamesSeen seen = new LogNamesSeen();
   private int lastSourceId;
@@ -37,6 +38,7 @@ final class LogAccounts {
     this.store = store;
     this.ledger = new Ledger(store);
     this.replies = new ReplyTable(store, classifier);
+    this.copies = new CopiedEvents(store);
     for (Ledger.Entry entry : store.read(ledger::entries)) {
       known.put(entry.state().sourceId(), entry);
       seen.before(entry.state());
@@ -143,7 +145,7 @@ final class LogAccounts {
       shiftYears(reading.result().yearShift(), sourceId, match.offset());
     }
     long events = reading.tally().events() - dropSecondLines(sourceId, match.offset());
-    events -= new CopiedEvents(store).drop(sourceId, match.offset());
+    events -= copies.drop(sourceId, match.offset());
     SourceState state = reading.result().state(sourceId, reading.name());
     ledger.save(
         new Ledger.Reading(

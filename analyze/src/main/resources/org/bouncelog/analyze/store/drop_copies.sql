@@ -5,27 +5,31 @@
 --          id are the same.
 --          What Exim's rejectlog repeats is told apart by view counted_reject.
 -- grain:   one event
--- reads:   unsettled_event, settled; parameters: the source and the first byte of the reading
+-- reads:   unsettled_event, settled, shared_time (temporary); parameters: the source and the first byte of the reading
 -- writes:  unsettled_event
 DELETE FROM unsettled_event
 WHERE rowid IN (
-  WITH reading AS (
-    SELECT ?::INTEGER AS source_id, ?::BIGINT AS byte_offset
-  ),
-  span AS (
+  WITH span AS (
     SELECT
       min(event.logged_at) - INTERVAL 1 SECOND AS first_at, max(event.logged_at) + INTERVAL 1 SECOND AS last_at
     FROM unsettled_event AS event
-    JOIN reading ON event.source_id = reading.source_id AND event.byte_offset >= reading.byte_offset
+    WHERE event.source_id = $1::INTEGER AND event.byte_offset >= $2::BIGINT
+  ),
+  told_of AS (
+    SELECT source_id, 0 AS byte_offset, false AS is_fresh
+    FROM shared_time
+    UNION
+    SELECT $1::INTEGER, $2::BIGINT, true
   ),
   line AS MATERIALIZED (
     SELECT
-      event.rowid AS event_row, event.source_id = reading.source_id AS is_fresh, event.logged_at, event.mta,
+      event.rowid AS event_row, told_of.is_fresh, event.logged_at, event.mta,
       event.queue_id IS NULL AS is_unnamed,
       hash(epoch_ms(event.logged_at) // 1000, event.log_host, text_key(event.queue_id), event.kind) AS place
-    FROM unsettled_event AS event, reading, span
-    WHERE event.logged_at BETWEEN span.first_at AND span.last_at AND NOT (repeats_rejects(event.mta) AND event.kind = 'reject')
-      AND (event.source_id <> reading.source_id OR event.byte_offset >= reading.byte_offset)
+    FROM unsettled_event AS event
+    JOIN told_of ON told_of.source_id = event.source_id AND event.byte_offset >= told_of.byte_offset
+    JOIN span ON event.logged_at BETWEEN span.first_at AND span.last_at
+    WHERE NOT (repeats_rejects(event.mta) AND event.kind = 'reject')
   ),
   shared_place AS (
     SELECT place
@@ -55,11 +59,11 @@ WHERE rowid IN (
     FROM line
     UNION ALL
     SELECT
-      settled.source_id = reading.source_id, settled.tried_at, settled.mta,
+      told_of.is_fresh, settled.tried_at, settled.mta,
       2 + (settled.queued_offset IS NOT NULL)::INTEGER + (settled.left_offset IS NOT NULL)::INTEGER
-    FROM settled, reading, span
-    WHERE settled.tried_at BETWEEN span.first_at AND span.last_at
-      AND (settled.source_id <> reading.source_id OR settled.begun_offset >= reading.byte_offset)
+    FROM settled
+    JOIN told_of ON told_of.source_id = settled.source_id AND settled.begun_offset >= told_of.byte_offset
+    JOIN span ON settled.tried_at BETWEEN span.first_at AND span.last_at
   ),
   mta_span AS (
     SELECT
