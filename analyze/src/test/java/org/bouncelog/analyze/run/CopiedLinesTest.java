@@ -126,6 +126,24 @@ class CopiedLinesTest {
     }
   }
 
+  /** What time a log tells of a host is looked up once in a night, also where it has just grown. */
+  @Test
+  void copiesAmongManyLogsOfOneNight() throws StoreException, IOException {
+    try (History history = new History(folder)) {
+      history.log("a.log", mails("mx1", 0, 4).stream());
+      history.log("b.log", mails("mx2", 0, 2).stream());
+      history.read();
+      history.log("a.log", mails("mx1", 0, 8).stream());
+      history.log("b.log", mails("mx2", 0, 4).stream());
+      history.log("c.log", withOtherLines(mails("mx1", 0, 8)).stream());
+      history.log("d.log", mails("mx1", 6, 12).stream());
+      history.log("e.log", withOtherLines(mails("mx2", 2, 6)).stream());
+      history.log("f.log", mails("mx1", 11, 14).stream());
+      history.read();
+      assertEquals(counts(14 + 6), history.ask(COUNTS));
+    }
+  }
+
   @Test
   void otherHostsAreNoCopies() throws StoreException, IOException {
     try (History history = new History(folder)) {
