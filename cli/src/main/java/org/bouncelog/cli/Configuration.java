@@ -10,10 +10,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.bouncelog.analyze.cause.Nearest;
+import org.bouncelog.analyze.cause.TomlText;
 import org.bouncelog.report.text.Notice;
 import org.jspecify.annotations.Nullable;
-import org.tomlj.Toml;
 import org.tomlj.TomlParseResult;
 import org.tomlj.TomlPosition;
 
@@ -40,7 +41,7 @@ final class Configuration {
   static Configuration load(@Nullable Path path, Map<String, String> variables) {
     Map<Key, Object> values = new EnumMap<>(Key.class);
     if (path != null) {
-      read(path, parse(path), values);
+      read(path, parse(path, TomlText::parse), values);
     }
     for (Key key : Key.values()) {
       String text = variables.get(key.variable());
@@ -55,18 +56,24 @@ final class Configuration {
     return new Configuration(values);
   }
 
-  private static TomlParseResult parse(Path path) {
+  /**
+   * @param parser fails with an {@link IllegalArgumentException} where it cannot even say what is
+   *     wrong
+   */
+  static TomlParseResult parse(Path path, Function<String, TomlParseResult> parser) {
     if (!Files.isRegularFile(path)) {
       throw wrong(Notice.of("config.none", Map.of("file", path)), null);
     }
     try {
-      TomlParseResult result = Toml.parse(path);
+      TomlParseResult result = parser.apply(Files.readString(path));
       if (result.hasErrors()) {
         var error = result.errors().get(0);
         throw wrong(
             at(path + ":" + error.position().line(), Notice.verbatim(error.getMessage())), null);
       }
       return result;
+    } catch (IllegalArgumentException e) {
+      throw wrong(at(path, Notice.of("config.not-toml")), e);
     } catch (CharacterCodingException e) {
       throw wrong(at(path, Notice.of("config.not-utf8")), e);
     } catch (IOException e) {

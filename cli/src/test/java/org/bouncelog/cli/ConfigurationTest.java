@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.bouncelog.analyze.cause.TomlText;
 import org.bouncelog.analyze.finding.Thresholds;
 import org.bouncelog.analyze.run.HygieneRules;
 import org.bouncelog.analyze.store.Memory;
@@ -112,6 +113,30 @@ class ConfigurationTest {
     String message = String.valueOf(trouble.getMessage());
     assertTrue(message.contains("bouncelog.toml:" + line + ":"), message);
     assertTrue(message.contains(says), message);
+  }
+
+  @Test
+  void aFileThatTheParserFailsOnIsRefusedAsAnyBrokenOne() throws IOException {
+    Path file = folder.resolve("bouncelog.toml");
+    Files.writeString(file, "lang = 'en'");
+    CommandException trouble =
+        assertThrows(
+            CommandException.class,
+            () ->
+                Configuration.parse(
+                    file,
+                    text ->
+                        TomlText.parse(
+                            text,
+                            parsed -> {
+                              throw new NullPointerException("inside of the parser");
+                            })));
+    assertEquals(ExitCode.CONFIGURATION, trouble.exitCode());
+    assertEquals(
+        file
+            + ": so broken that the TOML parser stops; look for quotes and brackets without a"
+            + " partner",
+        trouble.getMessage());
   }
 
   @Test

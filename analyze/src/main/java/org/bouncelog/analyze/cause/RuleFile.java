@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.tomlj.Toml;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlInvalidTypeException;
 import org.tomlj.TomlParseError;
@@ -81,8 +81,27 @@ final class RuleFile {
    * @param problems gets what is wrong
    */
   static List<Rule> read(String file, String content, boolean user, List<RuleProblem> problems) {
+    return read(file, content, user, problems, TomlText::parse);
+  }
+
+  /**
+   * @param parser fails with an {@link IllegalArgumentException} where it cannot even say what is
+   *     wrong
+   */
+  static List<Rule> read(
+      String file,
+      String content,
+      boolean user,
+      List<RuleProblem> problems,
+      Function<String, TomlParseResult> parser) {
     RuleFile reader = new RuleFile(file, user, false, problems);
-    TomlParseResult toml = Toml.parse(content);
+    TomlParseResult toml;
+    try {
+      toml = parser.apply(content);
+    } catch (IllegalArgumentException e) {
+      reader.problem(0, "", "not TOML: " + e.getMessage(), "see https://toml.io");
+      return reader.rules;
+    }
     for (TomlParseError error : toml.errors()) {
       reader.problem(
           error.position().line(), "", "not TOML: " + error.getMessage(), "see https://toml.io");
