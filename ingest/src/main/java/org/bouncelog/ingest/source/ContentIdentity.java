@@ -29,11 +29,11 @@ final class ContentIdentity {
 
   private ContentIdentity() {}
 
-  /** 128 bits of SHA-256, hexadecimal. */
-  static String hash(byte[] bytes, int from, int to) {
+  /** 128 bits of SHA-256 of the first {@code length} bytes, hexadecimal. */
+  private static String hash(byte[] bytes, int length) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(bytes, from, to - from);
+      digest.update(bytes, 0, length);
       return HexFormat.of().formatHex(digest.digest(), 0, HASH_BYTES);
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every Java platform has SHA-256", e);
@@ -73,7 +73,7 @@ final class ContentIdentity {
     }
     int end = Math.min(firstLineEnd(prefix, length), SHORTEST_BEGINNING);
     boolean isWhole = end == SHORTEST_BEGINNING || prefix[end - 1] == '\n';
-    return isWhole ? hash(prefix, 0, end) : SourceMatcher.ANY;
+    return isWhole ? hash(prefix, end) : SourceMatcher.ANY;
   }
 
   private static int firstLineEnd(byte[] prefix, int length) {
@@ -88,7 +88,7 @@ final class ContentIdentity {
 
   private static void append(StringBuilder ladder, byte[] prefix, int length) {
     ladder.append(ladder.isEmpty() ? "" : ",").append(length).append(':');
-    ladder.append(hash(prefix, 0, length));
+    ladder.append(hash(prefix, length));
   }
 
   /**
@@ -99,7 +99,7 @@ final class ContentIdentity {
     boolean climbed = false;
     for (Rung rung : rungs(ladder)) {
       if (rung.length() <= length) {
-        if (!hash(prefix, 0, rung.length()).equals(rung.hash())) {
+        if (!hash(prefix, rung.length()).equals(rung.hash())) {
           return false;
         }
         climbed = true;
@@ -121,7 +121,7 @@ final class ContentIdentity {
 
   /** The anchor's hash for the {@code length} bytes before an offset. */
   static String anchor(byte[] before, int length) {
-    return length == 0 ? "" : hash(before, 0, length);
+    return length == 0 ? "" : hash(before, length);
   }
 
   /** How many bytes before {@code offset} the anchor covers. */

@@ -7,6 +7,7 @@ import static org.bouncelog.ingest.source.Logs.read;
 import static org.bouncelog.ingest.source.Logs.stream;
 import static org.bouncelog.ingest.source.Logs.write;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.bouncelog.ingest.source.Logs.Reading;
 import org.junit.jupiter.api.Test;
@@ -127,6 +129,43 @@ class SourceMatcherTest {
     run("a.log", common + lines("mx1", 3001, 3100));
     assertEquals(3200, run("b.log", common + lines("mx2", 3001, 3200)));
     assertEquals(2, ledger.size());
+  }
+
+  /** It is no copy of the longer one that begins with the same line. */
+  @Test
+  void aShorterLogThatBeginsAlikeIsNew() throws IOException {
+    String common = lines("mx1", 1, 1);
+    run("a.log", common + lines("mx1", 2, 100));
+    assertEquals(51, run("b.log", common + lines("mx2", 2, 51)));
+    assertEquals(2, ledger.size());
+  }
+
+  @Test
+  void theLongestOfSeveralKnownLogsIsReadOn() throws IOException {
+    for (int size : new int[] {10, 30, 20}) {
+      LogInput copy = LogInput.of(write(folder.resolve("copy" + size), lines("mx1", 1, size)));
+      ledger.add(read(copy, Match.NEW).result().state(size, copy.name()));
+    }
+    LogInput grown = LogInput.of(write(folder.resolve("mail.log"), lines("mx1", 1, 40)));
+    assertEquals(ledger.get(1), SourceMatcher.match(grown, ledger).state());
+  }
+
+  /** So that it is named again in each run until it is sound. */
+  @Test
+  void aTornArchiveHasSomethingNewAlthoughAllOfItsLinesWereRead() throws IOException {
+    String log = lines("mx1", 1, 300);
+    run("mail.log", log);
+    byte[] packed = gzip(log);
+    int trailer = 8;
+    for (int missing : new int[] {1, trailer, packed.length / 2}) {
+      byte[] torn = Arrays.copyOf(packed, packed.length - missing);
+      LogInput input = LogInput.of(Files.write(folder.resolve("mail.log.1.gz"), torn));
+      Match match = SourceMatcher.match(input, ledger);
+      assertEquals(ledger.get(0), match.state());
+      assertFalse(match.nothingNew(), () -> missing + " bytes missing");
+    }
+    LogInput sound = LogInput.of(Files.write(folder.resolve("mail.log.2.gz"), packed));
+    assertTrue(SourceMatcher.match(sound, ledger).nothingNew());
   }
 
   @Test
