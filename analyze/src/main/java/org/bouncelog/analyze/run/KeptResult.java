@@ -2,10 +2,13 @@ package org.bouncelog.analyze.run;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +19,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.UUID;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedOutputStream;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
@@ -47,29 +52,43 @@ final class KeptResult {
 
   /** What was kept under this mark; null when there is none, or it cannot be read. */
   @Nullable StateResult read(String mark) {
-    try (DataInputStream in =
-        new DataInputStream(
-            new BufferedInputStream(new InflaterInputStream(Files.newInputStream(file)), BUFFER))) {
+    try (DataInputStream in = new DataInputStream(unpacked(Files.readAllBytes(file)))) {
       if (!in.readUTF().equals(full(mark))) {
         return null;
       }
       StateResult result = RecordUnpacker.read(StateResult.class, in);
-      return in.read() < 0 ? result : null; // Only the end has the sum of what was unpacked.
+      return in.read() < 0 ? result : null;
     } catch (IOException e) {
       return null; // Nothing is lost: it is computed again.
     }
+  }
+
+  /** The sum that zlib keeps itself (Adler-32) misses damage in little content. */
+  private static InputStream unpacked(byte[] content) throws IOException {
+    int packed = content.length - Long.BYTES;
+    CRC32 sum = new CRC32();
+    sum.update(content, 0, Math.max(packed, 0));
+    if (packed < 0 || ByteBuffer.wrap(content).getLong(packed) != sum.getValue()) {
+      throw new IOException("damaged");
+    }
+    return new BufferedInputStream(
+        new InflaterInputStream(new ByteArrayInputStream(content, 0, packed)), BUFFER);
   }
 
   /** Keeps it in the place of the one before; where that fails there is none. */
   void write(String mark, StateResult result) {
     Deflater deflater = new Deflater(Deflater.BEST_SPEED);
     try {
-      try (DataOutputStream out =
-          new DataOutputStream(
-              new BufferedOutputStream(
-                  new DeflaterOutputStream(Files.newOutputStream(fresh), deflater), BUFFER))) {
+      try (CheckedOutputStream summed =
+          new CheckedOutputStream(Files.newOutputStream(fresh), new CRC32())) {
+        DeflaterOutputStream packed = new DeflaterOutputStream(summed, deflater, BUFFER);
+        DataOutputStream out = new DataOutputStream(new BufferedOutputStream(packed, BUFFER));
         out.writeUTF(full(mark));
         RecordPacker.write(result, out);
+        out.flush();
+        packed.finish();
+        long sum = summed.getChecksum().getValue();
+        summed.write(ByteBuffer.allocate(Long.BYTES).putLong(sum).array());
       }
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
