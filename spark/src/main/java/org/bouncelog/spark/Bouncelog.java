@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.IntConsumer;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.bouncelog.analyze.result.FileIntake;
@@ -28,6 +29,9 @@ import picocli.CommandLine.Option;
 public final class Bouncelog implements Callable<Integer> {
   private static final int WARNINGS = 2;
   private static final int NOTHING_READ = 74;
+
+  /** Under which {@code spark-submit} tells the driver where it runs. */
+  private static final String DEPLOY_MODE = "spark.submit.deployMode";
 
   private final PrintStream out;
   private final PrintStream err;
@@ -80,10 +84,24 @@ public final class Bouncelog implements Callable<Integer> {
     this.err = err;
   }
 
-  /** Starts the job and ends the process with its exit code. */
+  /** Starts the job and ends with its exit code. */
   public static void main(String[] arguments) {
     Bouncelog job = new Bouncelog(Instant.now(), System.out, System.err);
-    System.exit(new CommandLine(job).setCaseInsensitiveEnumValuesAllowed(true).execute(arguments));
+    int code = new CommandLine(job).setCaseInsensitiveEnumValuesAllowed(true).execute(arguments);
+    end(code, new SparkConf().get(DEPLOY_MODE, "client"), System::exit);
+  }
+
+  /**
+   * Ends with an exit code where somebody gets it. Where the cluster runs the driver it gets none:
+   * all but 0 is a failed job there, which may be started again. What was committed with warnings
+   * is done; what failed ends by an exception, as the cluster expects of a driver.
+   */
+  static void end(int code, String deployMode, IntConsumer exit) {
+    if (!deployMode.equals("cluster")) {
+      exit.accept(code);
+    } else if (code != 0 && code != WARNINGS) {
+      throw new IllegalStateException("exit code " + code);
+    }
   }
 
   @Override
