@@ -16,10 +16,12 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -53,6 +55,11 @@ public final class TestDns implements AutoCloseable {
   private final DatagramSocket udp;
   private final ServerSocket tcp;
   private final TestZone zone;
+
+  /** What a resolver waits for in vain. */
+  private static final Set<Behaviour> SILENT =
+      EnumSet.of(Behaviour.DROP, Behaviour.DROP_FIRST, Behaviour.TRUNCATED_ONLY, Behaviour.GARBAGE);
+
   private final Map<String, Behaviour> behaviours = new ConcurrentHashMap<>();
   private final List<String> log = new CopyOnWriteArrayList<>();
   private final AtomicInteger overTcp = new AtomicInteger();
@@ -147,7 +154,9 @@ public final class TestDns implements AutoCloseable {
 
   /** A look-up that asks this server, with short time-outs. */
   LiveDns live() {
-    return new LiveDns(List.of(address()), TestLimits.SHORT, System::nanoTime);
+    boolean isSilent = behaviours.values().stream().anyMatch(SILENT::contains);
+    return new LiveDns(
+        List.of(address()), isSilent ? TestLimits.SHORT : TestLimits.PATIENT, System::nanoTime);
   }
 
   /** Queries so far, {@code example.org MX}. */
