@@ -5,17 +5,22 @@
 -- reads:   logged, handover, life (temporary)
 -- writes:  root (temporary)
 CREATE OR REPLACE TEMP TABLE root AS
-WITH requeued AS (
-  SELECT
-    life.message_id AS child_id, arg_max(before.message_id, (before.started_at, before.message_id)) AS parent_id,
-    epoch(life.started_at) - epoch(max(before.started_at)) AS waited_seconds, false AS other_host
+-- First the few of them: joined all at once, DuckDB 2.0.0.1 may begin with all pairs of messages of one host.
+WITH again AS MATERIALIZED (
+  SELECT life.message_id, life.started_at, life.host_key, life.instance_key, text_key(event.queued_as) AS before_key
   FROM logged AS event
   JOIN life ON life.message_id = event.source_id::BIGINT * 4398046511104 + event.byte_offset
-  JOIN life AS before
-    ON before.id_key = text_key(event.queued_as) AND before.host_key = life.host_key AND before.instance_key = life.instance_key
-   AND before.message_id <> life.message_id AND before.started_at <= life.started_at
   WHERE event.kind = 'message' AND event.queued_as IS NOT NULL
-  GROUP BY life.message_id, life.started_at
+),
+requeued AS (
+  SELECT
+    again.message_id AS child_id, arg_max(before.message_id, (before.started_at, before.message_id)) AS parent_id,
+    epoch(again.started_at) - epoch(max(before.started_at)) AS waited_seconds, false AS other_host
+  FROM again
+  JOIN life AS before
+    ON before.id_key = again.before_key AND before.host_key = again.host_key AND before.instance_key = again.instance_key
+   AND before.message_id <> again.message_id AND before.started_at <= again.started_at
+  GROUP BY again.message_id, again.started_at
 ),
 one_up AS (
   SELECT
