@@ -26,6 +26,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.bouncelog.ingest.OtherParser;
 import org.bouncelog.ingest.line.BlockParser;
 import org.bouncelog.ingest.line.LineBlock;
@@ -119,6 +121,52 @@ class SourceReaderTest {
     Reading reading = read(stream(bytes("\uFEFF" + lines("mx1", 1, 2))), Match.NEW);
     assertEquals(2, reading.events().size());
     assertTrue(reading.events().get(0).startsWith("3 "));
+  }
+
+  @Test
+  void aByteOrderMarkAloneIsNoLine() throws IOException {
+    assertEquals(0, read(stream(bytes("\uFEFF")), Match.NEW).tally().lines());
+  }
+
+  /** Of hundreds of logs a night, plain and packed, sound and broken, known and new. */
+  @Test
+  void noFileStaysOpen() throws IOException {
+    byte[] log = bytes(lines("mx1", 1, 100));
+    byte[] grown = bytes(lines("mx1", 1, 150));
+    AtomicInteger open = new AtomicInteger();
+    for (Compression packing : List.of(Compression.NONE, Compression.GZIP)) {
+      boolean plain = packing == Compression.NONE;
+      byte[] before = plain ? log : Logs.pack(packing, log);
+      byte[] after = plain ? grown : Logs.pack(packing, grown);
+      Reading first = read(counted(before, open), Match.NEW);
+      assertEquals(0, open.get(), "read, " + packing);
+      Match match =
+          SourceMatcher.match(counted(after, open), List.of(first.result().state(1, "mail.log")));
+      assertEquals(0, open.get(), "recognised, " + packing);
+      assertEquals(50, read(counted(after, open), match).tally().lines());
+      assertEquals(0, open.get(), "read on, " + packing);
+    }
+    byte[] header = Arrays.copyOf(gzip("x"), 4);
+    assertNotNull(read(counted(header, open), Match.NEW).result().damage());
+    assertEquals(0, open.get(), "not even a header");
+  }
+
+  /** A file of which each opening is counted until it is closed. */
+  private static LogInput counted(byte[] content, AtomicInteger open) {
+    LogFile file =
+        from -> {
+          open.incrementAndGet();
+          AtomicBoolean closed = new AtomicBoolean();
+          return new ByteArrayInputStream(content, (int) from, content.length - (int) from) {
+            @Override
+            public void close() {
+              if (!closed.getAndSet(true)) {
+                open.decrementAndGet();
+              }
+            }
+          };
+        };
+    return LogInput.of("mail.log", file, 0, content.length, true);
   }
 
   @Test
