@@ -200,4 +200,22 @@ class ExplanationTest {
             .failure());
     assertEquals(messages, engine.incidents().get(0).messages());
   }
+
+  /** The server's address is named where others than those of its owner's have a fifth of it. */
+  @ParameterizedTest
+  @CsvSource({"6, ANSWERER", "7, IP"})
+  void theWiderGroupIsNamedThatHasMuchMore(int refusedByServer, Scope scope) {
+    activity.put(HOSTER, refused(6, 4));
+    activity.put(SERVER, refused(refusedByServer, 6));
+    VerdictEngine engine = engine();
+    engine.explain(Told.by(RECEIVER, "mailbox-unknown", 550).failure());
+    assertEquals(scope, engine.incidents().get(0).fault().group().scope());
+  }
+
+  private static Activity refused(int refused, int otherwise) {
+    int all = refused + otherwise;
+    Activity.Builder builder = new Activity.Builder();
+    builder.add(ENDED, new Counts(all, 0, refused, refused, otherwise, all, 3, 0, 0, 0, 0));
+    return builder.build();
+  }
 }

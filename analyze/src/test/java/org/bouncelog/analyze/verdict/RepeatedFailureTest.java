@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** When an address is dead although each of its failures was shared with others. */
 class RepeatedFailureTest {
+  private static final int START = 5000;
   private static final String UNKNOWN = "mailbox-unknown";
   private static final Group DOMAIN = new Group(Scope.DOMAIN, "firm.example");
   private static final Group HOSTER = new Group(Scope.ANSWERER, "host.example");
@@ -37,8 +38,8 @@ class RepeatedFailureTest {
         false,
         false,
         true,
-        hour * 3600,
-        hour * 3600,
+        (START + hour) * 3600,
+        (START + hour) * 3600,
         "mx1",
         HOSTER.key(),
         new Route("mx.host.example", 25),
@@ -62,7 +63,7 @@ class RepeatedFailureTest {
   private void others(Group group, int hour, int took, int refused) {
     activity
         .computeIfAbsent(group, key -> new TreeMap<>())
-        .put(hour, new Counts(took + refused, took, refused, 0, 0, refused, 1, 0, 0, 0, 0));
+        .put(START + hour, new Counts(took + refused, took, refused, 0, 0, refused, 1, 0, 0, 0, 0));
   }
 
   private boolean proven(String cause) {
@@ -87,8 +88,8 @@ class RepeatedFailureTest {
   })
   void threeOccasionsInThreeDaysWhileOthersTookMail(int one, int two, int three, boolean dead) {
     hold(HOSTER, UNKNOWN, one, two, three);
-    for (Held failed : held) {
-      others(HOSTER, failed.failure().hour(), 1, 0);
+    for (int hour : new int[] {one, two, three}) {
+      others(HOSTER, hour, 1, 0);
     }
     assertEquals(dead, proven(UNKNOWN));
   }

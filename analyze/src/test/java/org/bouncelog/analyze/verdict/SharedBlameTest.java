@@ -36,7 +36,9 @@ class SharedBlameTest {
     /** The same with half of it. */
     MAYBE(25, false, 3, 0.5),
     AGENT(24, true, 1, 0.1),
-    RECEIVER(25, false, 1, 0.1);
+    RECEIVER(25, false, 1, 0.1),
+    /** One whose name is known. */
+    PROVIDER(25, false, 1, 0.1);
 
     private final int port;
     private final boolean lmtp;
@@ -55,7 +57,7 @@ class SharedBlameTest {
     }
 
     private RelayUse relay() {
-      return new RelayUse(route(), lmtp, false, false, false, domains, 0, 0, share);
+      return new RelayUse(route(), lmtp, false, this == PROVIDER, false, domains, 0, 0, share);
     }
   }
 
@@ -180,6 +182,51 @@ class SharedBlameTest {
     }
   }
 
+  /** A server that is full or broken is one of ours where it stands on our side. */
+  @ParameterizedTest
+  @CsvSource({
+    "AGENT, server-error, 450, rcpt, true",
+    "RECEIVER, server-error, 450, rcpt, false",
+    "RECEIVER, server-error, 450, local, true",
+    "RECEIVER, server-error, , , false", // it was not reached
+    "RECEIVER, routing-loop, , , true", // nobody else said so
+    "RECEIVER, routing-loop, 550, rcpt, false"
+  })
+  void aBrokenServerOfOurs(
+      Use use, String cause, @Nullable Integer code, @Nullable String stage, boolean ours) {
+    Blame theirs = cause.equals("routing-loop") ? ADDRESS : SOMEBODY_ELSE;
+    assertEquals(
+        ours ? new Blame.Shared(new Fault(Kind.OWN_AGENT, SERVER)) : theirs,
+        blame(use, cause, code, Names.RECIPIENT, stage, false));
+  }
+
+  @Test
+  void anAgentThatDoesNotReplyIsBlamedForOurSettingsAndWhereMostFails() {
+    Blame agent = new Blame.Shared(new Fault(Kind.OWN_AGENT, RELAY));
+    assertEquals(agent, blame(Use.AGENT, "protocol-error", null, Names.NOBODY));
+    assertEquals(agent, blame(Use.AGENT, "mailbox-unknown", null, Names.NOBODY));
+    assertEquals(SOMEBODY_ELSE, blame(Use.AGENT, "content-spam", null, Names.NOBODY));
+    activity.put(ANSWERER, failed(5, 3));
+    assertEquals(agent, blame(Use.AGENT, "content-spam", null, Names.NOBODY));
+  }
+
+  /** It knows its mailboxes; that each of its domains is dead, it says of itself. */
+  @Test
+  void whatAHosterSaysOfItsDomainsItSaysOfItself() {
+    activity.put(ANSWERER, failed(5, 3));
+    assertEquals(ADDRESS, blame(Use.HOSTER, "mailbox-unknown", 550, Names.RECIPIENT));
+    assertEquals(OWN_RELAY, blame(Use.HOSTER, "connect-failed", 421, Names.RECIPIENT));
+    assertEquals(OWN_RELAY, blame(Use.SUBMISSION, "mailbox-unknown", 550, Names.RECIPIENT));
+  }
+
+  @Test
+  void aRelayMayNameTheDomainThatItCouldNotReach() {
+    Names domain = Names.RECIPIENT_DOMAIN;
+    assertEquals(ADDRESS, blame(Use.SUBMISSION, "connect-failed", 421, domain));
+    assertEquals(RELAY_REPLY, blame(Use.SUBMISSION, "connect-failed", 421, Names.NOBODY));
+    assertEquals(RELAY_REPLY, blame(Use.SUBMISSION, "mailbox-unknown", 550, domain));
+  }
+
   private Blame unreached(String cause, boolean open) {
     return blame(Use.RECEIVER, cause, null, Names.NOBODY, null, open);
   }
@@ -229,11 +276,14 @@ class SharedBlameTest {
         new Blame.Shared(new Fault(Kind.OWN_NETWORK, SERVER)), unreached("connect-failed", false));
   }
 
-  /** It is as dead as its domains. */
+  /** It is as dead as its domains, unless it is known to be alive. */
   @Test
   void aReceiverThatNeverTookMailIsNotCalledSilent() {
     activity.put(ANSWERER, domains(4, 0, 4, 4));
     assertEquals(ADDRESS, unreached("connect-failed", false));
+    assertEquals(
+        new Blame.Shared(new Fault(Kind.RECEIVER_SILENT, ANSWERER)),
+        blame(Use.PROVIDER, "connect-failed", null, Names.NOBODY, null, false));
   }
 
   @ParameterizedTest
