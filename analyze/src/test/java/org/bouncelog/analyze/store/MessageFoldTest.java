@@ -211,6 +211,20 @@ class MessageFoldTest {
     assertEquals(List.of(expected), settled);
   }
 
+  /** Of these two queue ids the hashes are equal. */
+  @Test
+  void messagesAreToldByTheirWholeQueueIds() {
+    List<EventRow> one = message("Aa", 1);
+    List<EventRow> other = message("BB", 11);
+    for (int line = CAME; line <= LEFT; line++) {
+      read(List.of(one.get(line), other.get(line)));
+    }
+    finish();
+    assertEquals(
+        List.of("Aa", "BB"), settled.stream().map(values -> values.get("queue_id")).toList());
+    assertEquals(List.of(), stayed);
+  }
+
   @Test
   void itsFirstLineMayTellTheSenderToo() {
     List<EventRow> rows = message();

@@ -66,6 +66,16 @@ class BlameResolverTest {
         blamed ? ADDRESS : new Blame.Doubtful(Reason.WELL_WRITTEN), blame(misspelt(address)));
   }
 
+  /** RFC 5321 section 4.5.3.1.3: 256 octets with the brackets. */
+  @ParameterizedTest
+  @CsvSource({"254, false", "255, true"})
+  void anAddressMayBeTooLong(int length, boolean blamed) {
+    String domain = ".abcdefghi".repeat(24).substring(1) + ".example";
+    String address = "a".repeat(length - domain.length() - 1) + "@" + domain;
+    assertEquals(
+        blamed ? ADDRESS : new Blame.Doubtful(Reason.WELL_WRITTEN), blame(misspelt(address)));
+  }
+
   private static Blame blame(Failure failure) {
     History history = new History(Map.of(), Map.of(), Map.of(), Map.of());
     return new BlameResolver(history, GuardLimits.DEFAULT)

@@ -1,6 +1,8 @@
 package org.bouncelog.analyze.verdict;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +56,59 @@ class SpellTest {
     failAt(6 * DAY, 8);
     failAt(10 * DAY, 20);
     assertEquals(6 * DAY, since());
+  }
+
+  private static Spell spell(List<Failure> some) {
+    return new Spell(new Fault(Fault.Kind.RECEIVER_FAULT, HOSTER), some);
+  }
+
+  @Test
+  void itTakesUpTheTimeOfANarrowerOne() {
+    failAt(8 * DAY, 1);
+    Spell narrow = spell(failures);
+    failures.clear();
+    failAt(9 * DAY, 1);
+    Spell wide = spell(failures);
+    assertEquals(9 * DAY, wide.since());
+    wide.absorb(narrow);
+    assertEquals(8 * DAY, wide.since());
+  }
+
+  /** Most of it is four fifths. */
+  @Test
+  void itIsMostlyInAGroupThatFourFifthsShare() {
+    failAt(9 * DAY, 4);
+    Failure told = failures.get(0);
+    Failure unnamed =
+        new Failure(
+            9,
+            told.address(),
+            told.domain(),
+            told.cause(),
+            false,
+            false,
+            true,
+            told.began(),
+            told.ended(),
+            told.logHost(),
+            null,
+            null,
+            "192.0.2.1",
+            null,
+            null,
+            0,
+            true,
+            Names.NOBODY,
+            false,
+            true);
+    failures.add(unnamed);
+    assertTrue(spell(failures).isMostlyIn(HOSTER));
+    assertFalse(spell(failures.subList(1, 5)).isMostlyIn(HOSTER));
+    Group domain = new Group(Scope.DOMAIN, "firm.example");
+    Group server = new Group(Scope.HOST, "mx1");
+    assertEquals(List.of(domain, new Group(Scope.IP, "192.0.2.1"), server), Spell.groups(unnamed));
+    assertEquals(
+        List.of(domain, HOSTER, new Group(Scope.RELAY, HOSTER.key()), server), Spell.groups(told));
   }
 
   private long since() {
