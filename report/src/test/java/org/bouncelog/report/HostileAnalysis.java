@@ -44,7 +44,8 @@ public final class HostileAnalysis {
           + "${7*7}{messages}&lt;<!--]]>javascript:alert(3)";
 
   private static final Instant TIME = Instant.parse("2026-02-03T04:05:06Z");
-  private static final Origin ORIGIN = new Origin(EVIL, 7, true, EVIL, TIME, EVIL, EVIL);
+  private static final Origin ORIGIN =
+      new Origin(EVIL, 7, true, EVIL, TIME, EVIL, new Origin.Search(EVIL, null));
 
   private HostileAnalysis() {}
 

@@ -297,7 +297,7 @@ public final class SampleAnalysis {
         "mx1",
         Instant.parse("2026-02-14T08:13:01Z"),
         "4F2A1B3C5D",
-        "zgrep -hF '4F2A1B3C5D' '/var/log/mail.log'* | grep -F ':13:01'");
+        new Origin.Search("zgrep -hF '", "' '/var/log/mail.log'* | grep -F ':13:01'"));
   }
 
   private static Totals totals() {

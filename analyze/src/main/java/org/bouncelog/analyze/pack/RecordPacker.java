@@ -18,10 +18,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a record and all it is made of: other records, lists, maps, enums, texts, numbers,
- * instants and dates. Each text is written once. {@link RecordUnpacker} makes the same record again
- * from the types of its components, so that no content decides which class is made.
+ * instants and dates. Texts that come again are written once, as far as {@link #MOST_TEXTS} goes:
+ * those that many records have in common come early. {@link RecordUnpacker} makes the same record
+ * again from the types of its components, so that no content decides which class is made.
  */
 public final class RecordPacker {
+  /** How many texts writer and reader remember. */
+  static final int MOST_TEXTS = 50_000;
+
+  /** In place of a known text's number. */
+  static final int NEW_TEXT = -1;
+
   private final DataOutputStream out;
   private final Map<String, Integer> texts = new HashMap<>();
 
@@ -108,9 +115,12 @@ public final class RecordPacker {
   }
 
   private void text(String text) throws IOException {
-    Integer known = texts.putIfAbsent(text, texts.size());
-    out.writeInt(known == null ? -1 : known);
+    Integer known = texts.get(text);
+    out.writeInt(known == null ? NEW_TEXT : known);
     if (known == null) {
+      if (texts.size() < MOST_TEXTS) {
+        texts.put(text, texts.size());
+      }
       byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
       out.writeInt(utf8.length);
       out.write(utf8);

@@ -148,7 +148,9 @@ public final class RecordUnpacker {
     }
     byte[] utf8 = in.readNBytes(in.readInt());
     String text = new String(utf8, StandardCharsets.UTF_8);
-    texts.add(text);
+    if (texts.size() < RecordPacker.MOST_TEXTS) {
+      texts.add(text);
+    }
     return text;
   }
 }

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param logHost host that the line names; null where it names none, or the line is no longer known
  * @param loggedAt time of the line, UTC; null where the line is no longer known
  * @param queueId queue id that the line names; null where it names none, or is no longer known
- * @param find a shell command that prints the line, also after the log was rotated once more; null
- *     where there is none
+ * @param search what finds it again; null where there is nothing
  */
 public record Origin(
     String file,
@@ -23,13 +22,33 @@ public record Origin(
     @Nullable String logHost,
     @Nullable Instant loggedAt,
     @Nullable String queueId,
-    @Nullable String find) {
+    @Nullable Search search) {
 
   private static final Pattern PLAIN = Pattern.compile("[0-9A-Za-z][0-9A-Za-z.-]{0,63}");
+
+  /**
+   * The words of a shell command. Many lines have theirs in common, and only those that are shown
+   * need the whole command.
+   *
+   * @param before all of it, or what stands before the queue id
+   * @param behind what stands behind the queue id; null where the command names none
+   */
+  public record Search(String before, @Nullable String behind) {}
 
   /** A line of which only the place is known. */
   public Origin(String file, long byteOffset) {
     this(file, byteOffset, true, null, null, null, null);
+  }
+
+  /**
+   * A shell command that prints the line, also after the log was rotated once more; null where
+   * there is none.
+   */
+  public @Nullable String find() {
+    if (search == null) {
+      return null;
+    }
+    return search.behind() == null ? search.before() : search.before() + queueId + search.behind();
   }
 
   /**

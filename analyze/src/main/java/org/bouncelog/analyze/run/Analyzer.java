@@ -137,7 +137,7 @@ public final class Analyzer {
   }
 
   private String basisNow() throws StoreException {
-    store.makeRoom();
+    store.shareThreads();
     return store.read(this::basis);
   }
 

@@ -19,6 +19,7 @@ import org.bouncelog.analyze.cause.Providers;
 import org.bouncelog.analyze.finding.RelayService;
 import org.bouncelog.analyze.store.Query;
 import org.bouncelog.analyze.store.Store;
+import org.bouncelog.analyze.text.SharedTexts;
 import org.bouncelog.analyze.verdict.Activity;
 import org.bouncelog.analyze.verdict.Decision;
 import org.bouncelog.analyze.verdict.Failure;
@@ -42,15 +43,15 @@ final class Judging {
   /** In place of a group's number: all mail. */
   private static final int EVERYTHING = 0;
 
+  /** Messages and sums of them, each counted in up to five groups. */
+  private static final long COUNTED_AT_ONCE = 500_000;
+
   private final Store store;
   private final Query query;
   private final CauseCatalogue causes;
   private final HygieneRules rules;
 
-  /**
-   * What many failures have in common, each kept once: comparing them and keeping them is cheap.
-   */
-  private final Map<String, String> texts = new HashMap<>();
+  private final SharedTexts texts = new SharedTexts();
 
   private final Map<Route, Route> routes = new HashMap<>();
 
@@ -100,13 +101,15 @@ final class Judging {
     query.run("verdict/19-settled_group");
     query.run("verdict/30-sign_of_life");
     query.run("verdict/31-domain_life");
+    query.run("verdict/38-begun");
     Map<Integer, String> names = groupNames();
+    List<Hours> hours = hours();
     VerdictEngine engine =
         new VerdictEngine(
             causes,
             new History(
-                activity("verdict/40-activity", names),
-                activity("verdict/42-begun", names),
+                activity("verdict/40-activity", hours, names),
+                activity("verdict/42-begun", hours, names),
                 relays,
                 unnamedReplies()),
             rules.guard(),
@@ -170,21 +173,57 @@ final class Judging {
     names.put(EVERYTHING, "");
     query.each(
         "verdict/43-group_names",
-        row -> names.put((int) row.number("number"), once(row.text("name"))));
+        row -> names.put((int) row.number("number"), texts.of(row.text("name"))));
     return names;
   }
 
+  /** From the first hour to the last, since 1970 UTC. */
+  private record Hours(long first, long last) {}
+
+  /** The hours of the history in turns that the database counts within little memory. */
+  private List<Hours> hours() throws SQLException {
+    List<Hours> turns = new ArrayList<>();
+    query.each("verdict/39-hours", new TurnReader(turns)::read);
+    return turns;
+  }
+
+  /** Puts hours together that have no more than {@link #COUNTED_AT_ONCE}. */
+  private static final class TurnReader {
+    private final List<Hours> turns;
+    private long counted;
+
+    TurnReader(List<Hours> turns) {
+      this.turns = turns;
+    }
+
+    void read(Query.Row row) throws SQLException {
+      long hour = row.number("hour");
+      counted += row.number("counted");
+      int last = turns.size() - 1;
+      if (last >= 0 && counted <= COUNTED_AT_ONCE) {
+        turns.set(last, new Hours(turns.get(last).first(), hour));
+      } else {
+        turns.add(new Hours(hour, hour));
+        counted = row.number("counted");
+      }
+    }
+  }
+
   /** Reads rows ordered by group and hour. */
-  private Map<Group, Activity> activity(String statement, Map<Integer, String> names)
-      throws SQLException {
+  private Map<Group, Activity> activity(
+      String statement, List<Hours> hours, Map<Integer, String> names) throws SQLException {
     Map<Group.Scope, Map<Integer, Activity.Builder>> builders = new EnumMap<>(Group.Scope.class);
-    query.each(
-        statement,
-        row ->
-            builders
-                .computeIfAbsent(Group.Scope.valueOf(row.text("scope")), scope -> new HashMap<>())
-                .computeIfAbsent((int) row.number("key"), key -> new Activity.Builder())
-                .add((int) row.number("hour"), counts(row)));
+    for (Hours turn : hours) {
+      query.each(
+          statement,
+          row ->
+              builders
+                  .computeIfAbsent(Group.Scope.valueOf(row.text("scope")), scope -> new HashMap<>())
+                  .computeIfAbsent((int) row.number("key"), key -> new Activity.Builder())
+                  .add((int) row.number("hour"), counts(row)),
+          turn.first(),
+          turn.last());
+    }
     Map<Group, Activity> activity = new HashMap<>();
     builders.forEach(
         (scope, groups) ->
@@ -240,18 +279,18 @@ final class Judging {
     return new Failure(
         row.number("delivery_row"),
         row.text("address"),
-        once(row.text("domain")),
-        once(row.text("cause")),
+        texts.of(row.text("domain")),
+        texts.of(row.text("cause")),
         row.flag("is_open"),
         row.flag("is_late"),
         row.flag("is_hard"),
         row.number("began"),
         row.number("ended"),
-        once(row.text("log_host")),
-        onceOrNull(row.textOrNull("answerer")),
+        texts.of(row.text("log_host")),
+        texts.ofNullable(row.textOrNull("answerer")),
         relay == null ? null : route(relay, row.integerOrNull("relay_port")),
-        onceOrNull(row.textOrNull("relay_ip")),
-        onceOrNull(row.textOrNull("stage")),
+        texts.ofNullable(row.textOrNull("relay_ip")),
+        texts.ofNullable(row.textOrNull("stage")),
         row.integerOrNull("reply_code"),
         row.number("reply_id"),
         row.flag("is_sure"),
@@ -260,16 +299,8 @@ final class Judging {
         row.flag("sender_is_known"));
   }
 
-  private String once(String text) {
-    return texts.computeIfAbsent(text, same -> same);
-  }
-
-  private @Nullable String onceOrNull(@Nullable String text) {
-    return text == null ? null : once(text);
-  }
-
   private Route route(String relay, @Nullable Integer port) {
-    return routes.computeIfAbsent(new Route(once(relay), port), same -> same);
+    return routes.computeIfAbsent(new Route(texts.of(relay), port), same -> same);
   }
 
   private void judge(VerdictEngine engine) throws SQLException {

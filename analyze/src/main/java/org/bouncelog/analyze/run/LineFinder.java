@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.bouncelog.analyze.result.Origin.Search;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,10 +34,13 @@ final class LineFinder {
 
   private final ZoneId zone;
   private final Map<String, Set<String>> compressions = new HashMap<>();
-  private final Map<String, Optional<Search>> searches = new HashMap<>();
+  private final Map<String, Optional<Words>> logs = new HashMap<>();
+
+  /** Each is the same for all lines of a log that were written at the same minute and second. */
+  private final Map<Search, Search> searches = new HashMap<>();
 
   /** The words of a command before and behind the queue id; the same for all lines of a log. */
-  private record Search(String tool, String files) {}
+  private record Words(String tool, String files) {}
 
   /**
    * @param zone of stamps that name none
@@ -59,22 +63,23 @@ final class LineFinder {
   record SourceName(String name, String compression, boolean isText) {}
 
   /** Prints the lines of that queue id at that minute and second; null for standard input. */
-  @Nullable String byQueueId(SourceName source, String queueId, Instant at) {
-    Search search = searches.computeIfAbsent(source.name(), this::search).orElse(null);
-    if (search == null || !QUEUE_ID.matcher(queueId).matches()) {
+  @Nullable Search byQueueId(SourceName source, String queueId, Instant at) {
+    Words words = logs.computeIfAbsent(source.name(), this::words).orElse(null);
+    if (words == null || !QUEUE_ID.matcher(queueId).matches()) {
       return null;
     }
-    return search.tool() + " -hF '" + queueId + "' " + search.files() + times(source, at);
+    Search search = new Search(words.tool() + " -hF '", "' " + words.files() + times(source, at));
+    return searches.computeIfAbsent(search, first -> first);
   }
 
-  private Optional<Search> search(String name) {
+  private Optional<Words> words(String name) {
     return isFile(name)
-        ? Optional.of(new Search(tool(name), quoted(stem(name)) + "* | grep -F "))
+        ? Optional.of(new Words(tool(name), quoted(stem(name)) + "* | grep -F "))
         : Optional.empty();
   }
 
   /** Prints the line at that place; null for standard input. */
-  @Nullable String byOffset(SourceName source, long byteOffset) {
+  @Nullable Search byOffset(SourceName source, long byteOffset) {
     if (!isFile(source.name())) {
       return null;
     }
@@ -88,7 +93,8 @@ final class LineFinder {
         };
     String file = quoted(source.name());
     String tail = "tail -c +" + (byteOffset + 1);
-    return (unpack == null ? tail + " " + file : unpack + file + " | " + tail) + " | head -n 1";
+    String print = unpack == null ? tail + " " + file : unpack + file + " | " + tail;
+    return new Search(print + " | head -n 1", null);
   }
 
   private String times(SourceName source, Instant at) {

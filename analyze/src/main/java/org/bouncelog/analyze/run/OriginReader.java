@@ -10,8 +10,10 @@ import java.util.Map;
 import org.bouncelog.analyze.result.Finding;
 import org.bouncelog.analyze.result.Finding.Evidence;
 import org.bouncelog.analyze.result.Origin;
+import org.bouncelog.analyze.result.Origin.Search;
 import org.bouncelog.analyze.store.Query;
 import org.bouncelog.analyze.store.Query.Row;
+import org.bouncelog.analyze.text.SharedTexts;
 import org.jspecify.annotations.Nullable;
 
 /** Says of log lines under which name their log was last seen, and what names them in it. */
@@ -19,6 +21,7 @@ final class OriginReader {
   private final Query query;
   private final Map<Long, Located> sources = new HashMap<>();
   private final LineFinder finder;
+  private final SharedTexts texts = new SharedTexts();
 
   OriginReader(Query query, ZoneId zone) throws SQLException {
     this.query = query;
@@ -50,7 +53,7 @@ final class OriginReader {
     return origin(
         sourceId,
         byteOffset,
-        row.textOrNull("log_host"),
+        texts.ofNullable(row.textOrNull("log_host")),
         row.instantOrNull("logged_at"),
         row.textOrNull("queue_id"));
   }
@@ -65,12 +68,12 @@ final class OriginReader {
     if (source == null) {
       return new Origin("", byteOffset, false, logHost, loggedAt, queueId, null);
     }
-    String find =
+    Search search =
         queueId != null && loggedAt != null
             ? finder.byQueueId(source.name(), queueId, loggedAt)
             : source.isThere() ? finder.byOffset(source.name(), byteOffset) : null;
     return new Origin(
-        source.name().name(), byteOffset, source.isThere(), logHost, loggedAt, queueId, find);
+        source.name().name(), byteOffset, source.isThere(), logHost, loggedAt, queueId, search);
   }
 
   /** Names of the logs that are still to be found under them, sorted. */

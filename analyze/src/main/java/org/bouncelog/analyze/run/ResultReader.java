@@ -3,6 +3,7 @@ package org.bouncelog.analyze.run;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.bouncelog.analyze.cause.Cause;
@@ -24,6 +25,7 @@ import org.bouncelog.analyze.result.ReplyRow;
 import org.bouncelog.analyze.result.Totals;
 import org.bouncelog.analyze.store.Query;
 import org.bouncelog.analyze.store.Query.Row;
+import org.bouncelog.analyze.text.SharedTexts;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the result tables, one query each. */
@@ -32,6 +34,8 @@ final class ResultReader {
   private final CauseCatalogue catalogue;
   private final OriginReader origins;
   private final DisposableDomains disposable = DisposableDomains.builtIn();
+  private final SharedTexts texts = new SharedTexts();
+  private final Map<String, List<String>> reasons = new HashMap<>();
 
   ResultReader(Query query, CauseCatalogue catalogue, OriginReader origins) {
     this.query = query;
@@ -351,20 +355,20 @@ final class ResultReader {
   private AddressRow address(Row row) throws SQLException {
     return new AddressRow(
         row.text("address"),
-        row.text("domain"),
-        row.text("verdict"),
-        row.text("reason"),
-        List.of(row.text("reasons").split(" ", -1)),
-        row.text("cause"),
+        texts.of(row.text("domain")),
+        texts.of(row.text("verdict")),
+        texts.of(row.text("reason")),
+        reasons.computeIfAbsent(row.text("reasons"), all -> List.of(all.split(" ", -1))),
+        texts.of(row.text("cause")),
         row.number("strikes"),
         row.instant("first_failure"),
         row.instant("last_failure"),
         row.instantOrNull("last_delivered"),
         row.integerOrNull("reply_code"),
-        row.textOrNull("enhanced_status"),
+        texts.ofNullable(row.textOrNull("enhanced_status")),
         row.text("reply_text"),
         origins.read(row),
-        row.textOrNull("suggestion"),
+        texts.ofNullable(row.textOrNull("suggestion")),
         row.instantOrNull("expires_at"),
         domainCheck(row),
         disposable.contains(row.text("domain")));

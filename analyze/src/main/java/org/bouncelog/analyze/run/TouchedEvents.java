@@ -25,7 +25,7 @@ final class TouchedEvents {
     }
     query.run("touched/11-grown");
     query.run("touched/12-touched_id");
-    reopen();
+    reopen("touched/15-doubtful_id");
     query.run("touched/20-touched_event");
     query.run("touched/21-touched_logged");
     return true;
@@ -35,14 +35,14 @@ final class TouchedEvents {
   void all() throws SQLException {
     query.run("touched/11-all_grown");
     query.run("touched/12-all_id");
-    reopen();
+    reopen("touched/15-all_doubtful_id");
     query.run("derive/03-all_logged");
   }
 
   /** Settled messages that have to do with the touched ones are settled no longer. */
-  private void reopen() throws SQLException {
+  private void reopen(String doubtful) throws SQLException {
     query.run("touched/13-filter_link");
-    query.run("touched/15-doubtful_id");
+    query.run(doubtful);
     int step = 1;
     while (query.change("touched/16-linked_id", step) > 0) {
       step++;

@@ -66,10 +66,19 @@ public final class Query {
     void accept(Row row) throws SQLException;
   }
 
-  /** Runs {@code sql/NAME.sql} and hands over one row after the other. */
-  public void each(String name, RowConsumer consumer) throws SQLException {
+  /**
+   * Runs {@code sql/NAME.sql} and hands over one row after the other.
+   *
+   * @param numbers stand in the statement for {@code $1}, {@code $2}, …, as text: what is prepared
+   *     is planned twice
+   */
+  public void each(String name, RowConsumer consumer, long... numbers) throws SQLException {
+    String sql = SqlFile.read("sql/" + name + ".sql");
+    for (int i = numbers.length; i > 0; i--) {
+      sql = sql.replace("$" + i, Long.toString(numbers[i - 1]));
+    }
     try (Statement query = connection.createStatement();
-        ResultSet result = query.executeQuery(SqlFile.read("sql/" + name + ".sql"))) {
+        ResultSet result = query.executeQuery(sql)) {
       Row row = new Row(result);
       while (result.next()) {
         consumer.accept(row);

@@ -46,7 +46,8 @@ final class Schema {
           "V017__listed_since.sql",
           "V018__reason_before.sql",
           "V019__settled.sql",
-          "V020__settled_counts.sql");
+          "V020__settled_counts.sql",
+          "V021__rejects_of_few_logs.sql");
 
   /**
    * Rows that are compressed together and scanned by one thread: half of what the database takes by

@@ -43,7 +43,7 @@ public final class Store implements AutoCloseable {
     this.temporary = temporary;
     this.connection = connection;
     this.limits = limits;
-    this.megabytes = limits.memoryMegabytes() == null ? Memory.LEAST : limits.memoryMegabytes();
+    this.megabytes = limits.memoryMegabytes() == null ? Memory.USUAL : limits.memoryMegabytes();
   }
 
   /** Whether there is a database in the folder {@code state}. */
@@ -87,7 +87,7 @@ public final class Store implements AutoCloseable {
       Store store = new Store(file, temporary, connection, limits);
       store.configure(tables);
       store.removeLeftovers();
-      store.makeRoom();
+      store.shareThreads();
       return store;
     } catch (SQLException | IOException e) {
       closeQuietly(connection, e);
@@ -101,8 +101,8 @@ public final class Store implements AutoCloseable {
   /**
    * What the database may use of the machine.
    *
-   * @param memoryMegabytes buffer memory, MiB; null: as much as the events ask for, see {@link
-   *     Memory}
+   * @param memoryMegabytes buffer memory, MiB; null: what is usual, and more where that is not
+   *     enough, see {@link Memory}
    * @param threads that read logs, and compute where there is much to compute
    */
   public record Limits(@Nullable Integer memoryMegabytes, int threads) {}
@@ -151,20 +151,14 @@ public final class Store implements AutoCloseable {
     return "SET threads = " + number;
   }
 
-  /**
-   * Lets the database have the threads and the memory that its events ask for; the user may have
-   * set how much memory.
-   */
-  public void makeRoom() throws StoreException {
+  /** Lets the database have the threads that its events ask for. */
+  public void shareThreads() throws StoreException {
     try (Statement statement = connection.createStatement();
         ResultSet count = statement.executeQuery(SqlFile.read("store/event_count.sql"))) {
       count.next();
       long events = count.getLong(1);
       isLarge = events > EVENTS_FOR_ONE_THREAD;
       share(isLarge);
-      if (limits.memoryMegabytes() == null) {
-        allow(Memory.megabytes(events));
-      }
     } catch (SQLException e) {
       throw StoreException.of(file, e);
     }

@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,5 +111,19 @@ class RecordPackerTest {
   @Test
   void otherObjectsAreRefused() {
     assertThrows(IllegalArgumentException.class, () -> packed(new Foreign(Thread.currentThread())));
+  }
+
+  /** Many texts. */
+  public record Many(List<String> texts) {}
+
+  @Test
+  void textsBeyondThoseThatAreRememberedComeBackAsWell() throws IOException {
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < RecordPacker.MOST_TEXTS + 1000; i++) {
+      texts.add("text " + i);
+      texts.add(i % 2 == 0 ? "text 7" : "text " + i);
+    }
+    Many before = new Many(texts);
+    assertEquals(before, again(Many.class, packed(before)));
   }
 }

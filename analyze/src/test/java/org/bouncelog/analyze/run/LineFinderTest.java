@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import org.bouncelog.analyze.result.Origin;
 import org.bouncelog.analyze.run.LineFinder.SourceName;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,11 +37,16 @@ class LineFinderTest {
     assertEquals(stem, LineFinder.stem(name));
   }
 
+  private static @Nullable String command(
+      Origin.@Nullable Search search, @Nullable String queueId) {
+    return new Origin("", 0, true, null, null, queueId, search).find();
+  }
+
   @Test
   void findsByQueueIdAndTimeInAllRotations() {
     assertEquals(
         "zgrep -hF '4A1B2C3D4E' '/var/log/mail.log'* | grep -F ':15:09'",
-        finder(PLAIN).byQueueId(PLAIN, "4A1B2C3D4E", AT));
+        command(finder(PLAIN).byQueueId(PLAIN, "4A1B2C3D4E", AT), "4A1B2C3D4E"));
   }
 
   @Test
@@ -48,10 +55,10 @@ class LineFinderTest {
     SourceName other = new SourceName("/var/log/mail.log.3.gz", "gzip", true);
     assertEquals(
         "xzgrep -hF '4A1B2C3D4E' '/var/log/mail.log'* | grep -F ':15:09'",
-        finder(PLAIN, packed).byQueueId(PLAIN, "4A1B2C3D4E", AT));
+        command(finder(PLAIN, packed).byQueueId(PLAIN, "4A1B2C3D4E", AT), "4A1B2C3D4E"));
     assertEquals(
         "xzgrep -hF '4A1B2C3D4E' '/var/log/mail.log'* | grep -F ':15:09'",
-        finder(PLAIN, packed, other).byQueueId(packed, "4A1B2C3D4E", AT));
+        command(finder(PLAIN, packed, other).byQueueId(packed, "4A1B2C3D4E", AT), "4A1B2C3D4E"));
   }
 
   @Test
@@ -59,15 +66,17 @@ class LineFinderTest {
     SourceName journal = new SourceName("/srv/journal.json", "none", false);
     assertEquals(
         "zgrep -hF '4A1B2C3D4E' '/srv/journal.json'* | grep -F -e ':15:09' -e '1774660509'",
-        finder(journal).byQueueId(journal, "4A1B2C3D4E", AT));
+        command(finder(journal).byQueueId(journal, "4A1B2C3D4E", AT), "4A1B2C3D4E"));
   }
 
   @Test
   void zonesOfHalfAnHourHaveBothMinutes() {
     assertEquals(
         "zgrep -hF '4A1B2C3D4E' '/var/log/mail.log'* | grep -F -e ':45:09' -e ':15:09'",
-        new LineFinder(ZoneId.of("Asia/Kolkata"), List.of(PLAIN))
-            .byQueueId(PLAIN, "4A1B2C3D4E", AT));
+        command(
+            new LineFinder(ZoneId.of("Asia/Kolkata"), List.of(PLAIN))
+                .byQueueId(PLAIN, "4A1B2C3D4E", AT),
+            "4A1B2C3D4E"));
   }
 
   @Test
@@ -75,19 +84,20 @@ class LineFinderTest {
     SourceName evil = new SourceName("/srv/it's; rm -rf $HOME", "none", true);
     assertEquals(
         "zgrep -hF 'A1' '/srv/it'\\''s; rm -rf $HOME'* | grep -F ':15:09'",
-        finder(evil).byQueueId(evil, "A1", AT));
+        command(finder(evil).byQueueId(evil, "A1", AT), "A1"));
     assertNull(finder(PLAIN).byQueueId(PLAIN, "A1'; reboot; '", AT));
     assertNull(finder().byOffset(new SourceName("a\nb", "none", true), 0));
     assertEquals(
         "tail -c +8 './-rf' | head -n 1",
-        finder().byOffset(new SourceName("-rf", "none", true), 7));
+        command(finder().byOffset(new SourceName("-rf", "none", true), 7), null));
   }
 
   @Test
   void findsByOffsetWhereThereIsNoQueueId() {
     assertEquals(
         "gzip -dc '/var/log/mail.log.1.gz' | tail -c +101 | head -n 1",
-        finder().byOffset(new SourceName("/var/log/mail.log.1.gz", "gzip", true), 100));
+        command(
+            finder().byOffset(new SourceName("/var/log/mail.log.1.gz", "gzip", true), 100), null));
     assertNull(finder().byOffset(new SourceName("-", "none", true), 100));
   }
 }

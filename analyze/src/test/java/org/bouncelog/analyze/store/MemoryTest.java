@@ -12,30 +12,22 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The database's memory grows with the history, and no further than the machine allows. */
+/** The database's memory grows where work needs more, and no further than the machine allows. */
 @Tag("slow")
 class MemoryTest {
   private static final long GIBIBYTE = 1L << 30;
 
   @Test
-  void aHistoryGetsTheUsual() {
-    assertEquals(Memory.USUAL, Memory.megabytes(0, 8 * GIBIBYTE));
-    assertEquals(Memory.USUAL, Memory.megabytes(4_000_000, 8 * GIBIBYTE));
-  }
-
-  @Test
-  void aLongOneGetsMoreAndHalfOfTheMachineAtMost() {
-    assertEquals(1366, Memory.megabytes(10_000_000, 8 * GIBIBYTE));
-    assertEquals(4096, Memory.megabytes(100_000_000, 8 * GIBIBYTE));
-    assertEquals(512, Memory.megabytes(0, GIBIBYTE));
-    assertEquals(Memory.LEAST, Memory.megabytes(10_000_000, GIBIBYTE / 4));
+  void moreIsTwiceAsMuchAndHalfOfTheMachineAtMost() {
+    assertEquals(512, Memory.moreThan(256, 8 * GIBIBYTE));
+    assertEquals(4096, Memory.moreThan(3000, 8 * GIBIBYTE));
+    assertEquals(256, Memory.moreThan(256, GIBIBYTE / 4));
   }
 
   @Test
   void whatTheUserSetStays(@TempDir Path state) throws Exception {
     assertEquals("300.0 MiB", limit(state.resolve("own"), new Store.Limits(300, 1)));
-    assertEquals(
-        Memory.megabytes(0) + ".0 MiB", limit(state.resolve("usual"), new Store.Limits(null, 1)));
+    assertEquals(Memory.USUAL + ".0 MiB", limit(state.resolve("usual"), new Store.Limits(null, 1)));
   }
 
   @Test
@@ -73,7 +65,7 @@ class MemoryTest {
 
   private static String limit(Path state, Store.Limits limits) throws StoreException, SQLException {
     try (Store store = Store.open(state, limits)) {
-      store.makeRoom();
+      store.shareThreads();
       try (Statement statement = store.connection().createStatement();
           ResultSet row = statement.executeQuery("SELECT current_setting('memory_limit')")) {
         row.next();

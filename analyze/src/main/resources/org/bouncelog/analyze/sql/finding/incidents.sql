@@ -3,33 +3,77 @@
 --          much of it is still in the queue; and the addresses that are kept from the suppression list for it
 -- grain:   one kind of fault and what its failures have in common
 -- reads:   told_incident, finding_rule (temporary), incident_delivery, delivery, unsettled_delivery, address, source
-WITH sent AS (
+-- Each kind of way is joined by itself, by what is equal: all pairs of an incident and a delivery would be a billion in a long history.
+WITH sent AS NOT MATERIALIZED (
   SELECT
-    rtrim(lower(coalesce(delivery.relay_host, delivery.relay_ip)), '.') AS relay, delivery.relay_ip, coalesce(delivery.log_host, '') AS log_host, delivery.recipient_domain AS domain,
-    delivery.provider, delivery.first_attempt_at, delivery.last_attempt_at, delivery.outcome
+    rtrim(lower(coalesce(delivery.relay_host, delivery.relay_ip)), '.') AS relay, delivery.relay_ip,
+    coalesce(nullif(lower(delivery.log_host), ''), 'this-server') AS log_host, delivery.recipient_domain AS domain, delivery.provider,
+    delivery.first_attempt_at, delivery.last_attempt_at, delivery.outcome, epoch(delivery.first_attempt_at)::BIGINT // 3600 AS hour
   FROM delivery, finding_rule
-  WHERE delivery.last_attempt_at >= window_start
+  WHERE delivery.last_attempt_at >= window_start AND delivery.first_attempt_at >= (SELECT min(since) FROM told_incident)
+),
+answerer AS (
+  SELECT relay, provider
+  FROM sent
+  WHERE relay IS NOT NULL OR provider IS NOT NULL
+  GROUP BY relay, provider
+),
+answering AS (
+  SELECT incident.number, incident.since, incident.last_seen, answerer.relay, answerer.provider
+  FROM told_incident AS incident
+  JOIN answerer
+    ON answerer.provider = incident.subject OR answerer.relay = incident.subject OR ends_with(answerer.relay, '.' || incident.subject)
+  WHERE incident.scope IN ('RELAY', 'ANSWERER')
+),
+same_way AS NOT MATERIALIZED (
+  SELECT answering.number, answering.since, answering.last_seen, sent.first_attempt_at, sent.last_attempt_at, sent.outcome
+  FROM sent
+  JOIN answering ON answering.relay IS NOT DISTINCT FROM sent.relay AND answering.provider IS NOT DISTINCT FROM sent.provider
+  UNION ALL
+  SELECT incident.number, incident.since, incident.last_seen, sent.first_attempt_at, sent.last_attempt_at, sent.outcome
+  FROM sent
+  JOIN told_incident AS incident ON incident.scope = 'IP' AND incident.subject = sent.relay_ip
+  UNION ALL
+  SELECT incident.number, incident.since, incident.last_seen, sent.first_attempt_at, sent.last_attempt_at, sent.outcome
+  FROM sent
+  JOIN told_incident AS incident ON incident.scope = 'HOST' AND incident.subject = sent.log_host
+  UNION ALL
+  SELECT incident.number, incident.since, incident.last_seen, sent.first_attempt_at, sent.last_attempt_at, sent.outcome
+  FROM sent
+  JOIN told_incident AS incident ON incident.scope = 'DOMAIN' AND incident.subject = sent.domain
+  UNION ALL
+  SELECT incident.number, incident.since, incident.last_seen, sent.first_attempt_at, sent.last_attempt_at, sent.outcome
+  FROM sent
+  CROSS JOIN told_incident AS incident
+  WHERE incident.scope NOT IN ('RELAY', 'ANSWERER', 'IP', 'HOST', 'DOMAIN')
 ),
 tried AS (
   SELECT
-    incident.number, count(*) FILTER (sent.first_attempt_at <= incident.last_seen) AS deliveries,
-    min(sent.last_attempt_at) FILTER (sent.outcome = 'delivered' AND sent.last_attempt_at > incident.last_seen) AS resumed_at
+    number, count(*) FILTER (first_attempt_at <= last_seen) AS deliveries,
+    min(last_attempt_at) FILTER (outcome = 'delivered' AND last_attempt_at > last_seen) AS resumed_at
+  FROM same_way
+  WHERE first_attempt_at >= since
+  GROUP BY number
+),
+sent_hour AS (
+  SELECT hour, count(*) AS deliveries
+  FROM sent
+  GROUP BY hour
+),
+sent_since AS (
+  SELECT incident.number, sent_hour.deliveries
   FROM told_incident AS incident
-  JOIN sent ON sent.first_attempt_at >= incident.since AND CASE incident.scope
-    WHEN 'RELAY' THEN sent.provider = incident.subject OR sent.relay = incident.subject OR ends_with(sent.relay, '.' || incident.subject)
-    WHEN 'IP' THEN sent.relay_ip = incident.subject
-    WHEN 'HOST' THEN lower(sent.log_host) = incident.subject OR sent.log_host = '' AND incident.subject = 'this-server'
-    WHEN 'DOMAIN' THEN sent.domain = incident.subject
-    WHEN 'ANSWERER' THEN sent.provider = incident.subject OR sent.relay = incident.subject OR ends_with(sent.relay, '.' || incident.subject)
-    ELSE true
-  END
+  JOIN sent_hour ON sent_hour.hour > epoch(incident.since)::BIGINT // 3600
+  UNION ALL
+  SELECT incident.number, count(*)
+  FROM sent
+  JOIN told_incident AS incident ON epoch(incident.since)::BIGINT // 3600 = sent.hour AND sent.first_attempt_at >= incident.since
   GROUP BY incident.number
 ),
 all_mail AS (
-  SELECT incident.number, count(*) AS deliveries
-  FROM told_incident AS incident
-  JOIN sent ON sent.first_attempt_at >= incident.since
-  GROUP BY incident.number
+  SELECT number, sum(deliveries)::BIGINT AS deliveries
+  FROM sent_since
+  GROUP BY number
 ),
 failing_domain AS (
   SELECT incident.number, delivery.recipient_domain AS domain, count(*) AS deliveries
@@ -52,13 +96,17 @@ example AS (
   FROM failing_domain
   GROUP BY number
 ),
-held AS (
-  SELECT incident_delivery.number, count(DISTINCT address.address) AS addresses
+held_address AS (
+  SELECT DISTINCT incident_delivery.number, address.address
   FROM told_incident AS incident
   JOIN incident_delivery ON incident_delivery.number = incident.number
   JOIN address ON address.address = folded(incident_delivery.recipient)
   WHERE incident.kind IN ('receiver-fault', 'receiver-silent', 'provider-outage') AND address.verdict = 'review' AND address.reason IN ('bounce-spike', 'provider-outage')
-  GROUP BY incident_delivery.number
+),
+held AS (
+  SELECT number, count(*) AS addresses
+  FROM held_address
+  GROUP BY number
 )
 SELECT
   incident.number, incident.kind, incident.scope, incident.subject, incident.provider, incident.since, incident.last_seen, incident.ended, incident.addresses,

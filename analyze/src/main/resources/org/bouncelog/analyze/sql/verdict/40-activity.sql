@@ -1,15 +1,16 @@
 -- purpose: what became of the mail of each group hour by hour, for groups that have failures: all mail, one of our servers, one
 --          receiver or relay, one address of a server that is no known provider's, one recipient domain. All mail is first
---          counted once by all of these together; only failures are told apart by address.
+--          counted once by all of these together; only failures are told apart by address. All groups that have failures are
+--          counted, in whatever hours these fell.
 -- grain:   one group and one hour (since 1970 UTC); key: number of its name, 0 for all mail
--- reads:   judged, settled_hour, settled_group, sign_of_life, domain_life (temporary)
+-- reads:   judged, settled_hour, settled_group, sign_of_life, domain_life (temporary); parameters: the first hour and the last
 WITH scope_of AS (
   SELECT unnest(enum_range(NULL::group_scope)) AS scope
 ),
 mail AS MATERIALIZED (
   SELECT host, answerer, ip, domain, epoch(ended_at)::BIGINT // 3600 AS hour, count(*) AS tried, count(*) FILTER (outcome = 'delivered') AS took
   FROM judged
-  WHERE NOT is_late
+  WHERE NOT is_late AND hour BETWEEN $1 AND $2
   GROUP BY host, answerer, ip, domain, hour
   UNION ALL
   SELECT
@@ -17,7 +18,7 @@ mail AS MATERIALIZED (
     sum(settled_hour.messages)::BIGINT
   FROM settled_hour
   JOIN settled_group ON settled_group.way = settled_hour.way
-  WHERE settled_hour.judges
+  WHERE settled_hour.judges AND settled_hour.hour BETWEEN $1 AND $2
   GROUP BY ALL
 ),
 failure AS (
@@ -30,7 +31,7 @@ failure AS (
   FROM judged
   LEFT JOIN sign_of_life ON sign_of_life.address = judged.address
   LEFT JOIN domain_life ON domain_life.domain = judged.domain_name
-  WHERE NOT judged.is_late AND judged.outcome <> 'delivered'
+  WHERE NOT judged.is_late AND judged.outcome <> 'delivered' AND epoch(judged.ended_at)::BIGINT // 3600 BETWEEN $1 AND $2
 ),
 failure_of AS (
   SELECT
@@ -67,9 +68,14 @@ mail_of AS (
     CASE WHEN scope IN ('HOST', 'ANSWERER', 'IP') THEN domain END AS domain, tried, took
   FROM mail, scope_of
 ),
+failing AS (
+  SELECT DISTINCT host, answerer, ip, domain
+  FROM judged
+  WHERE NOT is_late AND outcome <> 'delivered'
+),
 group_told AS (
-  SELECT scope, key
-  FROM failed
+  SELECT scope, CASE scope WHEN 'ALL' THEN 0 WHEN 'HOST' THEN host WHEN 'ANSWERER' THEN answerer WHEN 'IP' THEN ip ELSE domain END AS key
+  FROM failing, scope_of
   UNION
   SELECT 'HOST', host
   FROM mail

@@ -2,34 +2,21 @@
 --          counts as failed, and a domain as living that took mail at any time. Nearly all addresses get one message in an hour, which is
 --          counted as it is; only those with more, as far as a hash can tell, are told apart. Settled mail of these is taken off its sums.
 -- grain:   one group and one hour (since 1970 UTC); key: number of its name
--- reads:   judged, group_name, settled_hour, settled_group, settled_way, domain_life (temporary), settled
-WITH twice AS MATERIALIZED (
-  SELECT delivery_row
-  FROM judged
-  WHERE is_late
-),
-begun AS MATERIALIZED (
-  SELECT
-    address_key, hash(lower(address)) AS address_hash, domain, host, answerer, ip, epoch(began_at)::BIGINT // 3600 AS hour,
-    outcome <> 'delivered' AND NOT is_greylisted AS failed, lost
-  FROM judged
-  ANTI JOIN twice ON twice.delivery_row = judged.delivery_row
-  UNION ALL
-  SELECT
-    any_value(address_key), any_value(hash(lower(address))), any_value(domain), any_value(host), arg_max(answerer, outcome <> 'delivered'),
-    arg_max(ip, outcome <> 'delivered'), epoch(min(began_at))::BIGINT // 3600, bool_or(outcome <> 'delivered' AND NOT is_greylisted), bool_or(lost)
-  FROM judged
-  SEMI JOIN twice ON twice.delivery_row = judged.delivery_row
-  GROUP BY judged.delivery_row
+-- reads:   begun, group_name, settled_hour, settled_group, settled_way, domain_life (temporary), settled; parameters: the first hour and
+--          the last
+WITH mail AS MATERIALIZED (
+  FROM begun
+  WHERE hour BETWEEN $1 AND $2
 ),
 repeated AS MATERIALIZED (
   SELECT address_hash, hour
   FROM (
     SELECT address_hash, hour
-    FROM begun
+    FROM mail
     UNION ALL
     SELECT hash(lower(recipient)), epoch(tried_at)::BIGINT // 3600
     FROM settled
+    WHERE tried_at >= make_timestamp($1 * 3600000000) AND tried_at < make_timestamp(($2 + 1) * 3600000000)
   ) AS mailed
   GROUP BY address_hash, hour
   HAVING count(*) > 1
@@ -40,6 +27,7 @@ settled_repeated AS MATERIALIZED (
     settled_judges(sender, client, relay_ip) AS judges
   FROM settled
   SEMI JOIN repeated ON repeated.address_hash = hash(lower(settled.recipient)) AND repeated.hour = epoch(settled.tried_at)::BIGINT // 3600
+  WHERE settled.tried_at >= make_timestamp($1 * 3600000000) AND settled.tried_at < make_timestamp(($2 + 1) * 3600000000)
 ),
 settled_several AS MATERIALIZED (
   SELECT
@@ -56,27 +44,27 @@ settled_several AS MATERIALIZED (
 ),
 single AS MATERIALIZED (
   SELECT
-    host, answerer, ip, begun.hour, domain, count(*) AS tried, count(*) FILTER (NOT failed) AS took, count(*) FILTER (failed) AS failed,
+    host, answerer, ip, mail.hour, domain, count(*) AS tried, count(*) FILTER (NOT failed) AS took, count(*) FILTER (failed) AS failed,
     bool_or(lost) AS lost
-  FROM begun
-  ANTI JOIN repeated ON repeated.address_hash = begun.address_hash AND repeated.hour = begun.hour
-  GROUP BY host, answerer, ip, begun.hour, domain
+  FROM mail
+  ANTI JOIN repeated ON repeated.address_hash = mail.address_hash AND repeated.hour = mail.hour
+  GROUP BY host, answerer, ip, mail.hour, domain
   UNION ALL
   SELECT
     settled_group.host, settled_group.answerer, settled_group.ip, settled_hour.hour, settled_group.domain, settled_hour.messages,
     settled_hour.messages, 0, false
   FROM settled_hour
   JOIN settled_group ON settled_group.way = settled_hour.way
-  WHERE settled_hour.judges
+  WHERE settled_hour.judges AND settled_hour.hour BETWEEN $1 AND $2
   UNION ALL
   SELECT host, answerer, ip, hour, domain, -count(*), -count(*), 0, false
   FROM settled_several
   GROUP BY ALL
 ),
 several AS MATERIALIZED (
-  SELECT begun.address_key, begun.domain, begun.host, begun.answerer, begun.ip, begun.hour, begun.failed, begun.lost
-  FROM begun
-  SEMI JOIN repeated ON repeated.address_hash = begun.address_hash AND repeated.hour = begun.hour
+  SELECT mail.address_key, mail.domain, mail.host, mail.answerer, mail.ip, mail.hour, mail.failed, mail.lost
+  FROM mail
+  SEMI JOIN repeated ON repeated.address_hash = mail.address_hash AND repeated.hour = mail.hour
   UNION ALL
   SELECT address_key, domain, host, answerer, ip, hour, false, false
   FROM settled_several
