@@ -33,12 +33,16 @@ final class FailureFindings {
     query.run("finding/12-failure");
     query.run("finding/13-subject");
     query.run("finding/14-refusing_group");
-    query.run("finding/14-place_traffic");
     query.run("finding/14-to_several");
+    query.run("finding/14-place_traffic");
     query.run("finding/15-spell");
     query.run("finding/16-current_failure");
     query.run("finding/16-fault");
+    query.run("finding/16-refusing");
     query.run("finding/16-taken_since");
+    query.run("finding/16-met");
+    query.run("finding/16-failed_message");
+    query.run("finding/16-failed_recipient");
     List<Finding> findings = new ArrayList<>();
     List<Object[]> told = new ArrayList<>();
     for (Failure failure : query.list("finding/failures", Failure::read)) {

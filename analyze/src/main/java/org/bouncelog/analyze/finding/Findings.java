@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.bouncelog.analyze.result.Finding;
@@ -33,10 +34,11 @@ public final class Findings {
   /** Worst first; the order is total, so that the same history gives the same list. */
   public static List<Finding> of(Query query, Known known, Thresholds thresholds)
       throws SQLException {
+    Instant windowStart = known.lastEvent().minus(Duration.ofDays(thresholds.windowDays()));
+    query.runWith("finding/00-window_start", ChronoUnit.MICROS.between(Instant.EPOCH, windowStart));
     query.run("finding/00-finding_rule");
     query.run(
         "finding/01-finding_rule_row",
-        Query.Row.parameter(known.lastEvent().minus(Duration.ofDays(thresholds.windowDays()))),
         thresholds.windowDays(),
         thresholds.fewestForSubject(),
         thresholds.fewestRecipients(),

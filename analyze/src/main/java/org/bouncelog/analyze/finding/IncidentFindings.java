@@ -114,6 +114,7 @@ final class IncidentFindings {
   static IncidentFindings read(Query query, Thresholds thresholds, Instant lastEvent)
       throws SQLException {
     query.run("finding/09-told_incident");
+    query.run("finding/09-incident_domain");
     List<Incident> incidents =
         query.list("finding/incidents", Incident::read).stream()
             .filter(incident -> isWorthTelling(incident, thresholds))

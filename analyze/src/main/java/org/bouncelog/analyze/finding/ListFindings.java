@@ -21,6 +21,9 @@ final class ListFindings {
   }
 
   List<Finding> read(Query query) throws SQLException {
+    query.run("finding/20-pair");
+    query.run("finding/21-audience");
+    query.run("finding/22-forget_pair");
     List<Finding> findings = new ArrayList<>();
     findings.addAll(
         new AudienceFindings(thresholds).of(query.list("finding/senders", Audience::read)));

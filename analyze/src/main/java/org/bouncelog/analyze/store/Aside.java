@@ -23,8 +23,12 @@ public final class Aside<T> implements AutoCloseable {
     T read(Query query) throws SQLException;
   }
 
-  /** Begins at once, and closes the connection when it has ended. */
-  static <T> Aside<T> begin(Connection connection, Reading<T> reading) {
+  /**
+   * Begins at once, and closes the connection when it has ended.
+   *
+   * @param beside false: all is read before this returns
+   */
+  static <T> Aside<T> begin(Connection connection, Reading<T> reading, boolean beside) {
     FutureTask<T> task =
         new FutureTask<>(
             () -> {
@@ -32,9 +36,13 @@ public final class Aside<T> implements AutoCloseable {
                 return reading.read(new Query(connection));
               }
             });
-    Thread thread = new Thread(task, "reading aside");
-    thread.setDaemon(true);
-    thread.start();
+    if (beside) {
+      Thread thread = new Thread(task, "reading aside");
+      thread.setDaemon(true);
+      thread.start();
+    } else {
+      task.run();
+    }
     return new Aside<>(task);
   }
 

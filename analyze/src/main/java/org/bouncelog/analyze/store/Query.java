@@ -73,10 +73,7 @@ public final class Query {
    *     is planned twice
    */
   public void each(String name, RowConsumer consumer, long... numbers) throws SQLException {
-    String sql = SqlFile.read("sql/" + name + ".sql");
-    for (int i = numbers.length; i > 0; i--) {
-      sql = sql.replace("$" + i, Long.toString(numbers[i - 1]));
-    }
+    String sql = withNumbers(name, numbers);
     try (Statement query = connection.createStatement();
         ResultSet result = query.executeQuery(sql)) {
       Row row = new Row(result);
@@ -84,6 +81,21 @@ public final class Query {
         consumer.accept(row);
       }
     }
+  }
+
+  /** Runs {@code sql/NAME.sql}, which writes, with numbers as {@link #each} takes them. */
+  public void runWith(String name, long... numbers) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(withNumbers(name, numbers));
+    }
+  }
+
+  private static String withNumbers(String name, long... numbers) {
+    String sql = SqlFile.read("sql/" + name + ".sql");
+    for (int i = numbers.length; i > 0; i--) {
+      sql = sql.replace("$" + i, Long.toString(numbers[i - 1]));
+    }
+    return sql;
   }
 
   private static <T> List<T> rows(ResultSet result, RowReader<T> reader) throws SQLException {

@@ -199,11 +199,12 @@ public final class Store implements AutoCloseable {
 
   /**
    * Reads in a thread of its own, while the caller goes on with {@link #connection()}: what was
-   * committed, and no temporary tables. Close it before the store.
+   * committed, and no temporary tables. A large state is read at once: its queries use all threads,
+   * and two of them would share the memory. Close it before the store.
    */
   public <T> Aside<T> aside(Aside.Reading<T> reading) throws StoreException {
     try {
-      return Aside.begin(Schema.another(connection), reading);
+      return Aside.begin(Schema.another(connection), reading, !isLarge);
     } catch (SQLException e) {
       throw StoreException.of(file, e);
     }

@@ -75,7 +75,8 @@ class StoreTest {
   @Test
   void joinsFilterNoScans() throws StoreException, IOException, SQLException {
     try (Store store = Store.open(state, LIMITS)) {
-      assertEquals("join_filter_pushdown", setting(store, "disabled_optimizers"));
+      assertEquals(
+          "distinct_aggregate_rewrite,join_filter_pushdown", setting(store, "disabled_optimizers"));
     }
   }
 

@@ -2,4 +2,4 @@
 -- grain:   one row
 -- reads:   the configuration's parameters
 -- writes:  finding_rule (temporary)
-INSERT INTO finding_rule VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO finding_rule VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)

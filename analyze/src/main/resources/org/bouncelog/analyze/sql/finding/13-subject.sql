@@ -52,7 +52,7 @@ named AS (
 small AS (
   SELECT code, subject
   FROM named, finding_rule
-  WHERE code IN ('provider-block', 'reputation-deferral', 'tls-failure') AND last_attempt_at >= window_start
+  WHERE code IN ('provider-block', 'reputation-deferral', 'tls-failure') AND last_attempt_at >= window_start()
     AND provider IN ('other', 'none')
   GROUP BY code, subject, fewest_messages
   HAVING count(DISTINCT message_id) < fewest_messages

@@ -27,7 +27,7 @@ refusing AS (
 taken_day AS (
   SELECT number, min(last_attempt_at) AS first_taken_at, max(last_attempt_at) AS last_taken_at
   FROM place_traffic
-  WHERE outcome = 'delivered'
+  WHERE is_taken
   GROUP BY number, date_trunc('day', last_attempt_at)
 ),
 recovery AS (

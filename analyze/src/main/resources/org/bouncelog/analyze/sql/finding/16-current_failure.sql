@@ -9,4 +9,4 @@ SELECT
 FROM subject_failure
 JOIN spell ON spell.code = subject_failure.code AND spell.subject = subject_failure.subject
 CROSS JOIN finding_rule
-WHERE subject_failure.first_attempt_at >= spell.since AND subject_failure.last_attempt_at >= finding_rule.window_start
+WHERE subject_failure.first_attempt_at >= spell.since AND subject_failure.last_attempt_at >= window_start()

@@ -3,30 +3,44 @@
 --          much of the failures is of mail that surely is taken again. There, had the failures been spread over all mail as evenly as chance does, all of them would
 --          fall before what was taken since with no more than the given chance (at most (tried / (tried + taken)) ^ failures).
 -- grain:   one fault
--- reads:   current_failure, fault, refusing_group, place_traffic, to_several, finding_rule (temporary)
+-- reads:   current_failure, fault, refusing, place_traffic, finding_rule (temporary)
 -- writes:  taken_since (temporary)
 CREATE OR REPLACE TEMP TABLE taken_since AS
-WITH refusing AS (
-  SELECT
-    fault.fault, fault.since, fault.last_failed_at, refusing_group.number,
-    hash(current_failure.log_host, current_failure.sender_domain) AS sent_by, count(DISTINCT current_failure.message_id) AS failures
-  FROM current_failure
-  JOIN fault ON fault.code = current_failure.code AND fault.subject = current_failure.subject
-  JOIN refusing_group
-    ON refusing_group.kind = current_failure.kind AND refusing_group.traffic_key = current_failure.traffic_key
-   AND refusing_group.place = current_failure.place
-  GROUP BY ALL
-),
-mail AS MATERIALIZED (
+WITH mail AS NOT MATERIALIZED (
   SELECT
     refusing.fault, refusing.number, refusing.sent_by, epoch(place_traffic.first_attempt_at)::BIGINT // 900 AS quarter,
-    place_traffic.first_attempt_at > refusing.last_failed_at AS is_since, place_traffic.outcome = 'delivered' AS is_taken,
-    count(*) FILTER (to_several.message_id IS NULL) + count(DISTINCT to_several.message_id) AS messages
-  FROM refusing
-  JOIN place_traffic
-    ON place_traffic.number = refusing.number AND place_traffic.sent_by = refusing.sent_by AND place_traffic.first_attempt_at >= refusing.since
-  LEFT JOIN to_several ON to_several.message_id = place_traffic.message_id
-  GROUP BY ALL
+    place_traffic.first_attempt_at > refusing.fault_failed_at AS is_since, place_traffic.is_taken, place_traffic.several_id
+  FROM place_traffic
+  JOIN refusing
+    ON refusing.number = place_traffic.number AND refusing.sent_by = place_traffic.sent_by AND place_traffic.first_attempt_at >= refusing.since
+),
+several AS MATERIALIZED (
+  SELECT fault, number, sent_by, quarter, is_since, is_taken, count(DISTINCT several_id) AS messages
+  FROM mail
+  WHERE several_id IS NOT NULL
+  GROUP BY fault, number, sent_by, quarter, is_since, is_taken
+),
+mail_quarter AS MATERIALIZED (
+  SELECT fault, quarter, count(*) FILTER (is_taken AND NOT is_since) AS taken
+  FROM mail
+  WHERE several_id IS NULL
+  GROUP BY fault, quarter
+  UNION ALL
+  SELECT fault, quarter, coalesce(sum(messages) FILTER (is_taken AND NOT is_since), 0)::BIGINT
+  FROM several
+  GROUP BY fault, quarter
+),
+mail_group AS (
+  SELECT
+    fault, number, sent_by, count(*) FILTER (NOT is_since) AS tried, count(*) FILTER (is_since AND is_taken) AS taken
+  FROM mail
+  WHERE several_id IS NULL
+  GROUP BY fault, number, sent_by
+  UNION ALL
+  SELECT
+    fault, number, sent_by, coalesce(sum(messages) FILTER (NOT is_since), 0)::BIGINT, coalesce(sum(messages) FILTER (is_since AND is_taken), 0)::BIGINT
+  FROM several
+  GROUP BY fault, number, sent_by
 ),
 failing_quarter AS (
   SELECT fault.fault, unnest([epoch(current_failure.first_attempt_at)::BIGINT // 900, epoch(current_failure.last_failed_at)::BIGINT // 900]) AS quarter
@@ -34,13 +48,12 @@ failing_quarter AS (
   JOIN fault ON fault.code = current_failure.code AND fault.subject = current_failure.subject
 ),
 by_quarter AS (
-  SELECT fault, quarter, coalesce(sum(messages) FILTER (is_taken AND NOT is_since), 0) AS taken, false AS fails
-  FROM mail
-  GROUP BY fault, quarter
+  SELECT fault, quarter, taken, false AS fails
+  FROM mail_quarter
   UNION ALL
   SELECT failing_quarter.fault, failing_quarter.quarter, 0, true
   FROM failing_quarter
-  SEMI JOIN mail ON mail.fault = failing_quarter.fault AND mail.quarter = failing_quarter.quarter
+  SEMI JOIN mail_quarter ON mail_quarter.fault = failing_quarter.fault AND mail_quarter.quarter = failing_quarter.quarter
 ),
 in_order AS (
   SELECT fault, sum(taken) AS taken, bool_or(fails) AS fails, sum(bool_or(fails)::INTEGER) OVER (PARTITION BY fault ORDER BY quarter) AS pause
@@ -60,10 +73,9 @@ longest AS (
 ),
 at_group AS (
   SELECT
-    refusing.fault, refusing.failures, coalesce(sum(mail.messages) FILTER (NOT mail.is_since), 0) AS tried,
-    coalesce(sum(mail.messages) FILTER (mail.is_since AND mail.is_taken), 0) AS taken
+    refusing.fault, refusing.failures, coalesce(sum(mail_group.tried), 0) AS tried, coalesce(sum(mail_group.taken), 0) AS taken
   FROM refusing
-  LEFT JOIN mail ON mail.fault = refusing.fault AND mail.number = refusing.number AND mail.sent_by = refusing.sent_by
+  LEFT JOIN mail_group ON mail_group.fault = refusing.fault AND mail_group.number = refusing.number AND mail_group.sent_by = refusing.sent_by
   GROUP BY refusing.fault, refusing.number, refusing.sent_by, refusing.failures
 )
 SELECT

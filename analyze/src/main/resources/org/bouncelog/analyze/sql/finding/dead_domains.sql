@@ -5,7 +5,7 @@
 WITH dead AS (
   SELECT address.domain, address.address, address.first_failure, address.last_failure, address.reply_text, address.source_id, address.byte_offset
   FROM address
-  JOIN finding_rule ON address.last_failure >= finding_rule.window_start
+  JOIN finding_rule ON address.last_failure >= window_start()
   WHERE address.cause IN ('domain-unknown', 'domain-no-mail') AND address.verdict IN ('suppress', 'review', 'watch')
     AND address.reason IN ('strikes', 'failed-again', 'domain', 'probable-typo', 'too-few-strikes')
 ),

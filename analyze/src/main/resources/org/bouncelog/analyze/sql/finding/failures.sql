@@ -2,52 +2,25 @@
 --          last failures are behind (recovered: at places that took mail since), what was taken after the last of all, when
 --          one of those places first took mail after it (resumed), and how much other mail there was
 -- grain:   one (finding code, subject) with failures in the window
--- reads:   current_failure, fault, refusing_group, place_traffic, spell, taken_since, to_several, finding_rule (temporary), delivery, source
-WITH refusing AS (
-  SELECT
-    fault.fault, refusing_group.number, any_value(fault.since) AS since, any_value(fault.last_failed_at) AS fault_failed_at, count(*) AS deliveries,
-    max(current_failure.last_failed_at) AS last_failed_at
-  FROM current_failure
-  JOIN fault ON fault.code = current_failure.code AND fault.subject = current_failure.subject
-  JOIN refusing_group
-    ON refusing_group.kind = current_failure.kind AND refusing_group.traffic_key = current_failure.traffic_key
-   AND refusing_group.place = current_failure.place
-  GROUP BY fault.fault, refusing_group.number
-),
-tried AS (
-  SELECT
-    refusing.fault, count(*) FILTER (to_several.message_id IS NULL) + count(DISTINCT to_several.message_id) AS tried,
-    min(place_traffic.last_attempt_at) FILTER (place_traffic.outcome = 'delivered' AND place_traffic.last_attempt_at > refusing.fault_failed_at)
-      AS resumed_at
-  FROM refusing
-  JOIN place_traffic ON place_traffic.number = refusing.number
-  LEFT JOIN to_several ON to_several.message_id = place_traffic.message_id
-  CROSS JOIN finding_rule
-  WHERE place_traffic.first_attempt_at >= refusing.since AND place_traffic.last_attempt_at >= finding_rule.window_start
-  GROUP BY refusing.fault
-),
-taking AS (
-  SELECT number, max(last_attempt_at) FILTER (outcome = 'delivered') AS last_delivered_at
-  FROM place_traffic
-  GROUP BY number
-),
-recovered AS (
-  SELECT
-    refusing.fault, coalesce(sum(refusing.deliveries) FILTER (taking.last_delivered_at > refusing.last_failed_at), 0) / sum(refusing.deliveries) AS recovered,
-    max(taking.last_delivered_at) AS last_delivered_at
-  FROM refusing
-  LEFT JOIN taking ON taking.number = refusing.number
-  GROUP BY refusing.fault
-),
-mail_hour AS (
-  SELECT
-    date_trunc('hour', delivery.first_attempt_at) AS hour,
-    count(*) FILTER (to_several.message_id IS NULL) + count(DISTINCT to_several.message_id) AS messages
+-- reads:   current_failure, fault, met, failed_message, failed_recipient, spell, taken_since, to_several, finding_rule (temporary), delivery,
+--          source
+WITH mail AS NOT MATERIALIZED (
+  SELECT date_trunc('hour', delivery.first_attempt_at) AS hour, to_several.message_id AS several_id
   FROM delivery
   CROSS JOIN finding_rule
   LEFT JOIN to_several ON to_several.message_id = delivery.message_id
-  WHERE delivery.last_attempt_at >= finding_rule.window_start
-  GROUP BY ALL
+  WHERE delivery.last_attempt_at >= window_start()
+),
+mail_hour AS (
+  SELECT hour, count(*) AS messages
+  FROM mail
+  WHERE several_id IS NULL
+  GROUP BY hour
+  UNION ALL
+  SELECT hour, count(DISTINCT several_id)
+  FROM mail
+  WHERE several_id IS NOT NULL
+  GROUP BY hour
 ),
 all_mail AS (
   SELECT spell.code, spell.subject, sum(mail_hour.messages)::BIGINT AS messages
@@ -77,33 +50,6 @@ main_domain AS (
   FROM domain_count
   GROUP BY code, subject
 ),
--- Messages and recipients are told apart by grouping, which the database does on disk where there are many: it keeps all that
--- count(DISTINCT) has seen in memory.
-message AS (
-  SELECT
-    fault.fault, current_failure.message_id, count(*) AS deliveries, bool_or(current_failure.outcome IN ('bounced', 'expired')) AS failed,
-    bool_or(current_failure.outcome = 'delivered') AS arrived, bool_or(current_failure.outcome = 'open') AS waiting
-  FROM current_failure
-  JOIN fault ON fault.code = current_failure.code AND fault.subject = current_failure.subject
-  GROUP BY fault.fault, current_failure.message_id
-),
-message_count AS (
-  SELECT
-    fault, count(*) AS messages, sum(deliveries)::BIGINT AS deliveries, count(*) FILTER (failed) AS failed, count(*) FILTER (arrived) AS arrived,
-    count(*) FILTER (waiting) AS waiting
-  FROM message
-  GROUP BY fault
-),
-recipient AS (
-  SELECT DISTINCT fault.fault, current_failure.recipient
-  FROM current_failure
-  JOIN fault ON fault.code = current_failure.code AND fault.subject = current_failure.subject
-),
-recipient_count AS (
-  SELECT fault, count(*) AS recipients
-  FROM recipient
-  GROUP BY fault
-),
 folded AS (
   SELECT
     code, subject, any_value(since) AS since, bool_or(is_way_out) AS is_way_out,
@@ -123,23 +69,22 @@ folded AS (
 SELECT
   folded.code, CASE WHEN folded.subject = '*' THEN main_domain.examples ELSE folded.subject END AS subject, folded.subject AS subject_key,
   folded.subject = '*' AS several,
-  folded.is_way_out, message_count.messages, recipient_count.recipients, message_count.deliveries, message_count.failed, message_count.arrived,
-  message_count.waiting, folded.median_seconds,
+  folded.is_way_out, failed_message.messages, failed_recipient.recipients, failed_message.deliveries, failed_message.failed, failed_message.arrived,
+  failed_message.waiting, folded.median_seconds,
   folded.since, folded.last_seen, folded.list, folded.ticket, folded.latest.url AS reply_url, folded.latest.text AS text,
-  coalesce(source.name, '') AS file, folded.latest.byte_offset AS byte_offset, greatest(coalesce(tried.tried, 0), message_count.messages) AS tried,
-  greatest(coalesce(all_mail.messages, 0), message_count.messages) AS all_messages, recovered.recovered, recovered.last_delivered_at,
-  tried.resumed_at, taken_since.messages AS taken_since, taken_since.longest_pause, taken_since.surely_taking,
-  main_provider.provider, coalesce(2 * main_provider.deliveries > message_count.deliveries, false) AS mostly_there, main_domain.examples,
+  coalesce(source.name, '') AS file, folded.latest.byte_offset AS byte_offset, greatest(met.tried, failed_message.messages) AS tried,
+  greatest(coalesce(all_mail.messages, 0), failed_message.messages) AS all_messages, met.recovered, met.last_delivered_at,
+  met.resumed_at, taken_since.messages AS taken_since, taken_since.longest_pause, taken_since.surely_taking,
+  main_provider.provider, coalesce(2 * main_provider.deliveries > failed_message.deliveries, false) AS mostly_there, main_domain.examples,
   coalesce(main_domain.domains, 0) AS domains
 FROM folded
 JOIN fault ON fault.code = folded.code AND fault.subject = folded.subject
-JOIN message_count ON message_count.fault = fault.fault
-JOIN recipient_count ON recipient_count.fault = fault.fault
-JOIN recovered ON recovered.fault = fault.fault
+JOIN failed_message ON failed_message.fault = fault.fault
+JOIN failed_recipient ON failed_recipient.fault = fault.fault
+JOIN met ON met.fault = fault.fault
 JOIN taken_since ON taken_since.fault = fault.fault
-LEFT JOIN tried ON tried.fault = fault.fault
 LEFT JOIN all_mail ON all_mail.code = folded.code AND all_mail.subject = folded.subject
 LEFT JOIN main_provider ON main_provider.code = folded.code AND main_provider.subject = folded.subject
 LEFT JOIN main_domain ON main_domain.code = folded.code AND main_domain.subject = folded.subject
 LEFT JOIN source ON source.source_id = folded.latest.source_id
-ORDER BY folded.code, message_count.messages DESC, folded.subject
+ORDER BY folded.code, failed_message.messages DESC, folded.subject

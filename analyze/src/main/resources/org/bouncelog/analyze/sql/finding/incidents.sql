@@ -2,7 +2,7 @@
 --          server, to the same receiver or recipient domain; when that way first took mail after the last failure (resumed); how
 --          much of it is still in the queue; and the addresses that are kept from the suppression list for it
 -- grain:   one kind of fault and what its failures have in common
--- reads:   told_incident, finding_rule (temporary), incident_delivery, delivery, unsettled_delivery, address, source
+-- reads:   told_incident, incident_domain, finding_rule (temporary), incident_delivery, delivery, address, source
 -- Each kind of way is joined by itself, by what is equal: all pairs of an incident and a delivery would be a billion in a long history.
 WITH sent AS NOT MATERIALIZED (
   SELECT
@@ -10,7 +10,7 @@ WITH sent AS NOT MATERIALIZED (
     coalesce(nullif(lower(delivery.log_host), ''), 'this-server') AS log_host, delivery.recipient_domain AS domain, delivery.provider,
     delivery.first_attempt_at, delivery.last_attempt_at, delivery.outcome, epoch(delivery.first_attempt_at)::BIGINT // 3600 AS hour
   FROM delivery, finding_rule
-  WHERE delivery.last_attempt_at >= window_start AND delivery.first_attempt_at >= (SELECT min(since) FROM told_incident)
+  WHERE delivery.last_attempt_at >= window_start() AND delivery.first_attempt_at >= (SELECT min(since) FROM told_incident)
 ),
 answerer AS (
   SELECT relay, provider
@@ -76,20 +76,16 @@ all_mail AS (
   GROUP BY number
 ),
 failing_domain AS (
-  SELECT incident.number, delivery.recipient_domain AS domain, count(*) AS deliveries
-  FROM told_incident AS incident
-  JOIN incident_delivery ON incident_delivery.number = incident.number
-  JOIN unsettled_delivery AS delivery ON delivery.message_id = incident_delivery.message_id AND delivery.recipient = incident_delivery.recipient
-  WHERE delivery.recipient_domain IS NOT NULL
-  GROUP BY ALL
+  SELECT number, domain, sum(deliveries) AS deliveries
+  FROM incident_domain
+  WHERE domain IS NOT NULL
+  GROUP BY number, domain
 ),
 waiting AS (
-  SELECT incident.number, count(*) AS deliveries
-  FROM told_incident AS incident
-  JOIN incident_delivery ON incident_delivery.number = incident.number
-  JOIN unsettled_delivery AS delivery ON delivery.message_id = incident_delivery.message_id AND delivery.recipient = incident_delivery.recipient
-  WHERE delivery.outcome = 'open'
-  GROUP BY incident.number
+  SELECT number, sum(deliveries)::BIGINT AS deliveries
+  FROM incident_domain
+  WHERE is_open
+  GROUP BY number
 ),
 example AS (
   SELECT number, array_to_string(arg_max(domain, (deliveries, domain), 3), ', ') AS domains

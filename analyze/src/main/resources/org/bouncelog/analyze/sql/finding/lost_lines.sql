@@ -8,6 +8,6 @@ SELECT
 FROM source_reason
 JOIN source ON source.source_id = source_reason.source_id
 CROSS JOIN finding_rule
-WHERE source_reason.reason = 'lost-lines' AND coalesce(source.last_logged_at, source.last_read_at) >= window_start
+WHERE source_reason.reason = 'lost-lines' AND coalesce(source.last_logged_at, source.last_read_at) >= window_start()
 GROUP BY source.source_id, source.name
 ORDER BY source.name, source.source_id

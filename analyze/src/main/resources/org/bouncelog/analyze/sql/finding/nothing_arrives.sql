@@ -8,7 +8,7 @@ WITH ours AS (
     delivery.last_attempt_at, delivery.reply_text, delivery.evidence_source_id, delivery.evidence_byte_offset
   FROM delivery
   ANTI JOIN inbound ON inbound.delivery_row = delivery.delivery_row
-  JOIN finding_rule ON delivery.last_attempt_at >= finding_rule.window_start
+  JOIN finding_rule ON delivery.last_attempt_at >= window_start()
   WHERE delivery.sender IS DISTINCT FROM ''
 ),
 arrived AS (

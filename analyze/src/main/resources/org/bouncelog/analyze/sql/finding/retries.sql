@@ -5,7 +5,7 @@
 WITH put_off_id AS MATERIALIZED (
   SELECT DISTINCT queue_id
   FROM unsettled_event AS event, finding_rule
-  WHERE kind = 'attempt' AND outcome = 'deferred' AND transport = 'smtp' AND queue_id IS NOT NULL AND logged_at >= window_start
+  WHERE kind = 'attempt' AND outcome = 'deferred' AND transport = 'smtp' AND queue_id IS NOT NULL AND logged_at >= window_start()
 ),
 try AS (
   SELECT
@@ -14,7 +14,7 @@ try AS (
   FROM unsettled_event AS event
   SEMI JOIN put_off_id ON put_off_id.queue_id = event.queue_id
   CROSS JOIN finding_rule
-  WHERE event.kind = 'attempt' AND event.transport = 'smtp' AND event.recipient IS NOT NULL AND event.logged_at >= finding_rule.window_start
+  WHERE event.kind = 'attempt' AND event.transport = 'smtp' AND event.recipient IS NOT NULL AND event.logged_at >= window_start()
 ),
 first_two AS (
   SELECT try.log_host, min(try.logged_at, 2) AS times

@@ -8,7 +8,7 @@ WITH arrived AS (
     recipient, time_to_deliver_seconds AS seconds, first_attempt_at, last_attempt_at
   FROM delivery, finding_rule
   WHERE outcome = 'delivered' AND transport IN ('smtp', 'lmtp') AND time_to_deliver_seconds IS NOT NULL
-    AND last_attempt_at >= window_start
+    AND last_attempt_at >= window_start()
 ),
 slow_place AS (
   SELECT place

@@ -18,7 +18,7 @@ sent AS NOT MATERIALIZED (
   SELECT sent_for.number, delivery.*
   FROM delivery
   ANTI JOIN inbound ON inbound.delivery_row = delivery.delivery_row
-  JOIN finding_rule ON delivery.first_attempt_at >= finding_rule.window_start
+  JOIN finding_rule ON delivery.first_attempt_at >= window_start()
   JOIN sent_for ON sent_for.delivery_row = delivery.delivery_row
   WHERE delivery.transport IN ('smtp', 'lmtp')
 ),

@@ -37,7 +37,7 @@ SELECT
   spell.log_host, spell.store, spell.ended, spell.messages, spell.recipients, spell.living, spell.domains, spell.since, spell.last_seen, spell.text,
   coalesce(source.name, '') AS file, spell.byte_offset
 FROM spell
-JOIN finding_rule ON spell.last_seen >= finding_rule.window_start
+JOIN finding_rule ON spell.last_seen >= window_start()
 LEFT JOIN source ON source.source_id = spell.source_id
 WHERE spell.living >= $1 AND spell.messages >= $2
 QUALIFY row_number() OVER (PARTITION BY spell.log_host, spell.store ORDER BY spell.last_seen DESC) = 1

@@ -6,4 +6,4 @@ SELECT
   min(coalesce(first_logged_at, first_read_at)) FILTER (unparsed > 0) AS since,
   max(coalesce(last_logged_at, last_read_at)) FILTER (unparsed > 0) AS last_seen
 FROM source, finding_rule
-WHERE coalesce(last_logged_at, last_read_at) >= window_start
+WHERE coalesce(last_logged_at, last_read_at) >= window_start()

@@ -12,7 +12,8 @@ SELECT
       '-' || replace(lower(coalesce(delivery.original_recipient, delivery.recipient)), '@', '=') || '@', '-=@'),
       '+' || replace(lower(coalesce(delivery.original_recipient, delivery.recipient)), '@', '=') || '@', '+=@')
     ELSE lower(delivery.sender)
-  END AS form
+  END AS form,
+  lower(delivery.recipient) AS recipient, delivery.last_attempt_at
 FROM delivery
 LEFT JOIN list_by_pattern ON list_by_pattern.sender = delivery.sender
 WHERE contains(delivery.sender, '@')
