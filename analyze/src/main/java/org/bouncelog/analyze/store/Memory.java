@@ -3,10 +3,10 @@ package org.bouncelog.analyze.store;
 import java.lang.management.ManagementFactory;
 
 /**
- * How much memory the database gets where the configuration does not say. What it sorts, groups and
- * joins it keeps on disk where it can: statements count a long history in turns, and tell things
- * apart by grouping, so that a history of ten gigabytes needs no more than one of a hundred
- * megabytes. Mail is not alike, so {@link Store#repeatable} takes more where this is not enough.
+ * How much memory the database gets where the configuration does not say. What it sorts and groups
+ * it keeps on disk, and statements count a long history in turns, so that ten gigabytes of logs
+ * need no more than a hundred megabytes. Mail is not alike, so {@link Store#repeatable} takes more
+ * where this is not enough.
  */
 public final class Memory {
   /** What the database gets at first, MiB. */

@@ -137,10 +137,8 @@ final class Schema {
       // DuckDB 2.0.0.1 damages what it holds (docs/performance.md) where a checkpoint packs row
       // groups that lost rows: without it, a row group goes when all its rows are gone.
       statement.execute("SET max_vacuum_tasks = 0");
-      // It also does where a join by rowid filters a scan: joins filter none. And where a count of
-      // what is distinct stands beside another one, it keeps all rows that both are made from.
-      statement.execute(
-          "SET disabled_optimizers = 'join_filter_pushdown,distinct_aggregate_rewrite'");
+      // It also does where a join by rowid filters a scan: joins filter none.
+      statement.execute("SET disabled_optimizers = 'join_filter_pushdown'");
       attach(connection, file, NAME);
       statement.execute(USE);
       return connection;

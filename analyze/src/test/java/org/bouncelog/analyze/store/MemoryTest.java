@@ -56,7 +56,7 @@ class MemoryTest {
           store.inRepeatableTransaction(
               () -> {
                 tries[0]++;
-                store.execute("SELECT length(list(range)) FROM range(60000000)");
+                store.execute("SELECT length(list(range)) FROM range(20000000)");
                 return tries[0];
               });
       assertEquals(2, needed);

@@ -75,8 +75,7 @@ class StoreTest {
   @Test
   void joinsFilterNoScans() throws StoreException, IOException, SQLException {
     try (Store store = Store.open(state, LIMITS)) {
-      assertEquals(
-          "distinct_aggregate_rewrite,join_filter_pushdown", setting(store, "disabled_optimizers"));
+      assertEquals("join_filter_pushdown", setting(store, "disabled_optimizers"));
     }
   }
 

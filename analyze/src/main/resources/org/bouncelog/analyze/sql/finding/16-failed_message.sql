@@ -1,5 +1,4 @@
--- purpose: how many messages met each fault, and what became of them. They are told apart by grouping, which the database does on disk where
---          there are many: it keeps all that count(DISTINCT) has seen in memory.
+-- purpose: how many messages met each fault, and what became of them
 -- grain:   one fault
 -- reads:   current_failure, fault (temporary)
 -- writes:  failed_message (temporary)

@@ -41,7 +41,6 @@ lost AS (
   FROM lost_one
   JOIN divided ON divided.sender_domain = lost_one.sender_domain
 ),
--- Told apart by grouping: what count(DISTINCT) has seen stays in memory.
 lost_recipient AS (
   SELECT sender_domain, list, whole, recipient, bool_or(unknown) AS unknown, bool_or("full") AS "full"
   FROM lost
