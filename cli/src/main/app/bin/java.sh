@@ -56,7 +56,7 @@ exec=
 # database's driver would start Java's flight recorder if it could, and reflection would write classes for what is called a
 # few dozen times. Figures for tools that watch JVMs would be a file in /tmp.
 start() {
-  $exec "$java" -Xms64m -Xms64m -Xmx640m -Xmn24m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xlog:disable $native \
+  $exec "$java" -Xms64m -Xmx640m -Xmn24m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xlog:disable $native \
     -Djfr.unsupported.vm=true -Dsun.reflect.inflationThreshold=1000 \
     -Dfile.encoding=UTF-8 -Dbouncelog.terminal=$terminal -Dbouncelog.display=$display -Djava.library.path="$app/native/$machine" "$@"
 }
