@@ -2,15 +2,29 @@
 --          server, to the same receiver or recipient domain; when that way first took mail after the last failure (resumed); how
 --          much of it is still in the queue; and the addresses that are kept from the suppression list for it
 -- grain:   one kind of fault and what its failures have in common
--- reads:   told_incident, incident_domain, finding_rule (temporary), incident_delivery, delivery, address, source
+-- reads:   told_incident, incident_domain (temporary), incident_delivery, delivery, unsettled_delivery, unsettled_event, address, source
 -- Each kind of way is joined by itself, by what is equal: all pairs of an incident and a delivery would be a billion in a long history.
 WITH sent AS NOT MATERIALIZED (
   SELECT
     rtrim(lower(coalesce(delivery.relay_host, delivery.relay_ip)), '.') AS relay, delivery.relay_ip,
     coalesce(nullif(lower(delivery.log_host), ''), 'this-server') AS log_host, delivery.recipient_domain AS domain, delivery.provider,
     delivery.first_attempt_at, delivery.last_attempt_at, delivery.outcome, epoch(delivery.first_attempt_at)::BIGINT // 3600 AS hour
-  FROM delivery, finding_rule
+  FROM delivery
   WHERE delivery.last_attempt_at >= window_start() AND delivery.first_attempt_at >= (SELECT min(since) FROM told_incident)
+),
+-- What a relay of ours took, and whose own log is here, too, has the server that came after it as its last one.
+handed_over AS (
+  SELECT DISTINCT queue_id, recipient, relay, logged_at
+  FROM (
+    SELECT
+      event.source_id, event.byte_offset, event.queue_id, lower(event.recipient) AS recipient,
+      rtrim(lower(coalesce(event.relay_host, event.relay_ip)), '.') AS relay, event.logged_at
+    FROM unsettled_event AS event
+    WHERE event.kind = 'attempt' AND event.outcome = 'delivered' AND event.logged_at >= window_start()
+      AND EXISTS (SELECT 1 FROM told_incident WHERE scope = 'RELAY')
+  ) AS taken
+  ANTI JOIN unsettled_delivery AS delivery
+    ON delivery.evidence_source_id = taken.source_id AND delivery.evidence_byte_offset = taken.byte_offset
 ),
 answerer AS (
   SELECT relay, provider
@@ -29,6 +43,11 @@ same_way AS NOT MATERIALIZED (
   SELECT answering.number, answering.since, answering.last_seen, sent.first_attempt_at, sent.last_attempt_at, sent.outcome
   FROM sent
   JOIN answering ON answering.relay IS NOT DISTINCT FROM sent.relay AND answering.provider IS NOT DISTINCT FROM sent.provider
+  UNION ALL
+  SELECT relay.number, relay.since, relay.last_seen, handed_over.logged_at, handed_over.logged_at, 'delivered'
+  FROM handed_over
+  JOIN told_incident AS relay
+    ON relay.scope = 'RELAY' AND (handed_over.relay = relay.subject OR ends_with(handed_over.relay, '.' || relay.subject))
   UNION ALL
   SELECT incident.number, incident.since, incident.last_seen, sent.first_attempt_at, sent.last_attempt_at, sent.outcome
   FROM sent
