@@ -5,8 +5,8 @@ import java.lang.management.ManagementFactory;
 /**
  * How much memory the database gets where the configuration does not say. What it sorts and groups
  * it keeps on disk, and statements count a long history in turns, so that ten gigabytes of logs
- * need no more than a hundred megabytes. Mail is not alike, so {@link Store#repeatable} takes more
- * where this is not enough.
+ * need no more of it than a hundred megabytes do. Mail is not alike, so {@link Store#repeatable}
+ * takes more where this is not enough.
  */
 public final class Memory {
   /** What the database gets at first, MiB. */
