@@ -170,6 +170,7 @@ public final class Analyzer {
           if (!isCurrent(query, VERDICTS, grounds)) {
             tables.prepare();
             tables.judging.run();
+            tables.judging.forget();
             keep(query, VERDICTS, grounds);
             keep(query, RESULT, UUID.randomUUID().toString());
           }

@@ -103,6 +103,9 @@ final class Derivation {
 
   private void finish() throws SQLException {
     vague.judge(query);
+    // What is read next needs their room.
+    store.execute("DROP TABLE attempt");
+    store.execute("DROP TABLE life");
     query.run("touched/40-forget_derived");
     query.run("touched/41-derived");
     query.run("derive/90-forget_setting", SERVICES);

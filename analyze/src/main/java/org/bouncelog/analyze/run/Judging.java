@@ -123,6 +123,16 @@ final class Judging {
     suggest();
   }
 
+  /**
+   * Gives the room of the largest tables back, which nothing reads after {@link #run}: the results
+   * that are read next need it.
+   */
+  void forget() throws SQLException {
+    for (String table : List.of("any_outcome", "judged", "begun")) {
+      store.execute("DROP TABLE " + table);
+    }
+  }
+
   private void nameProviders() throws SQLException {
     query.run("verdict/13-named_provider");
     List<Object[]> known = new ArrayList<>();
