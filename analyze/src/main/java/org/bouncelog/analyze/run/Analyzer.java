@@ -155,6 +155,7 @@ public final class Analyzer {
             } else {
               derivation.run();
             }
+            derivation.forget();
             keep(query, DELIVERIES, basis);
             keep(query, VERDICTS, "");
           }

@@ -64,6 +64,14 @@ final class Derivation {
     finish();
   }
 
+  /**
+   * Gives the room of the largest tables back, which no other step reads, for those that follow.
+   */
+  void forget() throws SQLException {
+    store.execute("DROP TABLE attempt");
+    store.execute("DROP TABLE life");
+  }
+
   private void whole() throws SQLException {
     clear(store);
     new TouchedEvents(query).all();
@@ -103,9 +111,6 @@ final class Derivation {
 
   private void finish() throws SQLException {
     vague.judge(query);
-    // What is read next needs their room.
-    store.execute("DROP TABLE attempt");
-    store.execute("DROP TABLE life");
     query.run("touched/40-forget_derived");
     query.run("touched/41-derived");
     query.run("derive/90-forget_setting", SERVICES);
